@@ -1,0 +1,357 @@
+/**
+ * What goes into an analysis and what comes out of it.
+ * `StudyData` has two makers (the study folder and the store); everything that is computed passes through it.
+ * Names, e-mail addresses and BRIN codes are not part of it.
+ */
+import type { Answers, Instrument, Language, Words } from '../instruments/types.ts';
+
+export type WaveState = 'planned' | 'open' | 'closed';
+
+export interface Wave {
+  readonly id: string;
+  /** display label, e.g. "T2a" */
+  readonly label: string;
+  readonly opens?: string;
+  readonly closes?: string;
+  readonly state: WaveState;
+}
+
+/** Which instrument is asked of which staff functions in which waves. */
+export interface Deployment {
+  readonly instrument: string;
+  readonly version: number;
+  readonly functions: readonly string[];
+  readonly waves: readonly string[];
+}
+
+export interface NetworkDesign {
+  readonly relations: readonly { readonly id: string; readonly label: Words }[];
+  /** a tie exists when the answer's code is at least this */
+  readonly tieRule: number;
+  /** functions that belong to the network */
+  readonly boundary: readonly string[];
+}
+
+export interface AchievementDesign {
+  readonly effect: 'intervention' | 'growth';
+  readonly subject: string;
+}
+
+export interface ComparisonDesign {
+  readonly k: number;
+  readonly measures: readonly string[];
+  readonly confirmatory: readonly string[];
+}
+
+export interface StudyDesign {
+  readonly id: string;
+  readonly title: Words;
+  readonly synthetic: boolean;
+  readonly source?: string;
+  readonly waves: readonly Wave[];
+  readonly deployments: readonly Deployment[];
+  readonly network?: NetworkDesign;
+  readonly achievement?: AchievementDesign;
+  readonly comparison?: ComparisonDesign;
+}
+
+export interface School {
+  readonly id: string;
+  readonly cohort?: string;
+  /** further columns of schools.csv; a column is numeric where all its values are (empty = null) */
+  readonly attributes: Readonly<Record<string, number | string | null>>;
+}
+
+/** Anyone on a roster. On the roster of every wave from `from` up to and including `to` (wave ids; absent = always). */
+export interface Person {
+  readonly id: string;
+  readonly school: string;
+  readonly functions: readonly string[];
+  readonly group?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** respondent × instrument × wave × about. Without `submitted: true` it is a draft and is not analysed. */
+export interface ResponseRecord {
+  readonly id: string;
+  /** null = anonymous */
+  readonly person: string | null;
+  readonly school: string;
+  readonly group?: string;
+  readonly about?: string;
+  readonly instrument: string;
+  readonly version: number;
+  readonly wave?: string;
+  readonly language?: Language;
+  /** ISO 8601 */
+  readonly started?: string;
+  /** ISO 8601 */
+  readonly submittedAt?: string;
+  readonly submitted: boolean;
+  /** nomination items hold no ties here: those are in `nominations` */
+  readonly answers: Answers;
+}
+
+export interface Nomination {
+  readonly school: string;
+  readonly wave: string;
+  readonly relation: string;
+  readonly ego: string;
+  readonly alter: string;
+  readonly value: number;
+}
+
+/** Someone who confirmed the whole list for a relation; everybody else's row is missing, not zero. */
+export interface NetworkRespondent {
+  readonly school: string;
+  readonly wave: string;
+  readonly relation: string;
+  readonly person: string;
+}
+
+export type Phase = 'before' | 'during' | 'transition';
+
+/** One pupil's score at one occasion. */
+export interface AchievementRow {
+  readonly pupil: string;
+  readonly school: string;
+  readonly group?: string;
+  readonly subject: string;
+  readonly scaleVersion: string;
+  readonly occasion: string;
+  readonly schoolYear?: string;
+  readonly time: number | null;
+  readonly phase: Phase | null;
+  readonly exposure: number | null;
+  readonly score: number | null;
+  /** 0, 0.3, 1.2 or null */
+  readonly weight: number | null;
+  readonly covariates: Readonly<Record<string, number | null>>;
+}
+
+export interface StudyData {
+  readonly design: StudyDesign;
+  /** every instrument that a deployment or a response names, shipped or imported */
+  readonly instruments: readonly Instrument[];
+  readonly schools: readonly School[];
+  readonly people: readonly Person[];
+  readonly responses: readonly ResponseRecord[];
+  readonly nominations: readonly Nomination[];
+  readonly networkRespondents: readonly NetworkRespondent[];
+  readonly achievement: readonly AchievementRow[];
+}
+
+/** Names live apart from everything that is analysed. Keys are the ids of StudyData. */
+export interface Identities {
+  readonly schools: ReadonlyMap<string, { readonly name?: string; readonly brin?: string }>;
+  readonly people: ReadonlyMap<string, { readonly name?: string; readonly email?: string }>;
+}
+
+// ---------------------------------------------------------------- what comes out
+
+/** Why a figure cannot be given (study-folder.md, Results). */
+export type MissingReason =
+  | 'tooFew'
+  | 'lowResponse'
+  | 'noVariance'
+  | 'noTies'
+  | 'noAnswer'
+  | 'notObserved'
+  | 'notOnRoster'
+  | 'notDefined';
+
+export interface Present<T = number> {
+  readonly value: T;
+  readonly n: number;
+  readonly missing?: undefined;
+}
+export interface Absent {
+  readonly value?: undefined;
+  readonly n: number;
+  readonly missing: MissingReason;
+}
+/** Every measure returns a value with its n, or the reason why there is none. Never NaN. */
+export type Estimate<T = number> = Present<T> | Absent;
+
+export const present = <T>(value: T, n: number): Present<T> => ({ value, n });
+export const absent = (missing: MissingReason, n = 0): Absent => ({ missing, n });
+
+export type MeasureLevel = 'study' | 'school' | 'person';
+
+/** One row of measures.csv. */
+export interface MeasureRow {
+  readonly level: MeasureLevel;
+  readonly school: string;
+  readonly person: string;
+  readonly wave: string;
+  readonly subject: string;
+  readonly measure: string;
+  readonly estimate: Estimate;
+}
+
+export type EffectGroup = 'high' | 'low' | 'middle';
+
+/** One row of school-effects.csv. */
+export interface SchoolEffectRow {
+  readonly model: 'twoStage' | 'mixed';
+  readonly school: string;
+  readonly effect: number | null;
+  readonly se: number | null;
+  readonly eb: number | null;
+  readonly sePrediction: number | null;
+  readonly rank: number | null;
+  readonly group: EffectGroup | null;
+  readonly missing: MissingReason | null;
+}
+
+/** The second stage of the two-stage model, and everything needed to read it. */
+export interface EffectModel {
+  readonly model: 'twoStage';
+  readonly kind: 'growth' | 'intervention';
+  readonly subject: string;
+  readonly schools: number;
+  readonly pupils: number;
+  readonly rows: number;
+  readonly mu: number;
+  readonly seMu: number;
+  readonly muLower: number;
+  readonly muUpper: number;
+  readonly tau2: number;
+  readonly meanReliability: number | null;
+  /** growth only */
+  readonly sigma2Error?: number;
+  readonly sigma2Slope?: number;
+  /** intervention only: the noise floor of study-folder.md */
+  readonly tau2Placebo?: number | null;
+  readonly tau2Corrected?: number | null;
+  readonly reliabilityCorrected?: number | null;
+}
+
+export interface Selection {
+  readonly model: 'twoStage';
+  readonly kAsked: number;
+  readonly k: number;
+  readonly high: readonly string[];
+  readonly low: readonly string[];
+  /** why there is no selection or comparison */
+  readonly refused?: 'noVariance' | 'tooFewSchools' | 'noAchievement';
+}
+
+export type ComparisonRowKind = 'level' | 'change' | 'adjusted' | 'balance';
+export type ComparisonTiming = 'before' | 'concurrent';
+export type ComparisonFamily = 'confirmatory' | 'network' | 'pupil' | 'exploratory' | 'balance';
+
+/** One row of comparison.csv and what the report shows beside it. Differences are high minus low. */
+export interface ComparisonRow {
+  readonly measure: string;
+  readonly wave: string;
+  readonly row: ComparisonRowKind;
+  readonly timing: ComparisonTiming;
+  readonly family: ComparisonFamily;
+  readonly nHigh: number;
+  readonly nLow: number;
+  readonly meanHigh: number | null;
+  readonly meanLow: number | null;
+  readonly sdHigh: number | null;
+  readonly sdLow: number | null;
+  readonly difference: number | null;
+  readonly hedgesG: number | null;
+  readonly ciLow: number | null;
+  readonly ciHigh: number | null;
+  readonly cliffsDelta: number | null;
+  readonly pPermutation: number | null;
+  readonly pAdjusted: number | null;
+  readonly adjustment: 'holm' | 'bh' | 'none';
+  readonly detectable: number | null;
+  /** same, inside its Holm family (Bonferroni-sized alpha) */
+  readonly detectableInFamily: number | null;
+  readonly rAll: number | null;
+  readonly nAll: number;
+  readonly rAllLower: number | null;
+  readonly rAllUpper: number | null;
+  /** Welch interval of the raw difference */
+  readonly welchLower: number | null;
+  readonly welchUpper: number | null;
+  readonly meanMiddle: number | null;
+  readonly missingHigh: number;
+  readonly missingLow: number;
+  /** the same row with other selections: k − 2, k + 2 (null where not computable) */
+  readonly sensitivity: readonly {
+    readonly selection: string;
+    readonly hedgesG: number | null;
+    readonly pPermutation: number | null;
+  }[];
+  /** whether the whole interval lies within ±0.5 */
+  readonly withinHalfSd: boolean | null;
+  readonly why?: MissingReason;
+}
+
+/** Somebody or something left out, and why. */
+export interface Exclusion {
+  readonly what: 'school' | 'response' | 'pupil' | 'occasion' | 'nomination' | 'row';
+  readonly id: string;
+  readonly wave?: string;
+  readonly subject?: string;
+  readonly reason: string;
+  readonly count: number;
+}
+
+/** enrolled → invited (on the roster and asked) → responded → scored → analysed, per instrument and wave */
+export interface SampleFlow {
+  readonly instrument: string;
+  readonly wave: string;
+  readonly schools: number;
+  readonly onRoster: number;
+  readonly started: number;
+  readonly submitted: number;
+  readonly scored: Readonly<Record<string, number>>;
+}
+
+export interface Warning {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** One school's network at one wave for one relation, ready to draw. Positions come from networks/layout.ts. */
+export interface NetworkPicture {
+  readonly school: string;
+  readonly wave: string;
+  readonly relation: string;
+  readonly actors: readonly {
+    readonly id: string;
+    readonly functions: readonly string[];
+    readonly responded: boolean;
+    readonly indegree: number;
+    readonly x: number;
+    readonly y: number;
+  }[];
+  readonly ties: readonly { readonly from: string; readonly to: string; readonly mutual: boolean }[];
+}
+
+export interface AnalysisSettings {
+  readonly minSchoolRespondents: number;
+  readonly minSchoolResponse: number;
+  readonly minNetworkResponse: number;
+  readonly minNetworkSize: number;
+  readonly minAlphaN: number;
+  readonly tieRule: number;
+  readonly k: number;
+  readonly seed: number;
+}
+
+/** The whole analysis of a study. */
+export interface Findings {
+  readonly design: StudyDesign;
+  readonly instruments: readonly Instrument[];
+  readonly settings: AnalysisSettings;
+  readonly measures: readonly MeasureRow[];
+  readonly effectModel: EffectModel | null;
+  readonly schoolEffects: readonly SchoolEffectRow[];
+  readonly selection: Selection | null;
+  readonly comparison: readonly ComparisonRow[];
+  readonly sampleFlow: readonly SampleFlow[];
+  readonly exclusions: readonly Exclusion[];
+  readonly warnings: readonly Warning[];
+  readonly networks: readonly NetworkPicture[];
+}

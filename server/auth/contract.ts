@@ -1,0 +1,38 @@
+/** Signing in and out. Accounts are for researchers and coders; respondents have a personal link instead. */
+import { z } from 'zod';
+import { type Endpoint, nothing, type Wire } from '../http/contract.ts';
+
+export const accountRole = z.enum(['researcher', 'coder']);
+export const account = z.object({ email: z.string(), role: accountRole });
+/** `csrf` goes back in the header `X-CSRF-Token` of every request that changes something. */
+export const session = z.object({ account: account.nullable(), csrf: z.string().nullable() });
+export type Session = z.infer<typeof session>;
+
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/);
+const password = z.string().min(12).max(200);
+
+export const authContract = {
+  'GET /api/session': { summary: 'Who is signed in', reply: session },
+  'POST /api/session': {
+    summary: 'Sign in with e-mail and password',
+    body: z.object({ email, password: z.string().min(1).max(200) }).strict(),
+    reply: session,
+  },
+  'DELETE /api/session': { summary: 'Sign out', reply: nothing },
+  'POST /api/one-time/look': {
+    summary: 'What a one-time link is for (the link is not used up)',
+    body: z.object({ token: z.string().max(100) }).strict(),
+    reply: z.object({ purpose: z.enum(['firstAccount', 'signIn']), email: z.string().nullable(), role: accountRole }),
+  },
+  'POST /api/one-time': {
+    summary: 'Use a one-time link: choose a password (and for the first account an e-mail address) and be signed in',
+    body: z.object({ token: z.string().max(100), email: email.optional(), password }).strict(),
+    reply: session,
+  },
+} as const satisfies Record<string, Endpoint>;
+export type AuthWire = Wire<typeof authContract>;

@@ -1,0 +1,44 @@
+/** The right to answer once: one invitation per person and wave, one personal link. */
+import { z } from 'zod';
+import { type Endpoint, id, type Wire } from '../http/contract.ts';
+
+const wave = z.object({ study: id, wave: id });
+export const invitationState = z.enum(['notStarted', 'started', 'finished', 'declined']);
+export const invitationRow = z.object({
+  id: z.string(),
+  person: z.string(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  school: z.string(),
+  functions: z.array(z.string()),
+  state: invitationState,
+});
+export const linkRow = invitationRow.extend({ link: z.string() });
+export const invitationsContract = {
+  'GET /api/studies/:study/waves/:wave/invitations': {
+    summary: 'Who is invited, and how far they are',
+    params: wave,
+    reply: z.object({ due: z.number().int(), invitations: z.array(invitationRow) }),
+  },
+  'POST /api/studies/:study/waves/:wave/invitations': {
+    summary: 'Invite everybody who is due and has no invitation yet',
+    params: wave,
+    reply: z.object({ created: z.number().int(), existing: z.number().int() }),
+  },
+  'POST /api/studies/:study/waves/:wave/invitations/links': {
+    summary: 'The personal links, computed now and written to the audit',
+    params: wave,
+    reply: z.object({ links: z.array(linkRow) }),
+  },
+  'POST /api/studies/:study/waves/:wave/invitations/links.csv': {
+    summary: 'The personal links as CSV for a mail merge, written to the audit',
+    params: wave,
+    produces: 'text/csv',
+  },
+  'POST /api/studies/:study/invitations/:invitation/replace': {
+    summary: 'Replace a link that went to the wrong person: the old one stops working, answers stay',
+    params: z.object({ study: id, invitation: id }),
+    reply: z.object({ link: z.string() }),
+  },
+} as const satisfies Record<string, Endpoint>;
+export type InvitationsWire = Wire<typeof invitationsContract>;
