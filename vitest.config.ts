@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** `unit` runs side by side; `journeys` drive one real browser, one after another. */
 export default defineConfig({
   test: {
+    reporters: ['default', './tests/summary.ts'],
     projects: [
       {
         test: {
