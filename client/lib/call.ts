@@ -1,0 +1,83 @@
+/**
+ * The client's one way to the server: fetch by the contract's key ("POST /api/studies/:study/waves/:wave/open").
+ * Types only come from the contracts, so zod never reaches a page. Every refusal arrives as `Refused`, with the code that
+ * the page translates; no answer at all (offline, server down) is a refusal too: code `offline`, status 0.
+ */
+import type { ProblemBody } from '../../server/http/contract.ts';
+
+/** One endpoint as `Wire` of server/http/contract.ts describes it. */
+interface Shape {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly reply: unknown;
+}
+type Part<S extends Shape, K extends 'params' | 'query' | 'body'> = S[K] extends undefined ? unknown : { [P in K]: S[K] };
+/** What a caller must give for an endpoint: only the parts that its contract has. */
+export type CallInput<S extends Shape> = Part<S, 'params'> & Part<S, 'query'> & Part<S, 'body'> & { signal?: AbortSignal };
+
+export class Refused extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly params: NonNullable<ProblemBody['params']>;
+  readonly fields: NonNullable<ProblemBody['fields']>;
+  readonly problems: NonNullable<ProblemBody['problems']>;
+  constructor(code: string, status: number, body: Partial<ProblemBody> = {}) {
+    super(code);
+    this.name = 'Refused';
+    this.code = code;
+    this.status = status;
+    this.params = body.params ?? {};
+    this.fields = body.fields ?? [];
+    this.problems = body.problems ?? [];
+  }
+}
+
+/** The method and address of a key: path parameters filled in and escaped, empty query values left out. */
+export function addressOf(key: string, params: object = {}, query: object = {}): { method: string; path: string } {
+  const [method = 'GET', pattern = '/'] = key.split(' ');
+  const values = params as Record<string, string>;
+  const path = pattern.replace(/:([A-Za-z]+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+  const search = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== undefined)).toString();
+  return { method, path: search ? `${path}?${search}` : path };
+}
+
+/** Reads a refusal; an answer that is not one of ours (a proxy's page) becomes `unexpectedAnswer`. */
+export async function refusalOf(response: Response): Promise<Refused> {
+  const body = (await response.json().catch(() => ({}))) as Partial<ProblemBody>;
+  return new Refused(typeof body.code === 'string' ? body.code : 'unexpectedAnswer', response.status, body);
+}
+
+/**
+ * Makes the `call` of one page. `headers` is asked at every call (the CSRF value, the link's token).
+ * `call(key, input)` gives the reply's JSON; `call.file(key, input)` gives the answer as it came, for downloads.
+ */
+export function caller<W extends { [K in keyof W]: Shape }>(headers: (method: string) => Record<string, string>) {
+  async function send(key: string, input: { params?: object; query?: object; body?: unknown; signal?: AbortSignal }) {
+    const { method, path } = addressOf(key, input.params, input.query);
+    const json = input.body === undefined ? {} : { 'Content-Type': 'application/json' };
+    let response: Response;
+    try {
+      response = await fetch(path, {
+        method,
+        headers: { Accept: 'application/json', ...json, ...headers(method) },
+        credentials: 'same-origin',
+        ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+        ...(input.signal ? { signal: input.signal } : {}),
+      });
+    } catch (error) {
+      if (input.signal?.aborted) throw error;
+      throw new Refused('offline', 0);
+    }
+    if (!response.ok) throw await refusalOf(response);
+    return response;
+  }
+  async function call<K extends keyof W & string>(key: K, input: CallInput<W[K]>): Promise<W[K]['reply']> {
+    const response = await send(key, input as object);
+    return (await response.json().catch(() => {
+      throw new Refused('unexpectedAnswer', response.status);
+    })) as W[K]['reply'];
+  }
+  call.file = <K extends keyof W & string>(key: K, input: CallInput<W[K]>): Promise<Response> => send(key, input as object);
+  return call;
+}
