@@ -14,7 +14,15 @@ interface Shape {
 }
 type Part<S extends Shape, K extends 'params' | 'query' | 'body'> = S[K] extends undefined ? unknown : { [P in K]: S[K] };
 /** What a caller must give for an endpoint: only the parts that its contract has. */
-export type CallInput<S extends Shape> = Part<S, 'params'> & Part<S, 'query'> & Part<S, 'body'> & { signal?: AbortSignal };
+export type CallInput<S extends Shape> = Part<S, 'params'> & Part<S, 'query'> & Part<S, 'body'> & CallOptions;
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** lets the request outlive the page (bodies below 64 kB) */
+  readonly keepalive?: boolean;
+  /** no answer within this time counts as `offline`; without it the browser decides */
+  readonly timeoutMs?: number;
+}
 
 export class Refused extends Error {
   readonly code: string;
@@ -48,14 +56,25 @@ export async function refusalOf(response: Response): Promise<Refused> {
   return new Refused(typeof body.code === 'string' ? body.code : 'unexpectedAnswer', response.status, body);
 }
 
+/** Not AbortSignal.timeout: on a phone of before 2022 that does not exist, and an answer must still get through. */
+function timeLimit(ms: number): AbortSignal {
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), ms);
+  return stop.signal;
+}
+
 /**
  * Makes the `call` of one page. `headers` is asked at every call (the CSRF value, the link's token).
  * `call(key, input)` gives the reply's JSON; `call.file(key, input)` gives the answer as it came, for downloads.
  */
 export function caller<W extends { [K in keyof W]: Shape }>(headers: (method: string) => Record<string, string>) {
-  async function send(key: string, input: { params?: object; query?: object; body?: unknown; signal?: AbortSignal }) {
+  async function send(key: string, input: { params?: object; query?: object; body?: unknown } & CallOptions) {
     const { method, path } = addressOf(key, input.params, input.query);
     const json = input.body === undefined ? {} : { 'Content-Type': 'application/json' };
+    const signals = [input.signal, input.timeoutMs === undefined ? undefined : timeLimit(input.timeoutMs)].filter(
+      (s) => s !== undefined,
+    );
+    const signal = signals.length > 1 ? AbortSignal.any(signals) : signals[0];
     let response: Response;
     try {
       response = await fetch(path, {
@@ -63,7 +82,8 @@ export function caller<W extends { [K in keyof W]: Shape }>(headers: (method: st
         headers: { Accept: 'application/json', ...json, ...headers(method) },
         credentials: 'same-origin',
         ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
-        ...(input.signal ? { signal: input.signal } : {}),
+        ...(input.keepalive ? { keepalive: true } : {}),
+        ...(signal ? { signal } : {}),
       });
     } catch (error) {
       if (input.signal?.aborted) throw error;
