@@ -30,6 +30,8 @@ export interface AnswerFormat {
   readonly kind: 'choice' | 'nomination';
   readonly options: readonly AnswerOption[];
   readonly dontKnow: boolean;
+  /** words on that button; a general "don't know" when absent */
+  readonly dontKnowLabel?: Words;
 }
 
 /** A condition is data: the item is shown when the answer of `item` is one of the codes `in`. */

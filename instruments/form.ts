@@ -1,0 +1,89 @@
+/**
+ * What a respondent's device gets of an instrument: SurveyJS JSON in one language. Written from an empty object, property by
+ * property, so that the scoring key, polarities, sources and facets stay on the server.
+ */
+import type {
+  AnswerFormat,
+  FormElement,
+  Instrument,
+  Item,
+  Language,
+  LikertCardsElement,
+  RosterElement,
+  SurveyForm,
+  Words,
+} from './types.ts';
+
+const generalDontKnow: Words = { nl: 'weet ik niet', en: 'don’t know' };
+
+/** The items in the order in which they are shown. */
+export const displayedItems = (instrument: Instrument): readonly Item[] => {
+  const byId = new Map(instrument.items.map((item) => [item.id, item]));
+  const order = instrument.order ?? [...byId.keys()];
+  return order.flatMap((id) => byId.get(id) ?? []);
+};
+
+const formatOf = (instrument: Instrument, item: Item): AnswerFormat => {
+  const format = instrument.answerFormats[item.format];
+  if (!format) throw new Error(`${instrument.id}: item ${item.id} has the unknown answer format ${item.format}`);
+  return format;
+};
+
+const optionsOf = (format: AnswerFormat, language: Language) =>
+  format.options.map(({ code, label }) => ({ code, label: label[language] }));
+
+/** Statements that follow each other and share an answer format are answered as one battery. */
+const batteries = (instrument: Instrument): readonly (readonly Item[])[] =>
+  displayedItems(instrument).reduce<readonly (readonly Item[])[]>((runs, item) => {
+    const last = runs.at(-1);
+    const joins = last?.[0]?.format === item.format && formatOf(instrument, item).kind === 'choice';
+    return last && joins ? [...runs.slice(0, -1), [...last, item]] : [...runs, [item]];
+  }, []);
+
+const cards = (
+  instrument: Instrument,
+  items: readonly Item[],
+  format: AnswerFormat,
+  name: string,
+  language: Language,
+): LikertCardsElement => ({
+  type: 'likertcards',
+  name,
+  title: instrument.title[language],
+  ...(instrument.stem ? { stem: instrument.stem[language] } : {}),
+  statements: items.map(({ id, text, shownWhen }) => ({
+    id,
+    text: text[language],
+    ...(shownWhen ? { shownWhen: { item: shownWhen.item, in: [...shownWhen.in] } } : {}),
+  })),
+  options: optionsOf(format, language),
+  ...(format.dontKnow ? { dontKnow: (format.dontKnowLabel ?? generalDontKnow)[language] } : {}),
+});
+
+const roster = (item: Item, format: AnswerFormat, language: Language): RosterElement => ({
+  type: 'roster',
+  name: item.id,
+  title: item.text[language],
+  relation: item.relation ?? item.id,
+  options: optionsOf(format, language),
+});
+
+/**
+ * SurveyJS JSON of an instrument in one language: one page per battery of statements and one per relation, because a page is
+ * what a respondent sees at a time. A battery is named after the instrument (a second one `<id>-2`), a relation after its item.
+ */
+export const makeForm = (instrument: Instrument, language: Language): SurveyForm => {
+  const elements = batteries(instrument).map((items, i): FormElement[] => {
+    const [first] = items;
+    if (!first) return [];
+    const format = formatOf(instrument, first);
+    const name = i === 0 ? instrument.id : `${instrument.id}-${i + 1}`;
+    return [format.kind === 'choice' ? cards(instrument, items, format, name, language) : roster(first, format, language)];
+  });
+  return {
+    locale: language,
+    title: instrument.title[language],
+    ...(instrument.introduction ? { description: instrument.introduction[language] } : {}),
+    pages: elements.flat().map((element) => ({ name: `page-${element.name}`, elements: [element] })),
+  };
+};
