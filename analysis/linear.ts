@@ -5,18 +5,29 @@ export type Rows = readonly (readonly number[])[];
 
 const matrix = (rows: Rows): Matrix => new Matrix(rows as number[][]);
 
-/** Solves A x = b for a symmetric positive definite A (Cholesky); null when A is not positive definite. */
-export const solveSymmetric = (a: Rows, b: readonly number[]): number[] | null => {
-  const cholesky = new CholeskyDecomposition(matrix(a));
-  if (!cholesky.isPositiveDefinite()) return null;
-  return cholesky.solve(Matrix.columnVector(b as number[])).to1DArray();
+/** Cholesky factor of the symmetric matrix of which the lower half is given; null when it is not positive definite. */
+const factor = (a: Rows): CholeskyDecomposition | null => {
+  // ml-matrix refuses a matrix whose halves differ in the last bit
+  const whole = a.map((row, i) => row.map((value, j) => (j <= i ? value : (a[j]?.[i] as number))));
+  const cholesky = new CholeskyDecomposition(matrix(whole));
+  return cholesky.isPositiveDefinite() ? cholesky : null;
 };
 
-/** Inverse of a symmetric positive definite matrix; null when it is not positive definite. */
-export const inverseSymmetric = (a: Rows): number[][] | null => {
-  const cholesky = new CholeskyDecomposition(matrix(a));
-  if (!cholesky.isPositiveDefinite()) return null;
-  return cholesky.solve(Matrix.eye(a.length)).to2DArray();
+/** Solves A x = b for a symmetric positive definite A (Cholesky); null when A is not positive definite. */
+export const solveSymmetric = (a: Rows, b: readonly number[]): number[] | null =>
+  factor(a)
+    ?.solve(Matrix.columnVector(b as number[]))
+    .to1DArray() ?? null;
+
+/** Inverse and log determinant of a symmetric positive definite matrix; null when it is not positive definite. */
+export const inverseSymmetric = (a: Rows): { readonly inverse: number[][]; readonly logDeterminant: number } | null => {
+  const cholesky = factor(a);
+  if (!cholesky) return null;
+  const diagonal = cholesky.lowerTriangularMatrix.diagonal();
+  return {
+    inverse: cholesky.solve(Matrix.eye(a.length)).to2DArray(),
+    logDeterminant: 2 * diagonal.reduce((sum, value) => sum + Math.log(value), 0),
+  };
 };
 
 /** Eigenvalues of a symmetric matrix from large to small, and the unit eigenvectors as rows in the same order. */
