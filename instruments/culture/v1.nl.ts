@@ -17,7 +17,7 @@ export const nl: TextsOf<typeof culture> = {
     CULT08: '… wijten we tegenvallende resultaten vooral aan de thuissituatie.',
     CULT09: '… durf je te zeggen dat iets in jouw groep niet lukt.',
     CULT10: '… worden resultaten gebruikt om leerkrachten af te rekenen.',
-    CULT11: "… vragen collega's elkaar waarom een aanpak werkt.",
+    CULT11: '… vragen collega’s elkaar waarom een aanpak werkt.',
     CULT12: '… voelen we ons samen verantwoordelijk voor alle leerlingen.',
   },
   facets: {

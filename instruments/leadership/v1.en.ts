@@ -4,7 +4,7 @@ import type { leadership } from './v1.ts';
 export const en: TextsOf<typeof leadership> = {
   title: 'Instructional leadership',
   introduction:
-    'These statements are about the leader of your school. How far do you agree? Choose "don’t know" when you cannot tell.',
+    'These statements are about the leader of your school. How far do you agree? Choose ‘don’t know’ when you cannot tell.',
   stem: 'The school leader …',
   items: {
     LEAD01: '… makes sure that team meetings are valuable meetings about teaching.',
@@ -15,7 +15,7 @@ export const en: TextsOf<typeof leadership> = {
     LEAD06: '… discusses with the team which goals we want to reach as a school.',
     LEAD07: '… regularly comes to see lessons and talks with me about my lesson afterwards.',
     LEAD08: '… frees time in the timetable for working with results.',
-    LEAD09: '… uses data himself or herself when explaining a decision.',
+    LEAD09: '… draws on data personally when explaining a decision.',
     LEAD10: '… reacts calmly and with curiosity when results are disappointing.',
     LEAD11: '… knows what is in my group plan.',
     LEAD12: '… leaves working with results mostly to the internal coach.',

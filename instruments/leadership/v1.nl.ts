@@ -4,7 +4,7 @@ import type { leadership } from './v1.ts';
 export const nl: TextsOf<typeof leadership> = {
   title: 'Onderwijskundig leiderschap',
   introduction:
-    'Deze uitspraken gaan over de schoolleider van uw school. In hoeverre bent u het ermee eens? Kies "weet ik niet" als u er geen zicht op hebt.',
+    'Deze uitspraken gaan over de schoolleider van uw school. In hoeverre bent u het ermee eens? Kies ‘weet ik niet’ als u er geen zicht op hebt.',
   stem: 'De schoolleider …',
   items: {
     LEAD01: '… zorgt ervoor dat teamvergaderingen waardevolle bijeenkomsten over onderwijs zijn.',

@@ -4,7 +4,7 @@ import type { staffNetwork } from './v1.ts';
 export const nl: TextsOf<typeof staffNetwork> = {
   title: 'Samenwerken in het team',
   introduction:
-    'U ziet drie keer de lijst met uw collega’s. Geef bij iedereen met wie u over het onderwerp praat aan hoe vaak dat dit schooljaar voorkomt. Wie u niet aanraakt, telt als "nooit" zodra u bevestigt dat u de hele lijst hebt bekeken.',
+    'U ziet drie keer de lijst met uw collega’s. Geef bij iedereen met wie u over het onderwerp praat aan hoe vaak dat dit schooljaar voorkomt. Collega’s bij wie u niets invult, tellen als ‘nooit’ zodra u bevestigt dat u de hele lijst hebt bekeken.',
   items: {
     NETGOAL: 'Met wie van uw collega’s bespreekt u de doelen die u met leerlingen wilt bereiken?',
     NETAPPR: 'Met wie van uw collega’s bespreekt u hoe u het lesgeven aanpakt?',
