@@ -1,0 +1,15 @@
+/** A few lines to make elements with; texts always become text nodes, so nothing from a server can be markup. */
+
+type Attributes = Readonly<Record<string, string | boolean | ((event: Event) => void)>>;
+
+/** `h('button', { type: 'button', onclick }, 'Ik doe mee')` */
+export function h(tag: string, attributes: Attributes = {}, ...children: (Node | string | undefined)[]): HTMLElement {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === 'function') element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, '');
+    else if (value !== false) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((c) => c !== undefined));
+  return element;
+}

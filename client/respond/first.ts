@@ -1,0 +1,214 @@
+/**
+ * The first page: plain TypeScript, no React, so that it paints at once on an old phone. It tells who asks, why, how long and
+ * who can read it; after consent it hands over to app.tsx (SurveyJS), which it fetches as soon as this page stands.
+ */
+import './first.css';
+import type { Language } from '../../instruments/types.ts';
+import { Refused } from '../lib/call.ts';
+import { fill } from '../lib/fill.ts';
+import { h } from './dom.ts';
+import { day, inLanguage, other, rememberedLanguage, rememberLanguage, sentences } from './language.ts';
+import { linkKey, tokenOf } from './link.ts';
+import { canRetry, type FirstScreen, screenOf, screenOfProblem } from './screen.ts';
+import { type RespondCall, respondCall, type Welcome } from './wire.ts';
+
+const page = document.getElementById('page') as HTMLElement;
+const token = tokenOf(location.hash);
+const call: RespondCall | undefined = token === undefined ? undefined : respondCall(token);
+let language: Language = rememberedLanguage();
+let screen: FirstScreen = token === undefined ? 'noLink' : 'loading';
+let welcome: Welcome | undefined;
+/** a refusal while agreeing or declining, shown beside the button that was pressed */
+let trouble: FirstScreen | undefined;
+let busy = false;
+
+const loadApp = () => import('./app.tsx');
+
+/** Behind the painted page, so that the questions are there when the person has read it. A failure shows itself on agreeing. */
+function preload(): void {
+  const later = 'requestIdleCallback' in globalThis ? requestIdleCallback : (f: () => void) => setTimeout(f, 200);
+  later(() => void loadApp().catch(() => undefined));
+}
+
+async function load(): Promise<void> {
+  if (!call || !token) return;
+  screen = 'loading';
+  paint();
+  try {
+    welcome = await call('GET /api/respond', { timeoutMs: 15_000 });
+    screen = screenOf(welcome);
+    if (screen === 'open' || screen === 'started') preload();
+    // handed in or refused: nothing of it may stay on this device
+    if (screen === 'finished' || screen === 'declined')
+      void import('./outbox/device.ts').then((d) => d.openDevice().then((x) => x.wipe(linkKey(token))));
+  } catch (error) {
+    screen = screenOfProblem(error);
+  }
+  paint(true);
+}
+
+/** One step with the server; while it runs the buttons rest, and a failure is told without leaving the page. */
+async function step(work: () => Promise<void>): Promise<void> {
+  if (busy) return;
+  busy = true;
+  trouble = undefined;
+  paint();
+  try {
+    await work();
+  } catch (error) {
+    const told = screenOfProblem(error);
+    if (told === 'unknown') screen = told;
+    else trouble = told;
+  }
+  busy = false;
+  if (!started) paint(true);
+}
+
+let started = false;
+async function begin(consent: boolean): Promise<void> {
+  await step(async () => {
+    if (!call || !token) return;
+    const app = loadApp();
+    app.catch(() => undefined);
+    if (consent) {
+      await call('POST /api/respond/consent', { body: { given: true, language }, timeoutMs: 15_000 });
+      // someone may have begun on another device since this page was loaded
+      welcome = await call('GET /api/respond', { timeoutMs: 15_000 });
+    }
+    if (!welcome) return;
+    screen = screenOf(welcome);
+    if (welcome.status !== 'open') return;
+    const { start } = await app.catch(() => {
+      // the questions' own files could not be fetched: to a person that is "no connection"
+      throw new Refused('offline', 0);
+    });
+    started = true;
+    start({ page, call, token, language, welcome });
+  });
+}
+
+async function declineOrReturn(given: boolean): Promise<void> {
+  await step(async () => {
+    if (!call) return;
+    await call('POST /api/respond/consent', { body: { given, language }, timeoutMs: 15_000 });
+    welcome = await call('GET /api/respond', { timeoutMs: 15_000 });
+    screen = screenOf(welcome);
+    if (given) preload();
+  });
+}
+
+// ---------------------------------------------------------------------------------------------------------------- painting
+
+function switcher(): HTMLElement {
+  const to = other(language);
+  const change = () => {
+    language = to;
+    rememberLanguage(to);
+    paint();
+    page.querySelector<HTMLElement>('.switch')?.focus();
+  };
+  return h('button', { type: 'button', class: 'switch', lang: to, onclick: change }, sentences(language).otherLanguage);
+}
+
+function facts(w: Welcome): HTMLElement {
+  const s = sentences(language);
+  const fact = (term: string, ...text: (Node | string | undefined)[]) =>
+    h('div', { class: 'fact' }, h('dt', {}, term), h('dd', {}, ...text));
+  const list = h('ul', {});
+  for (const i of w.instruments) {
+    const count = i.items === 1 ? s.whatItem : fill(s.whatItems, { n: i.items });
+    list.append(h('li', {}, inLanguage(i.title, language), ' ', h('span', { class: 'quiet' }, count)));
+  }
+  const source = w.study.source ? h('span', { class: 'quiet source' }, w.study.source) : undefined;
+  return h(
+    'dl',
+    { class: 'facts' },
+    fact(
+      s.howLong,
+      h('p', {}, fill(s.howLongText, { minutes: w.minutes })),
+      w.wave.closes ? h('p', {}, fill(s.until, { date: day(w.wave.closes, language) })) : undefined,
+    ),
+    fact(s.readers, s.readersText),
+    fact(s.names, s.namesText),
+    fact(s.who, h('p', {}, fill(s.whoText, { study: inLanguage(w.study.title, language) })), source),
+    fact(s.why, fill(s.whyText, { wave: w.wave.label })),
+    fact(s.what, list),
+  );
+}
+
+function invitation(w: Welcome): (Node | string | undefined)[] {
+  const s = sentences(language);
+  const main = (text: string, act: () => void) =>
+    h('button', { type: 'button', class: 'main', 'aria-disabled': String(busy), onclick: act }, busy ? s.preparing : text);
+  const first = screen === 'open';
+  return [
+    w.study.synthetic ? h('p', { class: 'notice' }, s.synthetic) : undefined,
+    first ? h('p', { class: 'lead' }, s.invited) : h('p', { class: 'lead' }, inLanguage(w.study.title, language)),
+    h('h1', { tabindex: '-1' }, first ? inLanguage(w.study.title, language) : s.welcomeBack),
+    first ? undefined : h('p', { class: 'lead-text' }, s.welcomeBackText),
+    first ? facts(w) : undefined,
+    h(
+      'div',
+      { class: 'decide' },
+      first ? h('p', { class: 'quiet' }, s.voluntary) : undefined,
+      h('div', { class: 'alert-place', role: 'alert' }, trouble ? h('p', { class: 'notice' }, messageOf(trouble)[1]) : undefined),
+      first ? main(s.agree, () => void begin(true)) : main(s.goOn, () => void begin(false)),
+      first ? h('button', { type: 'button', class: 'plain', onclick: () => void declineOrReturn(false) }, s.decline) : undefined,
+    ),
+  ];
+}
+
+function messageOf(what: FirstScreen): readonly [title: string, text: string] {
+  const s = sentences(language);
+  const messages: Readonly<Record<FirstScreen, readonly [string, string]>> = {
+    loading: [s.pageTitle, s.loading],
+    noLink: [s.noLinkTitle, s.noLinkText],
+    open: [s.pageTitle, ''],
+    started: [s.welcomeBack, s.welcomeBackText],
+    notYetOpen: [s.notYetOpenTitle, s.notYetOpenText],
+    closed: [s.closedTitle, s.closedText],
+    finished: [s.finishedTitle, s.finishedText],
+    declined: [s.declinedTitle, s.declinedText],
+    unknown: [s.unknownTitle, s.unknownText],
+    offline: [s.offlineTitle, s.offlineText],
+    tooMany: [s.tooManyTitle, s.tooManyText],
+    trouble: [s.troubleTitle, s.troubleText],
+  };
+  return messages[what];
+}
+
+function message(): (Node | string | undefined)[] {
+  const s = sentences(language);
+  const [title, text] = messageOf(screen);
+  const button = (label: string, act: () => void, kind = 'main') =>
+    h('button', { type: 'button', class: kind, onclick: act }, label);
+  return [
+    h('h1', { tabindex: '-1', ...(screen === 'loading' ? { class: 'quiet' } : {}) }, title),
+    h('p', { class: screen === 'loading' ? 'waiting' : 'lead-text', ...(screen === 'loading' ? { role: 'status' } : {}) }, text),
+    h('div', { class: 'alert-place', role: 'alert' }, trouble ? h('p', { class: 'notice' }, messageOf(trouble)[1]) : undefined),
+    canRetry(screen) ? button(s.again, () => void load()) : undefined,
+    screen === 'declined' ? button(s.reconsider, () => void declineOrReturn(true), 'plain') : undefined,
+  ];
+}
+
+function paint(moved = false): void {
+  const s = sentences(language);
+  document.documentElement.lang = language;
+  document.title = `${s.pageTitle} – ${s.product}`;
+  const asks = welcome && (screen === 'open' || screen === 'started');
+  const main = h(
+    'main',
+    { class: asks ? 'first' : 'first message', 'data-screen': screen },
+    ...(asks && welcome ? invitation(welcome) : message()),
+  );
+  page.replaceChildren(h('header', { class: 'top' }, h('span', { class: 'brand' }, s.product), switcher()), main);
+  if (moved && !trouble) main.querySelector('h1')?.focus({ preventScroll: true });
+}
+
+// another link in the same window is another person's: begin afresh, with nothing of the former in memory
+addEventListener('hashchange', () => location.reload());
+addEventListener('online', () => {
+  if (screen === 'offline') void load();
+});
+paint();
+void load();

@@ -1,0 +1,331 @@
+/**
+ * The outbox: every answer is kept on the device first, then sent; what fails is tried again until the server has confirmed
+ * it. The rules of merging are in entry.ts; this file does the waiting and the sending.
+ */
+import type { Answer, Answers } from '../../../instruments/types.ts';
+import { Refused } from '../../lib/call.ts';
+import type { Welcome } from '../wire.ts';
+import type { Device } from './device.ts';
+import {
+  answerItem,
+  choose,
+  type Entry,
+  freshEntry,
+  isUnsent,
+  mergeDraft,
+  noteSaved,
+  noteSent,
+  outgoing,
+  sameAnswers,
+} from './entry.ts';
+
+export interface OutBody {
+  readonly response: string;
+  readonly instrument: string;
+  readonly version: number;
+  readonly baseRevision: number;
+  readonly answers: Answers;
+}
+
+/** The three things the outbox needs from the server; each throws Refused. */
+export interface Transport {
+  save(body: OutBody, keepalive: boolean): Promise<{ revision: number }>;
+  look(): Promise<Pick<Welcome, 'status' | 'drafts'>>;
+  submit(bodies: readonly OutBody[]): Promise<{ receipt: string; submittedAt: string }>;
+}
+
+/** Why nothing can be sent any more. `refused`: the server does not accept an answer (`code` says which rule). */
+export interface Ended {
+  readonly why: 'closed' | 'finished' | 'unknown' | 'declined' | 'refused';
+  readonly code: string;
+}
+
+export interface OutboxView {
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** `waiting`: a try has failed and the next one is planned */
+  readonly state: 'saved' | 'saving' | 'waiting';
+  /** why the last try failed, as a person would say it */
+  readonly failure: 'offline' | 'busy' | 'trouble' | undefined;
+  /** false: the device keeps nothing after this page is closed */
+  readonly durable: boolean;
+  readonly ended: Ended | undefined;
+  readonly handIn: 'no' | 'busy' | 'waiting' | 'done';
+  readonly receipt: string | undefined;
+}
+
+/** How long after an answer it is sent: taps that follow each other travel together. */
+export const sendAfter = 300;
+const backOff = (failures: number): number => Math.min(30_000, 1000 * 2 ** Math.min(failures - 1, 5)) * (0.9 + Math.random() / 5);
+const isPassing = (r: Refused): boolean => r.status === 0 || r.status === 408 || r.status === 429 || r.status >= 500;
+const asRefused = (e: unknown): Refused => (e instanceof Refused ? e : new Refused('trouble', 500));
+
+interface Opening {
+  readonly link: string;
+  readonly device: Device;
+  readonly transport: Transport;
+  readonly instruments: readonly { readonly instrument: string; readonly version: number }[];
+  readonly drafts: Welcome['drafts'];
+  readonly newId: () => string;
+}
+
+export class Outbox {
+  readonly #link: string;
+  readonly #device: Device;
+  readonly #transport: Transport;
+  readonly #listeners = new Set<() => void>();
+  #view: OutboxView;
+  #kept: Promise<unknown> = Promise.resolve();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<void> | undefined;
+  /** instrument → answers that are under way right now */
+  readonly #underWay = new Map<string, Answers>();
+  #failures = 0;
+  #collisions = 0;
+  #complete: ((entry: Entry) => Answers) | undefined;
+
+  private constructor(opening: Opening, entries: ReadonlyMap<string, Entry>) {
+    this.#link = opening.link;
+    this.#device = opening.device;
+    this.#transport = opening.transport;
+    const durable = opening.device.durable;
+    this.#view = { entries, state: 'saved', failure: undefined, durable, ended: undefined, handIn: 'no', receipt: undefined };
+  }
+
+  /** Joins what this device still has with what the server has, and sends what is missing there. */
+  static async open(opening: Opening): Promise<Outbox> {
+    const kept = await opening.device.read(opening.link).catch(() => []);
+    const entries = new Map<string, Entry>();
+    for (const { instrument, version } of opening.instruments) {
+      const here = kept.find((e) => e.instrument === instrument && e.version === version);
+      const draft = opening.drafts.find((d) => d.instrument === instrument);
+      const start = here ?? freshEntry(instrument, version, draft?.response ?? opening.newId());
+      entries.set(instrument, draft ? mergeDraft(start, draft) : start);
+    }
+    const outbox = new Outbox(opening, entries);
+    for (const entry of entries.values())
+      outbox.#keep(
+        entry,
+        changedItems(
+          kept.find((e) => e.instrument === entry.instrument),
+          entry,
+        ),
+      );
+    outbox.#show({});
+    outbox.#plan(0);
+    return outbox;
+  }
+
+  readonly view = (): OutboxView => this.#view;
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The person answers items of one instrument; null takes an answer away. */
+  answer(instrument: string, patch: Readonly<Record<string, Answer | null>>): void {
+    const entry = this.#entry(instrument);
+    const next = Object.entries(patch).reduce((e, [item, value]) => answerItem(e, item, value), entry);
+    this.#put(next, Object.keys(patch));
+    this.#plan(this.#view.failure === 'busy' ? undefined : sendAfter);
+  }
+
+  choose(instrument: string, item: string, which: 'here' | 'elsewhere'): void {
+    this.#put(choose(this.#entry(instrument), item, which), [item]);
+    this.#plan(sendAfter);
+  }
+
+  /** Tries again at once: the connection is back, or the person asks. */
+  retryNow(): void {
+    this.#failures = 0;
+    this.#plan(0);
+  }
+
+  /** The page may be going: sends what is unsent with requests that outlive it. */
+  flush(): void {
+    if (this.#view.ended || this.#view.handIn === 'busy' || this.#view.handIn === 'done') return;
+    for (const entry of this.#view.entries.values()) {
+      const under = this.#underWay.get(entry.instrument);
+      if (isUnsent(entry) && !(under && sameAnswers(under, outgoing(entry))))
+        void this.#send(entry.instrument, true).catch(() => this.#plan(sendAfter));
+    }
+  }
+
+  /**
+   * Hands everything in. `complete` gives the final answers of an entry (with `notShown` and `notReached` filled in). When
+   * there is no connection it stays `waiting` and is tried again; when the person must choose first, nothing is handed in.
+   */
+  handIn(complete: (entry: Entry) => Answers): void {
+    if (this.#view.ended || this.#view.handIn === 'done') return;
+    this.#complete = complete;
+    this.#failures = 0;
+    this.#show({ handIn: 'busy' });
+    this.#plan(0);
+  }
+
+  /** The person goes back to the questions before handing in succeeded. */
+  cancelHandIn(): void {
+    if (this.#view.handIn === 'done') return;
+    this.#complete = undefined;
+    this.#show({ handIn: 'no' });
+  }
+
+  /** Stops planning; for tests and for leaving the page. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#listeners.clear();
+  }
+
+  // ------------------------------------------------------------------------------------------------------------ within
+
+  #entry(instrument: string): Entry {
+    const entry = this.#view.entries.get(instrument);
+    if (!entry) throw new RangeError(`no instrument ${instrument} in this outbox`);
+    return entry;
+  }
+
+  #show(change: Partial<OutboxView>): void {
+    const next = { ...this.#view, ...change };
+    const unsent = [...next.entries.values()].some(isUnsent);
+    this.#view = { ...next, state: unsent ? (next.failure ? 'waiting' : 'saving') : 'saved' };
+    for (const listener of this.#listeners) listener();
+  }
+
+  #put(entry: Entry, changed: readonly string[]): void {
+    this.#keep(entry, changed);
+    this.#show({ entries: new Map(this.#view.entries).set(entry.instrument, entry) });
+  }
+
+  /** Writes stand in line, so that a later one never lands before an earlier one. */
+  #keep(entry: Entry, changed: readonly string[]): void {
+    this.#kept = this.#kept
+      .then(() => this.#device.keep(this.#link, entry, changed))
+      .catch(() => {
+        if (this.#view.durable) this.#show({ durable: false });
+      });
+  }
+
+  /** Plans the next round; without a time the planned one stands. */
+  #plan(ms: number | undefined): void {
+    if (this.#view.ended || ms === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#round(), ms);
+  }
+
+  async #round(): Promise<void> {
+    if (this.#running) return; // it looks for more work itself before it ends
+    this.#running = this.#work();
+    await this.#running;
+    this.#running = undefined;
+    const more = [...this.#view.entries.values()].some(isUnsent) || this.#view.handIn === 'busy';
+    if (more && !this.#view.failure) this.#plan(sendAfter);
+  }
+
+  async #work(): Promise<void> {
+    try {
+      await this.#kept; // on the device first
+      if (this.#complete) return await this.#submit(this.#complete);
+      for (const instrument of this.#view.entries.keys())
+        if (isUnsent(this.#entry(instrument))) await this.#send(instrument, false);
+      this.#succeeded();
+    } catch (error) {
+      await this.#failed(asRefused(error)).catch((again: unknown) => this.#wait(asRefused(again)));
+    }
+  }
+
+  async #send(instrument: string, keepalive: boolean): Promise<void> {
+    const entry = this.#entry(instrument);
+    const answers = outgoing(entry);
+    this.#put(noteSent(entry, answers), []);
+    // a page that is going has no time to wait for its own store
+    if (!keepalive) await this.#kept;
+    this.#underWay.set(instrument, answers);
+    try {
+      const body = { response: entry.response, instrument, version: entry.version, baseRevision: entry.revision, answers };
+      const { revision } = await this.#transport.save(body, keepalive);
+      this.#put(noteSaved(this.#entry(instrument), answers, revision), []);
+      this.#collisions = 0;
+    } finally {
+      if (this.#underWay.get(instrument) === answers) this.#underWay.delete(instrument);
+    }
+  }
+
+  async #submit(complete: (entry: Entry) => Answers): Promise<void> {
+    const entries = [...this.#view.entries.values()];
+    if (entries.some((e) => Object.keys(e.differing).length > 0)) {
+      this.cancelHandIn();
+      return;
+    }
+    const bodies = entries.map((e) => ({
+      response: e.response,
+      instrument: e.instrument,
+      version: e.version,
+      baseRevision: e.revision,
+      answers: complete(e),
+    }));
+    const { receipt } = await this.#transport.submit(bodies);
+    await this.#forget();
+    this.#complete = undefined;
+    this.#show({ entries: confirmedAll(this.#view.entries), handIn: 'done', receipt, failure: undefined });
+  }
+
+  #succeeded(): void {
+    this.#failures = 0;
+    if (this.#view.failure) this.#show({ failure: undefined });
+  }
+
+  /** A refusal: wait and try again, or look at what the server has and join it. */
+  async #failed(refused: Refused): Promise<void> {
+    if (isPassing(refused)) return this.#wait(refused);
+    const seen = await this.#look();
+    if (!seen) return;
+    // open, and yet refused for another reason than newer answers: trying again would be refused again
+    if (refused.code !== 'revisionConflict') return this.#end('refused', refused.code);
+    for (const draft of seen.drafts) {
+      const entry = this.#view.entries.get(draft.instrument);
+      if (!entry) continue;
+      const merged = mergeDraft(entry, draft);
+      this.#put(merged, changedItems(entry, merged));
+    }
+    this.#succeeded();
+    this.#collisions += 1;
+    // two windows that keep answering would otherwise chase each other
+    if (this.#collisions > 5) this.#wait(new Refused('revisionConflict', 0));
+  }
+
+  /** What the server has, or undefined when there is nothing more to send. */
+  async #look(): Promise<Pick<Welcome, 'status' | 'drafts'> | undefined> {
+    try {
+      const seen = await this.#transport.look();
+      if (seen.status === 'open') return seen;
+      if (seen.status === 'finished') await this.#forget();
+      this.#end(seen.status === 'notYetOpen' ? 'closed' : seen.status, seen.status);
+    } catch (error) {
+      const refused = asRefused(error);
+      if (isPassing(refused)) this.#wait(refused);
+      else this.#end('unknown', refused.code);
+    }
+    return undefined;
+  }
+
+  #wait(refused: Refused): void {
+    this.#failures += 1;
+    const failure = refused.status === 0 ? 'offline' : refused.status === 429 ? 'busy' : 'trouble';
+    this.#show({ failure, ...(this.#view.handIn === 'busy' ? { handIn: 'waiting' } : {}) });
+    this.#plan(refused.status === 429 ? Math.max(15_000, backOff(this.#failures)) : backOff(this.#failures));
+  }
+
+  #end(why: Ended['why'], code: string): void {
+    clearTimeout(this.#timer);
+    this.#complete = undefined;
+    this.#show({ ended: { why, code }, handIn: 'no', failure: undefined });
+  }
+
+  /** Handed in: nothing stays on the device. */
+  async #forget(): Promise<void> {
+    await this.#kept;
+    await this.#device.wipe(this.#link).catch(() => undefined);
+  }
+}
+
+const confirmedAll = (entries: ReadonlyMap<string, Entry>): ReadonlyMap<string, Entry> =>
+  new Map([...entries].map(([key, e]) => [key, { ...e, confirmed: e.answers, sent: {}, differing: {} }]));

@@ -1,0 +1,148 @@
+import type { nl } from './words.nl.ts';
+
+/** One sentence for every key of the Dutch table: a missing or an extra one does not compile. */
+export type Sentences = { readonly [K in keyof typeof nl]: string };
+
+/** Every sentence of the respondent's pages in English. */
+export const en: Sentences = {
+  product: 'Meetmoment',
+  language: 'Language',
+  otherLanguage: 'Nederlands',
+  loading: 'One moment, your questionnaire is on its way.',
+  pageTitle: 'Questionnaire',
+  again: 'Try again',
+
+  invited: 'You are invited to take part in the study',
+  synthetic: 'Practice study: the school, the names and the answers are made up.',
+  who: 'Who is asking?',
+  whoText: 'The researchers of ‘{study}’.',
+  why: 'Why?',
+  whyText:
+    'To understand what helps schools improve their teaching. Your own experience counts: there are no right or wrong answers. This is measurement round {wave}.',
+  what: 'What will you see?',
+  whatItems: '{n} questions',
+  whatItem: '1 question',
+  howLong: 'How long does it take?',
+  howLongText:
+    'About {minutes} minutes. You may stop at any time: the same link takes you back to where you were, on another device too.',
+  until: 'You can answer until {date}.',
+  readers: 'Who can read your answers?',
+  readersText:
+    'Only the researchers. Your school leader and your colleagues do not see your answers. Your school only gets results of the whole team, and only when at least five colleagues have taken part.',
+  names: 'And the names of colleagues?',
+  namesText:
+    'When we ask with whom you consult, you see the names of your colleagues. The research data hold codes instead of names. Nobody at your school gets to see who named whom.',
+  voluntary: 'Taking part is voluntary. You may skip any question and stop at any moment, without giving a reason.',
+  agree: 'I will take part',
+  decline: 'I would rather not',
+  goOn: 'Go on where you were',
+  welcomeBack: 'Welcome back',
+  welcomeBackText: 'You had already started. What you filled in has been kept; you go on where you were.',
+  preparing: 'Getting the questions ready …',
+
+  notYetOpenTitle: 'This questionnaire is not open yet',
+  notYetOpenText: 'Your link is right. Open it again when you hear that the measurement round has started.',
+  closedTitle: 'This measurement round is closed',
+  closedText: 'Answering is no longer possible. Any questions? Please contact the researchers who sent you the link.',
+  finishedTitle: 'Thank you',
+  finishedText: 'Your answers have arrived. There is nothing more to do; you can close this page.',
+  declinedTitle: 'You are not taking part',
+  declinedText: 'That is fine. You will get no reminders about this and can close this page.',
+  reconsider: 'Take part after all',
+  unknownTitle: 'This link does not work',
+  unknownText:
+    'Perhaps the link was not copied completely, or it was replaced by a new one. Open the link in your latest invitation again, or ask the researchers for a new one.',
+  noLinkTitle: 'Open the link in your invitation',
+  noLinkText: 'This page only works with the personal link in your invitation. Please open the complete link.',
+  offlineTitle: 'No connection',
+  offlineText: 'We cannot reach the questionnaire at the moment. Nothing is lost. Check your connection and try again.',
+  tooManyTitle: 'Please wait a moment',
+  tooManyText: 'This link was tried too often in a short time. Wait a few minutes and try again. Nothing is lost.',
+  troubleTitle: 'This is not working right now',
+  troubleText: 'The fault is ours, not yours. Nothing is lost. Please try again in a few minutes.',
+
+  saved: 'Saved',
+  saving: 'Saving …',
+  waiting: 'Not sent yet – kept on this device',
+  waitingFragile: 'Not sent yet – keep this page open',
+  waitingBusy: 'It is busy right now. Your answers are kept on this device; we will try again shortly.',
+  sendNow: 'Send now',
+  endedClosed:
+    'The measurement round has been closed meanwhile. Your latest answers could not be sent; they are still on this device.',
+  endedFinished:
+    'This questionnaire has already been handed in, on another device or in another window. Your answers are kept there.',
+  endedUnknown:
+    'This link was replaced or withdrawn. What you filled in here is still on this device. Open the link in your latest invitation.',
+  endedDeclined: 'You said on another device that you do not take part. Nothing more is sent.',
+  endedRefused:
+    'An answer was not accepted ({code}). Your answers are still on this device. Reload the page; if that does not help, please tell the researchers.',
+  endedTitle: 'You cannot go on here',
+  reload: 'Reload the page',
+
+  partOf: 'Part {n} of {all}',
+  partItems: '{n} statements',
+  partItem: '1 statement',
+  partStart: 'Start',
+  itemOf: '{n} of {all}',
+  progress: 'Progress',
+  percent: '{n}%',
+  back: 'Back',
+  next: 'Next',
+  skip: 'Skip',
+  toSummary: 'To overview',
+  outside: 'No answer on the scale',
+  keys: 'You can also use the keys {first} to {last}.',
+  answered: 'Chosen: {answer}',
+
+  rosterHow:
+    'Tap a name and choose how often. Names you do not tap count as ‘never’ once you confirm that you have seen the whole list.',
+  howOften: 'How often: {name}',
+  clearAnswer: 'Clear',
+  search: 'Find a name',
+  clearSearch: 'Clear search',
+  found: '{n} found',
+  foundNone: 'Nobody found with ‘{text}’.',
+  groupFirst: 'Show first',
+  groupAll: 'everybody, A to Z',
+  groupOf: 'group {group}',
+  counter: '{n} of {all} colleagues tapped',
+  nobody: 'With nobody. I have seen the whole list.',
+  wholeList: 'I have seen the whole list',
+  searchFirst: 'Clear the search first to see the whole list.',
+  unconfirmed:
+    'You have not yet confirmed that you have seen the whole list. Without that we cannot tell whether names you did not tap mean ‘never’, and this question does not count.',
+  goOnAnyway: 'Go on anyway',
+  noColleagues: 'There are no colleagues on the list of this measurement round.',
+  teacher: 'teacher',
+  internalCoach: 'internal coach',
+  schoolLeader: 'school leader',
+  specialist: 'specialist',
+  assistant: 'teaching assistant',
+
+  summaryTitle: 'Ready to hand in?',
+  summaryText: 'After handing in you cannot change anything. Skipped questions may stay empty.',
+  summaryPart: '{answered} of {all} answered',
+  summarySkipped: '{n} skipped',
+  summaryComplete: 'completely answered',
+  goToSkipped: 'See skipped questions',
+  reviewPart: 'See answers',
+  handIn: 'Hand in',
+  handingIn: 'Handing in …',
+  handInOffline:
+    'Handing in does not work now: there is no connection. Your answers are kept on this device. As soon as there is a connection we hand them in. You can also press Hand in again yourself.',
+  handInTrouble:
+    'Handing in does not work now; the fault is ours. Your answers are kept on this device. We will try again shortly. You can also press Hand in again yourself.',
+  thanksTitle: 'Thank you',
+  thanksText: 'Your answers have been handed in. You can close this page.',
+  receipt: 'Receipt number',
+  receiptText: 'Keep this number in case you have a question about your response later.',
+
+  conflictTitle: 'You answered on two devices',
+  conflictText: 'Your answers to {n} questions differ. Choose which one counts. Everything else has been merged.',
+  conflictTextOne: 'Your answers to one question differ. Choose which one counts. Everything else has been merged.',
+  here: 'On this device',
+  elsewhere: 'On the other device',
+  noAnswer: 'no answer',
+  namesTouched: '{n} colleagues tapped',
+  namesTouchedConfirmed: '{n} colleagues tapped, whole list seen',
+};
