@@ -150,7 +150,9 @@ export const oneWay = (spec: { value: string; group: string; filter?: Filter | n
   const pBH = benjaminiHochberg(tests.map((t) => t?.p ?? null));
   return {
     n: lists.flat().length,
-    groups: Object.fromEntries(levels.map((l) => [l, { n: groups.get(l)!.length, mean: meanOf(groups.get(l)!), sd: sd(groups.get(l)!) }])),
+    groups: Object.fromEntries(
+      levels.map((l) => [l, { n: groups.get(l)!.length, mean: meanOf(groups.get(l)!), sd: sd(groups.get(l)!) }]),
+    ),
     ...(anova && { ...anova, F: anova.f }),
     welch: welched && { F: welched.f, df1: welched.df1, df2: welched.df2, p: welched.p },
     levene: levene && { center: 'median', F: levene.f, df1: levene.dfBetween, df2: levene.dfWithin, p: levene.p },
@@ -205,9 +207,14 @@ const effect = (e: AnovaEffect | undefined) =>
 /** rmAnova and mixedAnova. */
 export const occasions = (spec: OccasionsSpec, rows: readonly CsvRow[]) => {
   const wanted = spec.betweenValues ? rows.filter((r) => spec.betweenValues!.includes(r[spec.between!] ?? '')) : rows;
-  const persons = wanted.map((r) => ({ group: spec.between ? (r[spec.between] ?? '') : '', scores: spec.within.map((c) => number(r[c])) }));
+  const persons = wanted.map((r) => ({
+    group: spec.between ? (r[spec.between] ?? '') : '',
+    scores: spec.within.map((c) => number(r[c])),
+  }));
   const complete = persons.flatMap((p) =>
-    p.scores.every((x): x is number => x !== null) && (!spec.between || p.group !== '') ? [{ group: p.group, scores: p.scores }] : [],
+    p.scores.every((x): x is number => x !== null) && (!spec.between || p.group !== '')
+      ? [{ group: p.group, scores: p.scores }]
+      : [],
   );
   const levels = [...new Set(complete.map((p) => p.group))];
   const groups = levels.map((l) => complete.filter((p) => p.group === l).map((p) => p.scores));
@@ -220,8 +227,17 @@ export const occasions = (spec: OccasionsSpec, rows: readonly CsvRow[]) => {
       }),
     );
   const result = valueOf(repeatedMeasures(groups));
-  const pairs = spec.within.flatMap((first, i) => spec.within.slice(i + 1).map((second, j) => ({ first, second, i, j: i + 1 + j })));
-  const tests = pairs.map(({ i, j }) => valueOf(pairedT(all.map((r) => r[i]!), all.map((r) => r[j]!))));
+  const pairs = spec.within.flatMap((first, i) =>
+    spec.within.slice(i + 1).map((second, j) => ({ first, second, i, j: i + 1 + j })),
+  );
+  const tests = pairs.map(({ i, j }) =>
+    valueOf(
+      pairedT(
+        all.map((r) => r[i]!),
+        all.map((r) => r[j]!),
+      ),
+    ),
+  );
   const pHolm = holm(tests.map((t) => t?.p ?? null));
   const pBH = benjaminiHochberg(tests.map((t) => t?.p ?? null));
   const ranked = spec.between ? null : valueOf(friedman(all));
