@@ -1,0 +1,58 @@
+/** The networks that are drawn: all schools of a small study, else only the high and the low group; positions do not change over waves. */
+import { receivedTies, type StaffNetwork } from '../networks/network.ts';
+import type { NetworkPicture, Selection, StudyData } from '../types.ts';
+
+/** Up to this many schools all are drawn. */
+export const drawAllSchools = 12;
+
+/** Pictures of the networks in which somebody answered, in the order given. `done` is called once. */
+export function networkPictures(
+  data: StudyData,
+  networks: readonly StaffNetwork[],
+  selection: Selection | null,
+  done: () => void,
+): readonly NetworkPicture[] {
+  const chosen = new Set([...(selection?.high ?? []), ...(selection?.low ?? [])]);
+  const drawn = networks.filter(
+    (n) => n.responded.includes(true) && (data.schools.length <= drawAllSchools || chosen.has(n.school)),
+  );
+  const bySchool = new Map<string, StaffNetwork[]>();
+  for (const network of drawn) bySchool.set(network.school, [...(bySchool.get(network.school) ?? []), network]);
+  const positions = new Map([...bySchool].map(([school, own]) => [school, layout(own)]));
+  const functions = new Map(data.people.map((p) => [p.id, p.functions]));
+  const pictures = drawn.map((network) => picture(network, positions.get(network.school)!, functions));
+  done();
+  return pictures;
+}
+
+function picture(
+  network: StaffNetwork,
+  positions: ReadonlyMap<string, { readonly x: number; readonly y: number }>,
+  functions: ReadonlyMap<string, readonly string[]>,
+): NetworkPicture {
+  const { roster, ties, responded } = network;
+  const named = receivedTies(network);
+  return {
+    school: network.school,
+    wave: network.wave,
+    relation: network.relation,
+    actors: roster.map((id, i) => ({
+      id,
+      functions: functions.get(id) ?? [],
+      responded: responded[i] === true,
+      indegree: named[i] ?? 0,
+      ...(positions.get(id) ?? { x: 0, y: 0 }),
+    })),
+    ties: ties.flatMap((row, i) =>
+      row.flatMap((tie, j) => (tie === 1 ? { from: roster[i]!, to: roster[j]!, mutual: ties[j]?.[i] === 1 } : [])),
+    ),
+  };
+}
+
+/** Everybody of a school's networks on one circle, by id. */
+function layout(networks: readonly StaffNetwork[]): ReadonlyMap<string, { readonly x: number; readonly y: number }> {
+  const ids = [...new Set(networks.flatMap((n) => n.roster))].sort();
+  return new Map(
+    ids.map((id, i) => [id, { x: Math.cos((2 * Math.PI * i) / ids.length), y: Math.sin((2 * Math.PI * i) / ids.length) }]),
+  );
+}
