@@ -1,0 +1,82 @@
+/** What the fixed columns of a study folder mean, and the other sentences of a codebook. */
+import type { ItemSource, MissingKind, Words } from '../../../instruments/types.ts';
+
+export const fileWords = {
+  schools: { nl: 'De scholen en hun kenmerken', en: 'The schools and their attributes' },
+  people: { nl: 'Iedereen op een deelnemerslijst', en: 'Everyone on a roster' },
+  answers: { nl: 'Antwoorden: één rij per inzending', en: 'Answers: one row per response' },
+  nominations: { nl: 'Wie wie noemde: één rij per genoemde collega', en: 'Who named whom: one row per colleague who was named' },
+  respondents: {
+    nl: 'Wie de hele lijst heeft bevestigd; de rij van ieder ander ontbreekt en is niet nul',
+    en: 'Who confirmed the whole list; everybody else’s row is missing, not zero',
+  },
+  achievement: { nl: 'Toetsscores: één rij per leerling en toetsmoment', en: 'Test scores: one row per pupil and occasion' },
+} as const satisfies Record<string, Words>;
+
+export const columnWords = {
+  school: { nl: 'school (id)', en: 'school (id)' },
+  name: { nl: 'naam', en: 'name' },
+  cohort: { nl: 'cohort', en: 'cohort' },
+  brin: { nl: 'BRIN-code', en: 'BRIN code' },
+  person: { nl: 'persoon (id); leeg = anoniem', en: 'person (id); empty = anonymous' },
+  functions: { nl: 'functies, gescheiden door |', en: 'functions, separated by |' },
+  email: { nl: 'e-mailadres', en: 'e-mail address' },
+  group: { nl: 'groep', en: 'group' },
+  from: { nl: 'eerste meetronde op de lijst; leeg = altijd', en: 'first wave on the roster; empty = always' },
+  to: { nl: 'laatste meetronde op de lijst; leeg = altijd', en: 'last wave on the roster; empty = always' },
+  response: { nl: 'inzending (id)', en: 'response (id)' },
+  about: { nl: 'op wie of wat de antwoorden betrekking hebben', en: 'on whom or what the answers are' },
+  wave: { nl: 'meetronde (id)', en: 'wave (id)' },
+  version: { nl: 'versie van de vragenlijst', en: 'version of the instrument' },
+  language: { nl: 'taal waarin is geantwoord', en: 'language of answering' },
+  started: { nl: 'begonnen (ISO 8601)', en: 'started (ISO 8601)' },
+  submitted: {
+    nl: 'ingezonden (ISO 8601); leeg = concept; unknown = ingezonden, tijd onbekend; zonder kolom is alles ingezonden',
+    en: 'submitted (ISO 8601); empty = draft; unknown = submitted, time not known; without the column all are submitted',
+  },
+  relation: { nl: 'relatie (id)', en: 'relation (id)' },
+  ego: { nl: 'wie noemt (persoon)', en: 'who names (person)' },
+  alter: { nl: 'wie genoemd wordt (persoon)', en: 'who is named (person)' },
+  value: { nl: 'code van het antwoord', en: 'code of the answer' },
+  pupil: { nl: 'leerling (id)', en: 'pupil (id)' },
+  subject: { nl: 'vak', en: 'subject' },
+  scaleVersion: { nl: 'schaal en versie van de toets', en: 'scale and version of the test' },
+  occasion: { nl: 'toetsmoment', en: 'measurement occasion' },
+  schoolYear: { nl: 'schooljaar', en: 'school year' },
+  time: { nl: 'tijd (getal; eenheid naar keuze van het onderzoek)', en: 'time (number; unit as the study chose)' },
+  phase: { nl: 'fase van de interventie', en: 'phase of the intervention' },
+  exposure: { nl: 'jaren sinds het begin', en: 'years since the start' },
+  score: { nl: 'vaardigheidsscore', en: 'ability score' },
+  weight: { nl: 'leerlinggewicht (tot 2019)', en: 'student weight (until 2019)' },
+} as const satisfies Record<string, Words>;
+export type KnownColumn = keyof typeof columnWords;
+
+export const phaseWords = {
+  before: { nl: 'ervoor', en: 'before' },
+  during: { nl: 'tijdens', en: 'during' },
+  transition: { nl: 'overgang', en: 'transition' },
+} as const satisfies Record<string, Words>;
+
+export const missingWords: Readonly<Record<MissingKind, Words>> = {
+  skipped: { nl: 'gezien, overgeslagen', en: 'seen, skipped' },
+  notShown: { nl: 'niet getoond', en: 'not shown' },
+  notReached: { nl: 'niet bereikt', en: 'not reached' },
+  dontKnow: { nl: 'weet ik niet', en: 'don’t know' },
+  declined: { nl: 'wil niet antwoorden', en: 'declined' },
+};
+
+export const sourceWords: Readonly<Record<ItemSource, Words>> = {
+  seed: { nl: 'stelling aangehaald in de bron', en: 'statement quoted in the source' },
+  draft: { nl: 'eigen concept, niet gevalideerd', en: 'own draft, not validated' },
+  other: { nl: 'van elders, zie de vragenlijst', en: 'from elsewhere, see the instrument' },
+};
+
+export const otherWords = {
+  attribute: { nl: 'kenmerk van de school', en: 'attribute of the school' },
+  covariate: { nl: 'covariaat (getal)', en: 'covariate (number)' },
+  noValue: { nl: 'geen waarde', en: 'no value' },
+  confirmed: {
+    nl: 'de hele lijst is bevestigd; de genoemden staan in nominations.csv',
+    en: 'the whole list was confirmed; who was named stands in nominations.csv',
+  },
+} as const satisfies Record<string, Words>;

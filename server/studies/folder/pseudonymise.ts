@@ -1,0 +1,65 @@
+/** A study without the ids that schools gave to people: what leaves the platform unless names are asked for. */
+import type { StudyData } from '../../../analysis/types.ts';
+import { type Answer, type Answers, isNominationAnswer } from '../../../instruments/types.ts';
+import { inOrder } from './source.ts';
+
+/**
+ * Replaces the ids of people and pupils by pseudonyms (folder id → pseudonym) and sorts every list by what it then holds,
+ * so that the order of a staff list does not give away who is who. Throws when somebody on the roster has no pseudonym:
+ * nothing is written rather than an id.
+ */
+export const pseudonymise = (data: StudyData, pseudonyms: ReadonlyMap<string, string>): StudyData => {
+  const person = (id: string): string => {
+    const pseudonym = pseudonyms.get(id);
+    if (pseudonym === undefined) throw new Error('a person of this study has no pseudonym');
+    return pseudonym;
+  };
+  const people = new Set(data.people.map((one) => one.id));
+  const schools = new Set(data.schools.map((school) => school.id));
+  /** responses can be about a school, a group or a colleague */
+  const about = (id: string): string => (people.has(id) && !schools.has(id) ? person(id) : id);
+  /** a draft keeps its ties in the answer */
+  const answer = (one: Answer): Answer =>
+    isNominationAnswer(one)
+      ? { ...one, named: Object.fromEntries(Object.entries(one.named).map(([alter, code]) => [person(alter), code])) }
+      : one;
+  const answers = (all: Answers): Answers => Object.fromEntries(Object.entries(all).map(([item, one]) => [item, answer(one)]));
+
+  const by = <T>(rows: readonly T[], ...keys: readonly ((row: T) => string)[]): readonly T[] =>
+    [...rows].sort((a, b) => keys.map((key) => inOrder(key(a), key(b))).find((order) => order !== 0) ?? 0);
+  return {
+    ...data,
+    people: by(
+      data.people.map((one) => ({ ...one, id: person(one.id) })),
+      (one) => one.school,
+      (one) => one.id,
+    ),
+    responses: by(
+      data.responses.map((one) => ({
+        ...one,
+        person: one.person === null ? null : person(one.person),
+        ...(one.about === undefined ? {} : { about: about(one.about) }),
+        answers: answers(one.answers),
+      })),
+      (one) => one.instrument,
+      (one) => one.id,
+    ),
+    nominations: by(
+      data.nominations.map((one) => ({ ...one, ego: person(one.ego), alter: person(one.alter) })),
+      ...(['school', 'wave', 'relation', 'ego', 'alter'] as const).map(
+        (key) => (one: (typeof data.nominations)[number]) => one[key],
+      ),
+    ),
+    networkRespondents: by(
+      data.networkRespondents.map((one) => ({ ...one, person: person(one.person) })),
+      ...(['school', 'wave', 'relation', 'person'] as const).map(
+        (key) => (one: (typeof data.networkRespondents)[number]) => one[key],
+      ),
+    ),
+    achievement: by(
+      data.achievement.map((one) => ({ ...one, pupil: pseudonyms.get(one.pupil) ?? one.pupil })),
+      (one) => one.school,
+      (one) => one.pupil,
+    ),
+  };
+};

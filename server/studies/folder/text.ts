@@ -1,0 +1,29 @@
+/** Bytes of a file to text, and JSON text to values. */
+import type { Inspection } from './problems.ts';
+
+export interface Decoded {
+  readonly text: string;
+  /** false: characters that are not UTF-8 stand in the text as U+FFFD */
+  readonly valid: boolean;
+}
+
+/** UTF-8 with or without byte-order mark. */
+export const decode = (bytes: Uint8Array): Decoded => {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), valid: true };
+  } catch {
+    return { text: new TextDecoder('utf-8').decode(bytes), valid: false };
+  }
+};
+
+/** The JSON value of a file, or undefined after reporting why there is none. */
+export const readJson = (file: string, bytes: Uint8Array, inspection: Inspection): { readonly value: unknown } | undefined => {
+  if (bytes.length === 0) return inspection.problem({ file }, 'emptyFile');
+  const { text, valid } = decode(bytes);
+  if (!valid) return inspection.problem({ file, row: text.slice(0, text.indexOf('\uFFFD')).split('\n').length }, 'notUtf8');
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return inspection.problem({ file }, 'notJson');
+  }
+};
