@@ -1,0 +1,39 @@
+/** The console's one `call`, and the CSRF value that goes with every request that changes something. */
+import type { AuditWire } from '../../server/audit/contract.ts';
+import type { AuthWire } from '../../server/auth/contract.ts';
+import type { InvitationsWire } from '../../server/invitations/contract.ts';
+import type { PeopleWire } from '../../server/people/contract.ts';
+import type { SchoolsWire } from '../../server/schools/contract.ts';
+import type { StudiesWire } from '../../server/studies/contract.ts';
+import type { WavesWire } from '../../server/waves/contract.ts';
+import { addressOf, caller, type CallInput } from '../lib/call.ts';
+import { nameOf, saveFile } from '../lib/download.ts';
+
+export type ConsoleWire = AuthWire & StudiesWire & SchoolsWire & PeopleWire & WavesWire & InvitationsWire & AuditWire;
+
+let csrf: string | null = null;
+/** Every session reply brings the value to send from then on. */
+export const keepCsrf = (value: string | null): void => {
+  csrf = value;
+};
+/** The headers of a request that changes something. */
+export const changeHeaders = (method: string): Record<string, string> =>
+  method === 'GET' || csrf === null ? {} : { 'X-CSRF-Token': csrf };
+
+export const call = caller<ConsoleWire>(changeHeaders);
+
+/** The address of a GET, for a link that downloads. */
+export const hrefOf = <K extends keyof ConsoleWire & `GET ${string}`>(key: K, input: CallInput<ConsoleWire[K]>): string => {
+  const { params = {}, query = {} } = input as { params?: object; query?: object };
+  return addressOf(key, params, query).path;
+};
+
+/** Fetches a file and hands it to the browser's downloads. */
+export async function download<K extends keyof ConsoleWire & string>(
+  key: K,
+  input: CallInput<ConsoleWire[K]>,
+  fallbackName: string,
+): Promise<void> {
+  const response = await call.file(key, input);
+  saveFile(nameOf(response, fallbackName), await response.blob());
+}

@@ -1,0 +1,62 @@
+/** Which room stands at which address (the same list as routes.ts, which a test compares). */
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { InvitationsPage } from './invitations/InvitationsPage.tsx';
+import { ResponsePage } from './response/ResponsePage.tsx';
+import { RosterPage } from './schools/RosterPage.tsx';
+import { SchoolsPage } from './schools/SchoolsPage.tsx';
+import { SignIn } from './session/SignIn.tsx';
+import { Welcome } from './session/Welcome.tsx';
+import { Crash } from './shell/Crash.tsx';
+import { Gate, PlainRooms } from './shell/Gate.tsx';
+import { NotFound } from './shell/NotFound.tsx';
+import { StudiesPage } from './studies/StudiesPage.tsx';
+import { OverviewPage } from './study/OverviewPage.tsx';
+import { StudyRooms } from './study/StudyRooms.tsx';
+import { AuditPage } from './audit/AuditPage.tsx';
+import { ExportPage } from './export/ExportPage.tsx';
+
+export const rooms: RouteObject[] = [
+  {
+    errorElement: <Crash />,
+    children: [
+      {
+        element: <PlainRooms />,
+        children: [
+          { path: '/sign-in', element: <SignIn /> },
+          { path: '/welcome', element: <Welcome /> },
+        ],
+      },
+      {
+        element: <Gate />,
+        children: [
+          {
+            element: <PlainRooms />,
+            children: [
+              { path: '/', element: <StudiesPage /> },
+              { path: '/import', lazy: async () => ({ Component: (await import('./import/ImportPage.tsx')).ImportPage }) },
+              { path: '*', element: <NotFound /> },
+            ],
+          },
+          {
+            path: '/studies/:study',
+            element: <StudyRooms />,
+            children: [
+              { index: true, element: <OverviewPage /> },
+              { path: 'response', element: <ResponsePage /> },
+              { path: 'schools', element: <SchoolsPage /> },
+              { path: 'schools/:school', element: <RosterPage /> },
+              { path: 'invitations', element: <InvitationsPage /> },
+              { path: 'invitations/:wave', element: <InvitationsPage /> },
+              { path: 'results', lazy: async () => ({ Component: (await import('./results/ResultsPage.tsx')).ResultsPage }) },
+              { path: 'export', element: <ExportPage /> },
+              { path: 'audit', element: <AuditPage /> },
+              { path: '*', element: <NotFound /> },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+];
+
+export const consoleRouter = () => createBrowserRouter(rooms, { basename: '/console' });

@@ -1,0 +1,61 @@
+/** Who did what when in this study. */
+import { useQuery } from '@tanstack/react-query';
+import type { ConsoleWire } from '../api.ts';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { Page } from '../parts/Page.tsx';
+import { Empty, Loaded } from '../parts/states.tsx';
+import { useTableWords } from '../parts/useTableWords.ts';
+import { auditQuery } from '../queries.ts';
+import { useStudyId, useStudyTitle } from '../study/StudyRooms.tsx';
+import { useWords } from '../words.ts';
+
+type Entry = ConsoleWire['GET /api/studies/:study/audit']['reply']['entries'][number];
+
+export function AuditPage() {
+  const { t } = useWords();
+  const audit = useQuery(auditQuery(useStudyId()));
+  return (
+    <Page title={t('nav.audit')} within={useStudyTitle()} intro={t('audit.what')}>
+      <Loaded query={audit}>
+        {(data) =>
+          data.entries.length === 0 ? (
+            <Empty title={t('audit.empty')}>{t('audit.emptyWhat')}</Empty>
+          ) : (
+            <Entries entries={data.entries} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function Entries({ entries }: { readonly entries: readonly Entry[] }) {
+  const { t, time, code } = useWords();
+  const words = useTableWords();
+  const verb = (e: Entry) => code('audit', e.verb);
+  const columns: Column<Entry>[] = [
+    { key: 'at', title: t('audit.at'), sort: (e) => e.at, cell: (e) => <time dateTime={e.at}>{time(e.at)}</time> },
+    { key: 'actor', title: t('audit.actor'), sort: (e) => e.actor, cell: (e) => e.actor },
+    { key: 'verb', title: t('audit.verb'), sort: verb, cell: verb },
+    { key: 'subject', title: t('audit.subject'), sort: (e) => e.subject, cell: (e) => <code>{e.subject}</code> },
+    {
+      key: 'details',
+      title: t('audit.details'),
+      cell: (e) =>
+        Object.entries(e.details)
+          .map(([name, value]) => `${name}: ${value}`)
+          .join(', ') || '–',
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('audit.table')}
+      captionHidden
+      columns={columns}
+      rows={entries}
+      rowKey={(e) => e.id}
+      initialSort={{ key: 'at', descending: true }}
+      words={words}
+    />
+  );
+}

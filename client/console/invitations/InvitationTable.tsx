@@ -1,0 +1,149 @@
+/** Everybody who is invited in a wave: how far they are, and their link. */
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { copyText } from '../../lib/copy.ts';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { CopyByHand } from '../parts/CopyByHand.tsx';
+import { useTableWords } from '../parts/useTableWords.ts';
+import { schoolsQuery } from '../queries.ts';
+import { useWords } from '../words.ts';
+import styles from './Invitations.module.css';
+import { type Invitation, nameOf } from './invitation.ts';
+import { ReplaceLink } from './ReplaceLink.tsx';
+import { useLinks } from './useLinks.ts';
+
+const states = ['notStarted', 'started', 'finished', 'declined'] as const;
+
+export interface InvitationTableProps {
+  readonly study: string;
+  readonly wave: string;
+  readonly invitations: readonly Invitation[];
+}
+
+export function InvitationTable({ study, wave, invitations }: InvitationTableProps) {
+  const { t, code, refusal } = useWords();
+  const words = useTableWords();
+  const links = useLinks(study, wave);
+  const schools = useQuery(schoolsQuery(study));
+  const [search, setSearch] = useState('');
+  const [state, setState] = useState('');
+  const [byHand, setByHand] = useState<string | null>(null);
+  const [replacing, setReplacing] = useState<Invitation | null>(null);
+  const schoolNames = useMemo(() => new Map(schools.data?.schools.map((s) => [s.id, s.name ?? s.id])), [schools.data]);
+  const school = (i: Invitation) => schoolNames.get(i.school) ?? i.school;
+  const functions = (i: Invitation) => i.functions.map((f) => code('function', f)).join(', ');
+
+  const wanted = search.trim().toLowerCase();
+  const shown = invitations.filter(
+    (i) =>
+      (state === '' || i.state === state) &&
+      (wanted === '' || `${nameOf(i)} ${i.email ?? ''} ${school(i)} ${i.school}`.toLowerCase().includes(wanted)),
+  );
+
+  /** Copies a link, or shows it where the browser does not copy. */
+  const hand = async (link: string, said: string) => {
+    if (await copyText(link)) notifications.show({ message: said, color: 'petrol' });
+    else setByHand(link);
+  };
+  const copy = async (invitation: Invitation) => {
+    try {
+      const link = await links.of(invitation.id);
+      if (link) await hand(link, t('invitations.copied', { name: nameOf(invitation) }));
+    } catch (error) {
+      notifications.show({ title: t('invitations.linksFailed'), message: refusal(error), color: 'clay', autoClose: false });
+    }
+  };
+
+  const columns: Column<Invitation>[] = [
+    {
+      key: 'person',
+      title: t('invitations.person'),
+      head: true,
+      sort: nameOf,
+      cell: (i) => (
+        <>
+          {nameOf(i)}
+          {i.email !== null && <div className={styles.email}>{i.email}</div>}
+        </>
+      ),
+    },
+    { key: 'school', title: t('invitations.school'), sort: school, cell: school },
+    { key: 'functions', title: t('invitations.functions'), sort: functions, cell: functions },
+    {
+      key: 'state',
+      title: t('invitations.state'),
+      sort: (i) => states.indexOf(i.state),
+      cell: (i) => (
+        <span className={styles.state} data-state={i.state}>
+          {t(`state.${i.state}`)}
+        </span>
+      ),
+    },
+    {
+      key: 'link',
+      title: t('invitations.link'),
+      cell: (i) => (
+        <Group gap={6} wrap="nowrap">
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={t('invitations.copyFor', { name: nameOf(i) })}
+            onClick={() => void copy(i)}
+          >
+            {t('invitations.copy')}
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-label={t('invitations.replaceFor', { name: nameOf(i) })}
+            onClick={() => setReplacing(i)}
+          >
+            {t('invitations.replace')}
+          </Button>
+        </Group>
+      ),
+    },
+  ];
+  return (
+    <>
+      <Group align="flex-end" gap="sm" mb="md">
+        <TextInput
+          label={t('invitations.search')}
+          type="search"
+          w={280}
+          value={search}
+          onChange={(e) => setSearch(e.currentTarget.value)}
+        />
+        <NativeSelect
+          label={t('invitations.state')}
+          value={state}
+          onChange={(e) => setState(e.currentTarget.value)}
+          data={[{ value: '', label: t('invitations.allStates') }, ...states.map((s) => ({ value: s, label: t(`state.${s}`) }))]}
+        />
+      </Group>
+      <DataTable
+        caption={t('invitations.table')}
+        captionHidden
+        columns={columns}
+        rows={shown}
+        rowKey={(i) => i.id}
+        words={words}
+        portion={100}
+      />
+      <CopyByHand text={byHand} onClose={() => setByHand(null)} />
+      {replacing && (
+        <ReplaceLink
+          study={study}
+          invitation={replacing}
+          onClose={() => setReplacing(null)}
+          onLink={(link) => {
+            links.replaced(replacing.id, link);
+            void hand(link, t('invitations.replaced', { name: nameOf(replacing) }));
+          }}
+        />
+      )}
+    </>
+  );
+}

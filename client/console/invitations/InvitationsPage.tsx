@@ -1,0 +1,116 @@
+/** Invitations of one wave: make them, see how far everybody is, hand out the links. */
+import { Alert, Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link, Navigate, useNavigate, useParams } from 'react-router';
+import type { StudyOverview } from '../../../server/studies/contract.ts';
+import { call, download } from '../api.ts';
+import { Page } from '../parts/Page.tsx';
+import { Empty, Loaded } from '../parts/states.tsx';
+import { invitationsQuery, queryClient, studyQuery } from '../queries.ts';
+import { useStudyId, useStudyTitle } from '../study/StudyRooms.tsx';
+import { useWords } from '../words.ts';
+import type { Invitations } from './invitation.ts';
+import { InvitationTable } from './InvitationTable.tsx';
+
+type Wave = StudyOverview['waves'][number];
+
+export function InvitationsPage() {
+  const { t } = useWords();
+  const study = useQuery(studyQuery(useStudyId()));
+  const asked = useParams().wave;
+  return (
+    <Page title={t('nav.invitations')} within={useStudyTitle()} intro={t('invitations.what')}>
+      <Loaded query={study}>
+        {(overview) => {
+          const wave = overview.waves.find((v) => v.id === asked);
+          if (wave) return <OneWave study={overview} wave={wave} />;
+          const first = overview.waves.find((v) => v.state === 'open') ?? overview.waves[0];
+          if (first) return <Navigate to={`/studies/${overview.id}/invitations/${first.id}`} replace />;
+          return <Empty title={t('invitations.noWaves')}>{t('invitations.noWavesWhat')}</Empty>;
+        }}
+      </Loaded>
+    </Page>
+  );
+}
+
+function OneWave({ study, wave }: { readonly study: StudyOverview; readonly wave: Wave }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const invitations = useQuery(invitationsQuery(study.id, wave.id));
+  return (
+    <>
+      <Group gap="sm" mb="lg">
+        <Text component="span" id="invitations-wave" fw={600}>
+          {t('invitations.wave')}
+        </Text>
+        <SegmentedControl
+          aria-labelledby="invitations-wave"
+          value={wave.id}
+          onChange={(to) => void navigate(`/studies/${study.id}/invitations/${to}`, { preventScrollReset: true })}
+          data={study.waves.map((v) => ({ value: v.id, label: v.label }))}
+        />
+      </Group>
+      {wave.state !== 'open' && (
+        <Alert color="clay" variant="light" mb="lg" maw={760}>
+          {t(wave.state === 'planned' ? 'invitations.notOpen' : 'invitations.isClosed')}{' '}
+          <Link to={`/studies/${study.id}`}>{t('invitations.openWave')}</Link>
+        </Alert>
+      )}
+      <Loaded query={invitations}>{(data) => <Invited key={wave.id} study={study.id} wave={wave.id} data={data} />}</Loaded>
+    </>
+  );
+}
+
+function Invited({ study, wave, data }: { readonly study: string; readonly wave: string; readonly data: Invitations }) {
+  const { t, number, refusal } = useWords();
+  const params = { study, wave };
+  const create = useMutation({
+    mutationFn: () => call('POST /api/studies/:study/waves/:wave/invitations', { params }),
+    onSuccess: async ({ created }) => {
+      notifications.show({ message: t('invitations.created', { count: created }), color: 'petrol' });
+      await queryClient.invalidateQueries({ queryKey: ['study', study] });
+    },
+    onError: (error) =>
+      notifications.show({ title: t('invitations.createFailed'), message: refusal(error), color: 'clay', autoClose: false }),
+  });
+  const csv = useMutation({
+    mutationFn: () =>
+      download('POST /api/studies/:study/waves/:wave/invitations/links.csv', { params }, `${study}-${wave}-links.csv`),
+    onError: (error) =>
+      notifications.show({ title: t('download.failed'), message: refusal(error), color: 'clay', autoClose: false }),
+  });
+  const toInvite = Math.max(0, data.due - data.invitations.length);
+  const createButton = (
+    <Button onClick={() => create.mutate()} loading={create.isPending}>
+      {t('invitations.create', { count: toInvite })}
+    </Button>
+  );
+  if (data.invitations.length === 0)
+    return toInvite === 0 ? (
+      <Empty title={t('invitations.nobody')}>{t('invitations.nobodyWhat')}</Empty>
+    ) : (
+      <Empty title={t('invitations.empty')} action={createButton}>
+        {t('invitations.emptyWhat')}
+      </Empty>
+    );
+  return (
+    <>
+      <Group justify="space-between" gap="sm" align="center">
+        <Text className="tabular">
+          {t('invitations.count', { invited: number(data.invitations.length), due: number(data.due) })}
+        </Text>
+        <Group gap="sm">
+          {toInvite > 0 && createButton}
+          <Button variant="default" onClick={() => csv.mutate()} loading={csv.isPending}>
+            {t('invitations.csv')}
+          </Button>
+        </Group>
+      </Group>
+      <Text size="sm" c="dimmed" maw="68ch" mt={4} mb="lg">
+        {t('invitations.csvWhat')}
+      </Text>
+      <InvitationTable study={study} wave={wave} invitations={data.invitations} />
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+/** What the console asks the server, by feature; every room takes its data from here. */
+import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import type { Language } from '../../instruments/types.ts';
+import type { Session } from '../../server/auth/contract.ts';
+import { Refused } from '../lib/call.ts';
+import { call, keepCsrf } from './api.ts';
+
+/** Signed out by the server (the session ended): the gate shows the sign-in page. */
+export const signedOut: Session = { account: null, csrf: null };
+
+const retry = (failures: number, error: unknown) =>
+  error instanceof Refused && (error.status === 0 || error.status >= 502) && failures < 2;
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (error instanceof Refused && error.code === 'signInNeeded') {
+        queryClient.setQueryData(['sessionEnded'], true);
+        queryClient.setQueryData(['session'], signedOut);
+      }
+    },
+  }),
+  defaultOptions: { queries: { retry, staleTime: 10_000, refetchOnWindowFocus: true }, mutations: { retry: false } },
+});
+
+/** Whether the server ended the session, rather than the person who is looking. */
+export const endedByItself = (): boolean => queryClient.getQueryData(['sessionEnded']) === true;
+
+/** Takes over a session reply: the CSRF value, and who is signed in. */
+export function takeSession(session: Session): Session {
+  keepCsrf(session.csrf);
+  queryClient.setQueryData(['sessionEnded'], false);
+  queryClient.setQueryData(['session'], session);
+  return session;
+}
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }) => {
+    const session = await call('GET /api/session', { signal });
+    keepCsrf(session.csrf);
+    return session;
+  },
+  staleTime: 60_000,
+});
+
+export const studiesQuery = queryOptions({
+  queryKey: ['studies'],
+  queryFn: ({ signal }) => call('GET /api/studies', { signal }),
+});
+export const studyQuery = (study: string) =>
+  queryOptions({
+    queryKey: ['study', study],
+    queryFn: ({ signal }) => call('GET /api/studies/:study', { params: { study }, signal }),
+  });
+export const responseQuery = (study: string) =>
+  queryOptions({
+    queryKey: ['study', study, 'response'],
+    queryFn: ({ signal }) => call('GET /api/studies/:study/response', { params: { study }, signal }),
+  });
+export const schoolsQuery = (study: string) =>
+  queryOptions({
+    queryKey: ['study', study, 'schools'],
+    queryFn: ({ signal }) => call('GET /api/studies/:study/schools', { params: { study }, signal }),
+  });
+export const peopleQuery = (study: string, school: string) =>
+  queryOptions({
+    queryKey: ['study', study, 'schools', school],
+    queryFn: ({ signal }) => call('GET /api/studies/:study/schools/:school/people', { params: { study, school }, signal }),
+  });
+export const invitationsQuery = (study: string, wave: string) =>
+  queryOptions({
+    queryKey: ['study', study, 'invitations', wave],
+    queryFn: ({ signal }) => call('GET /api/studies/:study/waves/:wave/invitations', { params: { study, wave }, signal }),
+  });
+/** Computed when asked for: kept while the reader walks around, never asked again by itself. */
+export const resultsQuery = (study: string, language: Language) =>
+  queryOptions({
+    queryKey: ['study', study, 'results', language],
+    queryFn: ({ signal }) => call('GET /api/studies/:study/results', { params: { study }, query: { language }, signal }),
+    staleTime: 5 * 60_000,
+    refetchOnWindowFocus: false,
+  });
+export const auditQuery = (study: string) =>
+  queryOptions({
+    queryKey: ['study', study, 'audit'],
+    queryFn: ({ signal }) => call('GET /api/studies/:study/audit', { params: { study }, signal }),
+    staleTime: 0,
+  });

@@ -1,0 +1,27 @@
+/**
+ * Every room of the console and the states in which it must be fit to be seen: plain data, so that the screens, the axe test
+ * and the Tab-order test walk the same list (tests/client/console/fixture.ts answers for each state).
+ * `:study` etc. are filled by whoever visits.
+ */
+export interface ConsoleRoute {
+  readonly name: string;
+  /** below the origin */
+  readonly path: string;
+  readonly states: readonly string[];
+}
+
+export const consoleRoutes = [
+  { name: 'signIn', path: '/console/sign-in', states: ['full', 'refused'] },
+  { name: 'welcome', path: '/console/welcome#token', states: ['firstAccount', 'signIn', 'loading', 'failed'] },
+  { name: 'studies', path: '/console', states: ['full', 'empty', 'loading', 'failed'] },
+  { name: 'import', path: '/console/import', states: ['empty', 'progress', 'refused', 'done', 'failed'] },
+  { name: 'overview', path: '/console/studies/:study', states: ['full', 'empty', 'loading', 'failed'] },
+  { name: 'response', path: '/console/studies/:study/response', states: ['full', 'empty', 'loading', 'failed'] },
+  { name: 'schools', path: '/console/studies/:study/schools', states: ['full', 'empty', 'loading', 'failed'] },
+  { name: 'roster', path: '/console/studies/:study/schools/:school', states: ['full', 'empty', 'loading', 'failed'] },
+  { name: 'invitations', path: '/console/studies/:study/invitations/:wave', states: ['full', 'empty', 'loading', 'failed'] },
+  { name: 'results', path: '/console/studies/:study/results', states: ['full', 'empty', 'loading', 'failed'] },
+  { name: 'export', path: '/console/studies/:study/export', states: ['full', 'confirm', 'failed'] },
+  { name: 'audit', path: '/console/studies/:study/audit', states: ['full', 'empty', 'loading', 'failed'] },
+  { name: 'notFound', path: '/console/nowhere', states: ['full'] },
+] as const satisfies readonly ConsoleRoute[];

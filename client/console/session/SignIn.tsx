@@ -1,0 +1,72 @@
+/** Signing in with e-mail and password; afterwards the researcher is where she was going. */
+import { Alert, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Navigate, useLocation } from 'react-router';
+import { call } from '../api.ts';
+import { Page } from '../parts/Page.tsx';
+import { sessionQuery, takeSession } from '../queries.ts';
+import type { Destination } from '../shell/Gate.tsx';
+import { useWords } from '../words.ts';
+
+export function SignIn() {
+  const { t, refusal } = useWords();
+  const destination = useLocation().state as Destination | null;
+  const session = useQuery(sessionQuery);
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const signIn = useMutation({
+    mutationFn: () => call('POST /api/session', { body: { email, password } }),
+    onSuccess: (reply) => {
+      takeSession(reply);
+    },
+  });
+  if (session.data?.account) return <Navigate to={destination?.to ?? '/'} replace />;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    signIn.mutate();
+  };
+  return (
+    <Page title={t('signIn.title')} narrow intro={t('signIn.what')}>
+      {destination?.ended && !signIn.isError && (
+        <Alert color="clay" variant="light" mb="md" role="status">
+          {t('signIn.ended')}
+        </Alert>
+      )}
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <TextInput
+            label={t('signIn.email')}
+            type="email"
+            autoComplete="username"
+            required
+            withAsterisk={false}
+            value={email}
+            onChange={(e) => setEmail(e.currentTarget.value)}
+          />
+          <PasswordInput
+            label={t('signIn.password')}
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            value={password}
+            onChange={(e) => setPassword(e.currentTarget.value)}
+            visibilityToggleButtonProps={{ 'aria-label': t('signIn.show'), tabIndex: 0 }}
+          />
+          {signIn.isError && (
+            <Text role="alert" c="var(--mantine-color-error)">
+              {refusal(signIn.error)}
+            </Text>
+          )}
+          <Button type="submit" size="md" loading={signIn.isPending}>
+            {t('signIn.do')}
+          </Button>
+        </Stack>
+      </form>
+      <Text size="sm" c="dimmed" mt="xl">
+        {t('signIn.lost')}
+      </Text>
+    </Page>
+  );
+}

@@ -1,0 +1,33 @@
+/** Only who is signed in comes further; others sign in first and then arrive where they were going. */
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { Failed, Loading } from '../parts/states.tsx';
+import { endedByItself, sessionQuery } from '../queries.ts';
+import { Shell } from './Shell.tsx';
+
+export interface Destination {
+  readonly to: string;
+  /** there was a session, and it ended by itself */
+  readonly ended: boolean;
+}
+
+export function Gate() {
+  const session = useQuery(sessionQuery);
+  const location = useLocation();
+  if (session.data === undefined)
+    return <Shell>{session.isError ? <Failed error={session.error} retry={() => void session.refetch()} /> : <Loading />}</Shell>;
+  if (!session.data.account) {
+    const destination: Destination = { to: location.pathname + location.search, ended: endedByItself() };
+    return <Navigate to="/sign-in" replace state={destination} />;
+  }
+  return <Outlet />;
+}
+
+/** The frame for rooms outside a study. */
+export function PlainRooms() {
+  return (
+    <Shell>
+      <Outlet />
+    </Shell>
+  );
+}

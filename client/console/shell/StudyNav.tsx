@@ -1,0 +1,65 @@
+/** The parts of a study: a list at the side on a wide screen, one button that unfolds on a phone. */
+import { UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { Link, NavLink, useLocation } from 'react-router';
+import { useWords } from '../words.ts';
+import styles from './StudyNav.module.css';
+
+const parts = [
+  { key: 'nav.overview', to: '' },
+  { key: 'nav.response', to: 'response' },
+  { key: 'nav.schools', to: 'schools' },
+  { key: 'nav.invitations', to: 'invitations' },
+  { key: 'nav.results', to: 'results' },
+  { key: 'nav.export', to: 'export' },
+  { key: 'nav.audit', to: 'audit' },
+] as const;
+
+export interface StudyNavProps {
+  readonly study: string;
+  readonly title: string | undefined;
+  readonly synthetic: boolean;
+}
+
+export function StudyNav({ study, title, synthetic }: StudyNavProps) {
+  const { t } = useWords();
+  const { pathname } = useLocation();
+  const [unfolded, setUnfolded] = useState(false);
+  const base = `/studies/${study}`;
+  const here = parts.findLast((p) => pathname.startsWith(p.to ? `${base}/${p.to}` : base)) ?? parts[0];
+  return (
+    <div className={styles.side}>
+      <nav aria-label={t('app.breadcrumb')} className={styles.crumbs}>
+        <Link to="/">{t('app.studies')}</Link>
+      </nav>
+      <p className={styles.study}>
+        {title ?? '\u00a0'}
+        {synthetic && (
+          <span className={styles.synthetic} title={t('app.syntheticWhy')}>
+            {t('app.synthetic')}
+          </span>
+        )}
+      </p>
+      <nav aria-label={t('app.sections')}>
+        <UnstyledButton
+          className={styles.unfold}
+          aria-expanded={unfolded}
+          aria-controls="study-parts"
+          onClick={() => setUnfolded((now) => !now)}
+        >
+          <span>{t('app.sectionsNow', { name: t(here.key) })}</span>
+          <span aria-hidden>{unfolded ? '▴' : '▾'}</span>
+        </UnstyledButton>
+        <ul id="study-parts" className={styles.parts} data-unfolded={unfolded || undefined}>
+          {parts.map((part) => (
+            <li key={part.key}>
+              <NavLink to={part.to ? `${base}/${part.to}` : base} end={part.to === ''} onClick={() => setUnfolded(false)}>
+                {t(part.key)}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+/** A study at a glance: its waves with the one thing to do, its design, the content of its questionnaires. */
+import { Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { StudyOverview } from '../../../server/studies/contract.ts';
+import { Page } from '../parts/Page.tsx';
+import { Empty, Loaded } from '../parts/states.tsx';
+import { studyQuery } from '../queries.ts';
+import { useWords } from '../words.ts';
+import { Content } from './Content.tsx';
+import { DesignGrid } from './DesignGrid.tsx';
+import styles from './Overview.module.css';
+import { useStudyId, useStudyTitle } from './StudyRooms.tsx';
+import { Waves } from './Waves.tsx';
+
+export function OverviewPage() {
+  const { t } = useWords();
+  const study = useQuery(studyQuery(useStudyId()));
+  const title = useStudyTitle();
+  return (
+    <Page title={title ?? t('nav.overview')} within={title ? t('nav.overview') : undefined}>
+      <Loaded query={study}>{(data) => <Overview study={data} />}</Loaded>
+    </Page>
+  );
+}
+
+function Overview({ study }: { readonly study: StudyOverview }) {
+  const { t, day } = useWords();
+  const counts = [
+    t('studies.schools', { count: study.schools }),
+    t('studies.people', { count: study.people }),
+    t('studies.responses', { count: study.responses }),
+    ...(study.hasNetwork ? [t('study.hasNetwork')] : []),
+    ...(study.hasAchievement ? [t('study.hasAchievement')] : []),
+  ];
+  return (
+    <>
+      <Text className="tabular">{counts.join(' · ')}</Text>
+      {study.source && (
+        <Text c="dimmed" size="sm" mt={4} maw="80ch">
+          {t('study.source')}: {study.source}
+        </Text>
+      )}
+      {study.synthetic && (
+        <Text c="dimmed" size="sm" mt={4}>
+          {t('app.syntheticWhy')}
+        </Text>
+      )}
+      <Text c="dimmed" size="sm" mt={4}>
+        {t('studies.imported', { date: day(study.importedAt) })}
+      </Text>
+
+      <section className={styles.section} aria-labelledby="waves">
+        <Title order={2} id="waves">
+          {t('study.waves')}
+        </Title>
+        {study.waves.length === 0 ? <Text mt="xs">{t('study.noWaves')}</Text> : <Waves study={study} />}
+      </section>
+
+      <section className={styles.section} aria-labelledby="design">
+        <Title order={2} id="design">
+          {t('study.grid')}
+        </Title>
+        {study.grid.length === 0 ? <Empty title={t('study.noGrid')} /> : <DesignGrid study={study} />}
+      </section>
+
+      {study.grid.length > 0 && (
+        <section className={styles.section} aria-labelledby="content">
+          <Title order={2} id="content">
+            {t('study.content')}
+          </Title>
+          <Text c="dimmed" maw="68ch" mb="sm">
+            {t('study.contentWhat')}
+          </Text>
+          {study.grid.map((row) => (
+            <Content key={`${row.instrument}-${row.version}`} row={row} />
+          ))}
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+/** What a component needs to speak: sentences, numbers and dates in the chosen language. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language, Words } from '../../instruments/types.ts';
+import { Refused } from '../lib/call.ts';
+import { type WordKey, words } from './words/index.ts';
+
+const known = (key: string): key is WordKey => key in words;
+
+/** Sentences and formats of one language. */
+export interface Speech {
+  readonly language: Language;
+  readonly t: ReturnType<typeof useTranslation>['t'];
+  /** the text of a Words in this language */
+  readonly w: (both: Words) => string;
+  /** the word for a code that came as data; the code itself where we have no word for it */
+  readonly code: (family: 'function' | 'source' | 'count' | 'audit' | 'notice', code: string) => string;
+  readonly number: (value: number) => string;
+  /** a day, from an ISO date or time */
+  readonly day: (iso: string) => string;
+  /** a day with hours and minutes */
+  readonly time: (iso: string) => string;
+  /** what a refusal says to the researcher */
+  readonly refusal: (error: unknown) => string;
+}
+
+/** The words in the language that is on now. */
+export function useWords(): Speech {
+  const { t, i18n } = useTranslation();
+  const language: Language = i18n.language === 'en' ? 'en' : 'nl';
+  return useMemo(() => {
+    const locale = language === 'nl' ? 'nl-NL' : 'en-GB';
+    const some = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+    const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
+    const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+    const date = (format: Intl.DateTimeFormat, iso: string) => {
+      const at = new Date(iso);
+      return Number.isNaN(at.getTime()) ? iso : format.format(at);
+    };
+    return {
+      language,
+      t,
+      w: (both) => both[language],
+      code: (family, code) => {
+        const key = `${family}.${code}`;
+        return known(key) ? t(key) : code;
+      },
+      number: (value) => some.format(value),
+      day: (iso) => date(day, iso),
+      time: (iso) => date(time, iso),
+      refusal: (error) => {
+        const code = error instanceof Refused ? error.code : 'unknown';
+        const key = `problem.${code}`;
+        if (known(key) && code !== 'unknown') return t(key, error instanceof Refused ? error.params : {});
+        return t('problem.unknown', { code: error instanceof Error ? error.message : String(error) });
+      },
+    };
+  }, [language, t]);
+}

@@ -1,0 +1,19 @@
+/** All words of the console in one table: a key, both languages. A key without a translation does not compile. */
+import { codeWords } from './codes.ts';
+import { commonWords } from './common.ts';
+import { outputWords } from './output.ts';
+import { problemWords } from './problems.ts';
+import { sessionWords } from './session.ts';
+import { studiesWords } from './studies.ts';
+import { studyWords } from './study.ts';
+
+export const words = {
+  ...commonWords,
+  ...sessionWords,
+  ...studiesWords,
+  ...studyWords,
+  ...outputWords,
+  ...problemWords,
+  ...codeWords,
+} as const;
+export type WordKey = keyof typeof words;

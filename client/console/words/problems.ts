@@ -1,0 +1,166 @@
+/**
+ * What a refusal of the server says to the researcher: what happened, that nothing is lost, what to do.
+ * One line per code of server/http/problem.ts (a test compares), and the three that only a browser can have.
+ */
+import type { Words } from '../../../instruments/types.ts';
+
+export const problemWords = {
+  'problem.badRequest': {
+    nl: 'De server begreep dit verzoek niet. Laad de pagina opnieuw en probeer het nog eens.',
+    en: 'The server did not understand this request. Reload the page and try again.',
+  },
+  'problem.badJson': {
+    nl: 'De server kon dit verzoek niet lezen. Laad de pagina opnieuw en probeer het nog eens.',
+    en: 'The server could not read this request. Reload the page and try again.',
+  },
+  'problem.tooLarge': {
+    nl: 'Dit bestand is groter dan de server aanneemt. Wie de server beheert kan de grens verhogen.',
+    en: 'This file is larger than the server accepts. Whoever runs the server can raise the limit.',
+  },
+  'problem.wrongMediaType': {
+    nl: 'Dit is geen bestand dat hier past. Kies een ZIP of een onderzoeksmap.',
+    en: 'This is not a file that fits here. Choose a ZIP or a study folder.',
+  },
+  'problem.notFound': {
+    nl: 'Dit bestaat niet (meer) op de server.',
+    en: 'This does not exist on the server (any more).',
+  },
+  'problem.methodNotAllowed': {
+    nl: 'De server kent deze handeling niet. Laad de pagina opnieuw: mogelijk is de server vernieuwd.',
+    en: 'The server does not know this action. Reload the page: the server may have been updated.',
+  },
+  'problem.signInNeeded': {
+    nl: 'U bent niet meer aangemeld. Meld u opnieuw aan.',
+    en: 'You are no longer signed in. Sign in again.',
+  },
+  'problem.wrongCredentials': {
+    nl: 'E-mailadres en wachtwoord horen niet bij elkaar. Controleer beide en probeer het opnieuw.',
+    en: 'E-mail address and password do not belong together. Check both and try again.',
+  },
+  'problem.notAllowed': {
+    nl: 'Uw account mag dit niet. Vraag het aan de onderzoeker die het onderzoek beheert.',
+    en: 'Your account may not do this. Ask the researcher who runs the study.',
+  },
+  'problem.csrfMissing': {
+    nl: 'Deze pagina hoort bij een eerdere aanmelding. Laad haar opnieuw; er is niets veranderd.',
+    en: 'This page belongs to an earlier session. Reload it; nothing has been changed.',
+  },
+  'problem.crossSite': {
+    nl: 'Dit verzoek kwam van een andere site en is geweigerd. Open Meetmoment op zijn eigen adres.',
+    en: 'This request came from another site and was refused. Open Meetmoment at its own address.',
+  },
+  'problem.tooManyAttempts': {
+    nl: 'Te veel mislukte pogingen. Wacht een paar minuten en probeer het dan opnieuw.',
+    en: 'Too many failed attempts. Wait a few minutes, then try again.',
+  },
+  'problem.oneTimeLinkUnknown': {
+    nl: 'Deze eenmalige link is niet bekend. Controleer of u hem helemaal hebt gekopieerd.',
+    en: 'This one-time link is not known. Check that you copied all of it.',
+  },
+  'problem.oneTimeLinkUsed': {
+    nl: 'Deze eenmalige link is al gebruikt.',
+    en: 'This one-time link has been used already.',
+  },
+  'problem.oneTimeLinkExpired': {
+    nl: 'Deze eenmalige link is verlopen.',
+    en: 'This one-time link has expired.',
+  },
+  'problem.emailNeeded': {
+    nl: 'Voor het eerste account is een e-mailadres nodig.',
+    en: 'The first account needs an e-mail address.',
+  },
+  'problem.emailTaken': {
+    nl: 'Er is al een account met dit e-mailadres. Meld u daarmee aan.',
+    en: 'There is an account with this e-mail address already. Sign in with it.',
+  },
+  'problem.linkUnknown': {
+    nl: 'Deze persoonlijke link is niet bekend, of is vervangen door een nieuwe.',
+    en: 'This personal link is not known, or was replaced by a newer one.',
+  },
+  'problem.studyUnknown': {
+    nl: 'Dit onderzoek bestaat niet (meer). Mogelijk heeft iemand het verwijderd.',
+    en: 'This study does not exist (any more). Somebody may have removed it.',
+  },
+  'problem.studyExists': {
+    nl: 'Er is al een onderzoek met deze code. Geef study.json een andere id, of verwijder het bestaande als dat een demo is.',
+    en: 'There is a study with this id already. Give study.json another id, or remove the existing one if it is a demo.',
+  },
+  'problem.schoolUnknown': {
+    nl: 'Deze school hoort niet bij dit onderzoek.',
+    en: 'This school is not part of this study.',
+  },
+  'problem.notSynthetic': {
+    nl: 'Alleen een synthetisch onderzoek kan hier worden verwijderd. Dit onderzoek bevat echte gegevens.',
+    en: 'Only a synthetic study can be removed here. This study holds real data.',
+  },
+  'problem.folderRefused': {
+    nl: 'De onderzoeksmap heeft fouten; er is niets geïmporteerd.',
+    en: 'The study folder has faults; nothing was imported.',
+  },
+  'problem.inconsistentStudy': {
+    nl: 'Het onderzoek noemt iets wat er niet in staat, of heeft iets dubbel. Er is niets geïmporteerd.',
+    en: 'The study names something that it does not contain, or has something twice. Nothing was imported.',
+  },
+  'problem.waveUnknown': {
+    nl: 'Deze meetronde hoort niet bij dit onderzoek.',
+    en: 'This wave is not part of this study.',
+  },
+  'problem.waveClosed': {
+    nl: 'Deze meetronde is al gesloten. Laad de pagina opnieuw.',
+    en: 'This wave is closed already. Reload the page.',
+  },
+  'problem.waveNotOpen': { nl: 'Deze meetronde is niet open.', en: 'This wave is not open.' },
+  'problem.waveIsOpen': {
+    nl: 'Deze meetronde is al open. Laad de pagina opnieuw.',
+    en: 'This wave is open already. Reload the page.',
+  },
+  'problem.invitationUnknown': {
+    nl: 'Deze uitnodiging hoort niet bij dit onderzoek.',
+    en: 'This invitation is not part of this study.',
+  },
+  'problem.consentNeeded': {
+    nl: 'Er is nog geen toestemming gegeven.',
+    en: 'Consent has not been given yet.',
+  },
+  'problem.declined': { nl: 'Deze persoon doet niet mee.', en: 'This person does not take part.' },
+  'problem.alreadySubmitted': {
+    nl: 'De antwoorden zijn al eerder ingezonden.',
+    en: 'The answers were handed in before.',
+  },
+  'problem.revisionConflict': {
+    nl: 'Op de server staan nieuwere antwoorden. Laad de pagina opnieuw.',
+    en: 'The server has newer answers. Reload the page.',
+  },
+  'problem.instrumentNotAsked': {
+    nl: 'Deze vragenlijst wordt in deze ronde niet aan deze persoon gesteld.',
+    en: 'This questionnaire is not asked of this person in this wave.',
+  },
+  'problem.instrumentsMissing': {
+    nl: 'Niet alle vragenlijsten zijn ingezonden.',
+    en: 'Not all questionnaires were handed in.',
+  },
+  'problem.impossibleAnswers': {
+    nl: 'Sommige antwoorden passen niet bij deze vragenlijst.',
+    en: 'Some answers do not fit this questionnaire.',
+  },
+  'problem.busy': {
+    nl: 'De server is bezig of wordt herstart. Er is niets verloren; probeer het zo nog eens.',
+    en: 'The server is busy or restarting. Nothing is lost; try again in a moment.',
+  },
+  'problem.internal': {
+    nl: 'Er ging iets mis op de server. Er is niets veranderd; probeer het opnieuw. Blijft het misgaan, meld het dan aan wie de server beheert.',
+    en: 'Something went wrong on the server. Nothing has been changed; try again. If it keeps happening, tell whoever runs the server.',
+  },
+  'problem.offline': {
+    nl: 'De server is niet bereikbaar. Controleer uw verbinding; er is niets verloren.',
+    en: 'The server cannot be reached. Check your connection; nothing is lost.',
+  },
+  'problem.unexpectedAnswer': {
+    nl: 'Er kwam een antwoord terug dat niet van Meetmoment is. Misschien staat er iets tussen, zoals een aanmeldpagina van uw netwerk.',
+    en: 'An answer came back that is not from Meetmoment. Perhaps something stands in between, like a sign-in page of your network.',
+  },
+  'problem.unknown': {
+    nl: 'De server weigerde dit (code {{code}}). Er is niets veranderd.',
+    en: 'The server refused this (code {{code}}). Nothing has been changed.',
+  },
+} as const satisfies Record<string, Words>;

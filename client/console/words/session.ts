@@ -1,0 +1,61 @@
+/** Signing in, the one-time link. */
+import type { Words } from '../../../instruments/types.ts';
+
+export const sessionWords = {
+  'signIn.title': { nl: 'Aanmelden', en: 'Sign in' },
+  'signIn.what': {
+    nl: 'Voor onderzoekers en codeurs. Vult u een vragenlijst in? Gebruik dan de persoonlijke link uit uw uitnodiging.',
+    en: 'For researchers and coders. Are you filling in a questionnaire? Use the personal link in your invitation.',
+  },
+  'signIn.email': { nl: 'E-mailadres', en: 'E-mail address' },
+  'signIn.password': { nl: 'Wachtwoord', en: 'Password' },
+  'signIn.show': { nl: 'Wachtwoord tonen of verbergen', en: 'Show or hide the password' },
+  'signIn.do': { nl: 'Aanmelden', en: 'Sign in' },
+  'signIn.lost': {
+    nl: 'Wachtwoord vergeten? Wie de server beheert kan een nieuwe eenmalige link voor u maken: meetmoment user --email uw@adres --role researcher.',
+    en: 'Forgotten your password? Whoever runs the server can make a new one-time link for you: meetmoment user --email your@address --role researcher.',
+  },
+  'signIn.ended': {
+    nl: 'U bent afgemeld. Meld u opnieuw aan om verder te gaan waar u was.',
+    en: 'You have been signed out. Sign in again to go on where you were.',
+  },
+  'welcome.title': { nl: 'Welkom bij Meetmoment', en: 'Welcome to Meetmoment' },
+  'welcome.first': {
+    nl: 'U maakt hier het eerste account van deze server. Daarmee kunt u onderzoeken importeren, meetrondes openen en resultaten lezen.',
+    en: 'You are making the first account of this server. With it you can import studies, open waves and read results.',
+  },
+  'welcome.again': {
+    nl: 'Kies een wachtwoord voor {{email}} ({{role}}). Daarna bent u meteen aangemeld.',
+    en: 'Choose a password for {{email}} ({{role}}). You are signed in straight away.',
+  },
+  'welcome.rules': { nl: 'Ten minste 12 tekens', en: 'At least 12 characters' },
+  'welcome.advice': {
+    nl: 'Een zin van vier of vijf woorden werkt goed. Hoofdletters, cijfers en leestekens mogen, maar hoeven niet.',
+    en: 'A sentence of four or five words works well. Capitals, digits and punctuation are allowed, not required.',
+  },
+  'welcome.length': { nl: '{{count}} van 12 tekens', en: '{{count}} of 12 characters' },
+  'welcome.tooShort_one': {
+    nl: 'Dit wachtwoord heeft {{count}} teken; het moeten er ten minste 12 zijn.',
+    en: 'This password has {{count}} character; it needs at least 12.',
+  },
+  'welcome.tooShort_other': {
+    nl: 'Dit wachtwoord heeft {{count}} tekens; het moeten er ten minste 12 zijn.',
+    en: 'This password has {{count}} characters; it needs at least 12.',
+  },
+  'welcome.badEmail': {
+    nl: 'Dit is geen volledig e-mailadres. Voorbeeld: naam@instelling.nl',
+    en: 'This is not a complete e-mail address. Example: name@institute.org',
+  },
+  'welcome.do': { nl: 'Account maken en aanmelden', en: 'Make the account and sign in' },
+  'welcome.doAgain': { nl: 'Wachtwoord opslaan en aanmelden', en: 'Save the password and sign in' },
+  'welcome.noToken': {
+    nl: 'Deze link is niet volledig. Kopieer hem in zijn geheel, ook het deel achter #.',
+    en: 'This link is not complete. Copy all of it, including the part after #.',
+  },
+  'welcome.usedUp': { nl: 'Deze link werkt niet (meer)', en: 'This link does not work (any more)' },
+  'welcome.usedUpWhat': {
+    nl: 'Een eenmalige link werkt één keer en een beperkte tijd. Hebt u al een account, meld u dan aan. Anders kan wie de server beheert een nieuwe link maken.',
+    en: 'A one-time link works once and for a limited time. If you already have an account, sign in. Otherwise whoever runs the server can make a new link.',
+  },
+  'welcome.toSignIn': { nl: 'Naar aanmelden', en: 'Go to sign in' },
+} as const satisfies Record<string, Words>;

@@ -1,0 +1,47 @@
+/** Asks before something happens that others notice. The safe button comes first; Escape and a click outside are "no". */
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+export interface ConfirmDialogProps {
+  readonly opened: boolean;
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly yes: string;
+  readonly no: string;
+  readonly close: string;
+  /** clay instead of petrol: something goes away */
+  readonly grave?: boolean;
+  readonly busy?: boolean;
+  readonly disabled?: boolean;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}
+
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onNo}
+      title={<strong>{props.title}</strong>}
+      closeButtonProps={{ 'aria-label': props.close }}
+      size="md"
+    >
+      <Stack gap="lg">
+        <div>{props.children}</div>
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={props.onNo} data-autofocus>
+            {props.no}
+          </Button>
+          <Button
+            color={props.grave ? 'clay' : 'petrol'}
+            onClick={props.onYes}
+            loading={props.busy ?? false}
+            disabled={props.disabled ?? false}
+          >
+            {props.yes}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

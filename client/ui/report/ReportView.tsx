@@ -1,0 +1,178 @@
+/**
+ * A report as the server makes it (server/studies/contract.ts): contents, sections, tables, figures, cautions, colophon. The
+ * same sections stand in report.html. Used by the console and by the reports for schools; words come from the caller.
+ */
+import { Anchor, Button, Text, Title } from '@mantine/core';
+import type { Report, ReportBlock, ReportFigure, ReportTable } from '../../../server/studies/contract.ts';
+import { saveFile } from '../../lib/download.ts';
+import { ScrollRegion } from '../ScrollRegion.tsx';
+import styles from './Report.module.css';
+import { SafeSvg } from './SafeSvg.tsx';
+
+export interface ReportWords {
+  readonly contents: string;
+  readonly caution: string;
+  readonly colophon: string;
+  readonly synthetic: string;
+  readonly saveFigure: string;
+  readonly saveFigureOf: (title: string) => string;
+}
+
+export function ReportView({ report, words }: { readonly report: Report; readonly words: ReportWords }) {
+  return (
+    <div className={styles.report} lang={report.language}>
+      <nav className={styles.contents} aria-labelledby="report-contents">
+        <p id="report-contents" className={styles.contentsTitle}>
+          {words.contents}
+        </p>
+        <ol>
+          {report.sections.map((section) => (
+            <li key={section.id}>
+              <Anchor href={`#${section.id}`}>{section.title}</Anchor>
+            </li>
+          ))}
+          <li>
+            <Anchor href="#colophon">{words.colophon}</Anchor>
+          </li>
+        </ol>
+      </nav>
+      <article className={styles.sections}>
+        {(report.synthetic || report.labels.length > 0) && (
+          <ul className={styles.labels}>
+            {report.synthetic && <li>{words.synthetic}</li>}
+            {report.labels.map((label) => (
+              <li key={label}>{label}</li>
+            ))}
+          </ul>
+        )}
+        {report.sections.map((section) => (
+          <section key={section.id} aria-labelledby={section.id} className={styles.section}>
+            <Title order={2} id={section.id} tabIndex={-1}>
+              {section.title}
+            </Title>
+            {section.blocks.map((block, i) => (
+              // oxlint-disable-next-line react/no-array-index-key -- blocks have no id and never move within a report
+              <Block key={i} block={block} words={words} />
+            ))}
+          </section>
+        ))}
+        <section aria-labelledby="colophon" className={styles.section}>
+          <Title order={2} id="colophon" tabIndex={-1}>
+            {words.colophon}
+          </Title>
+          <dl className={styles.colophon}>
+            {report.colophon.map(({ name, value }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </article>
+    </div>
+  );
+}
+
+function Block({ block, words }: { readonly block: ReportBlock; readonly words: ReportWords }) {
+  switch (block.kind) {
+    case 'text':
+      return <Text className={styles.text ?? ''}>{block.text}</Text>;
+    case 'caution':
+      return (
+        <div className={styles.caution} role="note">
+          <strong>{words.caution}.</strong> {block.text}
+        </div>
+      );
+    case 'heading':
+      return (
+        <Title order={3} className={styles.heading ?? ''}>
+          {block.text}
+        </Title>
+      );
+    case 'table':
+      return <ReportTableView table={block.table} />;
+    case 'figure':
+      return <Figure figure={block.figure} words={words} />;
+    case 'figures':
+      return (
+        <section className={styles.multiples} aria-label={block.caption}>
+          <p className={styles.caption}>{block.caption}</p>
+          <div className={styles.grid}>
+            {block.figures.map((figure) => (
+              <Figure key={figure.id} figure={figure} words={words} small />
+            ))}
+          </div>
+        </section>
+      );
+  }
+}
+
+export function ReportTableView({ table }: { readonly table: ReportTable }) {
+  const [head, ...rest] = table.columns;
+  return (
+    <div className={styles.tableBlock}>
+      <ScrollRegion label={table.caption}>
+        <table className={styles.table}>
+          <caption>{table.caption}</caption>
+          <thead>
+            <tr>
+              {table.columns.map((c) => (
+                <th key={c.key} scope="col" data-numeric={c.numeric || undefined}>
+                  {c.title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map((row, i) => (
+              // oxlint-disable-next-line react/no-array-index-key -- rows of a report have no id and never move
+              <tr key={i}>
+                {head && (
+                  <th scope="row" data-numeric={head.numeric || undefined}>
+                    {row[head.key]}
+                  </th>
+                )}
+                {rest.map((c) => (
+                  <td key={c.key} data-numeric={c.numeric || undefined}>
+                    {row[c.key]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      {table.note && <p className={styles.note}>{table.note}</p>}
+    </div>
+  );
+}
+
+interface FigureProps {
+  readonly figure: ReportFigure;
+  readonly words: ReportWords;
+  readonly small?: boolean;
+}
+
+function Figure({ figure, words, small }: FigureProps) {
+  return (
+    <figure className={styles.figure} data-small={small || undefined}>
+      <figcaption>
+        <strong>{figure.title}</strong>
+      </figcaption>
+      <ScrollRegion label={figure.title}>
+        <SafeSvg svg={figure.svg} className={styles.drawing} />
+      </ScrollRegion>
+      <p className={styles.note}>{figure.description}</p>
+      <Button
+        className="no-print"
+        variant="subtle"
+        size="compact-sm"
+        aria-label={words.saveFigureOf(figure.title)}
+        onClick={() => saveFile(`${figure.id}.svg`, figure.svg, 'image/svg+xml;charset=utf-8')}
+      >
+        {words.saveFigure}
+      </Button>
+    </figure>
+  );
+}
