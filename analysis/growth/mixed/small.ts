@@ -1,0 +1,80 @@
+/** Small dense matrices, row by row in a Float64Array: the inner loops of the mixed model, where a library's objects would cost more than the sums. */
+
+/** Cholesky factor in place (lower triangle); false when the matrix is not positive definite. */
+export const cholesky = (a: Float64Array, n: number): boolean => {
+  for (let j = 0; j < n; j++) {
+    let d = a[j * n + j]!;
+    for (let k = 0; k < j; k++) d -= a[j * n + k]! ** 2;
+    if (!(d > 0)) return false;
+    const root = Math.sqrt(d);
+    a[j * n + j] = root;
+    for (let i = j + 1; i < n; i++) {
+      let s = a[i * n + j]!;
+      for (let k = 0; k < j; k++) s -= a[i * n + k]! * a[j * n + k]!;
+      a[i * n + j] = s / root;
+    }
+  }
+  return true;
+};
+
+/** B := L⁻¹B for a lower triangular n × n L and an n × m B. */
+export const solveLower = (l: Float64Array, n: number, b: Float64Array, m: number): void => {
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < i; k++) {
+      const f = l[i * n + k]!;
+      if (f !== 0) for (let j = 0; j < m; j++) b[i * m + j]! -= f * b[k * m + j]!;
+    }
+    const d = l[i * n + i]!;
+    for (let j = 0; j < m; j++) b[i * m + j]! /= d;
+  }
+};
+
+/** B := L⁻ᵀB. */
+export const solveUpper = (l: Float64Array, n: number, b: Float64Array, m: number): void => {
+  for (let i = n - 1; i >= 0; i--) {
+    for (let k = i + 1; k < n; k++) {
+      const f = l[k * n + i]!;
+      if (f !== 0) for (let j = 0; j < m; j++) b[i * m + j]! -= f * b[k * m + j]!;
+    }
+    const d = l[i * n + i]!;
+    for (let j = 0; j < m; j++) b[i * m + j]! /= d;
+  }
+};
+
+/** AᵀB for an n × r A and an n × c B: r × c. */
+export const crossProduct = (a: Float64Array, r: number, b: Float64Array, c: number, n: number): Float64Array => {
+  const out = new Float64Array(r * c);
+  for (let k = 0; k < n; k++)
+    for (let i = 0; i < r; i++) {
+      const f = a[k * r + i]!;
+      if (f !== 0) for (let j = 0; j < c; j++) out[i * c + j]! += f * b[k * c + j]!;
+    }
+  return out;
+};
+
+/** AB for an n × k A and a k × m B. */
+export const product = (a: Float64Array, n: number, k: number, b: Float64Array, m: number): Float64Array => {
+  const out = new Float64Array(n * m);
+  for (let i = 0; i < n; i++)
+    for (let l = 0; l < k; l++) {
+      const f = a[i * k + l]!;
+      if (f !== 0) for (let j = 0; j < m; j++) out[i * m + j]! += f * b[l * m + j]!;
+    }
+  return out;
+};
+
+/** Rows `r0 … r0 + rows`, columns `c0 … c0 + columns` of a matrix with `width` columns. */
+export const part = (a: Float64Array, width: number, r0: number, rows: number, c0: number, columns: number): Float64Array => {
+  const out = new Float64Array(rows * columns);
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) out[i * columns + j] = a[(r0 + i) * width + c0 + j]!;
+  return out;
+};
+
+/** Inverse from a Cholesky factor: L⁻ᵀL⁻¹. */
+export const inverseFromCholesky = (l: Float64Array, n: number): Float64Array => {
+  const inverse = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) inverse[i * n + i] = 1;
+  solveLower(l, n, inverse, n);
+  solveUpper(l, n, inverse, n);
+  return inverse;
+};
