@@ -58,6 +58,8 @@ export interface MixedFit {
   /** share of the variance per level; null when there are random slopes */
   readonly icc: readonly { readonly group: string; readonly value: number }[] | null;
   readonly r2: { readonly marginal: number; readonly conditional: number } | null;
+  /** the same with the intercepts' variances only, as R's performance prints for independent terms ("||") */
+  readonly r2InterceptVariances: { readonly marginal: number; readonly conditional: number } | null;
   readonly effects: readonly LevelEffects[];
   readonly fitted: Float64Array;
   readonly residualSumSquares: number;
@@ -120,7 +122,8 @@ export const fitMixedModel = (data: MixedData, options: FitOptions = {}): MixedF
     gradientNorm: optimum.gradientNorm,
     evaluations: optimum.evaluations,
     icc: interceptsOnly ? random.map((r) => ({ group: r.group, value: r.terms[0]!.variance / totalVariance })) : null,
-    r2: optimum.singular ? null : nakagawa(data, at, fixedPart),
+    r2: optimum.singular ? null : nakagawa(data, at, fixedPart, false),
+    r2InterceptVariances: optimum.singular ? null : nakagawa(data, at, fixedPart, true),
     effects,
     fitted,
     residualSumSquares: data.y.reduce((s, y, i) => s + (y - fitted[i]!) ** 2, 0),
@@ -176,7 +179,7 @@ const fittedValues = (data: MixedData, at: Evaluation, effects: readonly LevelEf
 };
 
 /** Marginal and conditional R² (Nakagawa & Schielzeth 2013; mean random-effect variance with slopes after Johnson 2014). */
-const nakagawa = (data: MixedData, at: Evaluation, fixedPart: Float64Array) => {
+const nakagawa = (data: MixedData, at: Evaluation, fixedPart: Float64Array, interceptsOnly: boolean) => {
   const mean = fixedPart.reduce((s, x) => s + x, 0) / data.n;
   const fixed = fixedPart.reduce((s, x) => s + (x - mean) ** 2, 0) / (data.n - 1);
   let random = 0;
@@ -187,7 +190,8 @@ const nakagawa = (data: MixedData, at: Evaluation, fixedPart: Float64Array) => {
     for (let row = 0; row < data.n; row++)
       for (let k = 0; k < q; k++) {
         let s = 0;
-        for (let j = 0; j < q; j++) s += part.columns[row * q + j]! * lambda[j * q + k]!;
+        for (let j = 0; j < q; j++)
+          if (!interceptsOnly || part.terms[j] === '(Intercept)') s += part.columns[row * q + j]! * lambda[j * q + k]!;
         sum += s * s;
       }
     random += (at.sigma2 * sum) / data.n;

@@ -1,7 +1,10 @@
 /**
- * The θ with the smallest deviance: projected quasi-Newton (BFGS) from several starts, then Newton steps with a Hessian from
- * differences of the analytic gradient, and a check that the gradient is 0 (or points out of the bounds).
- * Source: Nocedal & Wright (2006), Numerical Optimization, ch. 6 and 16.7.
+ * The θ with the smallest deviance: quasi-Newton (BFGS) from several starts, then Newton steps with a Hessian from differences of the
+ * analytic gradient, and a check that the gradient is 0.
+ * The bounds (diagonals of Λ ≥ 0) need no care on the way: turning the sign of a column of Λ leaves ΛΛ' and so the deviance as it is, so
+ * the search is free and the signs are turned at the end. A diagonal at 0 is a stationary point whether it is a minimum or not: where
+ * the search ends there it is pushed off and must come back.
+ * Source: Nocedal & Wright (2006), Numerical Optimization, ch. 6.
  */
 import { solveSymmetric } from '../../linear.ts';
 import { MixedModelError } from './blocks.ts';
@@ -24,15 +27,12 @@ export const optimise = (model: Model): Optimum => {
   const d = slots.length;
   const diagonal = slots.map((s) => s.row === s.column);
   let evaluations = 0;
-  const clamp = (theta: Float64Array) => theta.map((x, i) => (diagonal[i] && x < 0 ? 0 : x));
   const freedom = model.method === 'REML' ? model.blocks.n - model.blocks.p : model.blocks.n;
   const value = (theta: Float64Array): Evaluation | null => {
     evaluations++;
     return evaluate(model, theta);
   };
   const slope = (at: Evaluation): Float64Array => gradient(model, at, freedom / at.r);
-  /** the gradient without what would leave the bounds */
-  const projected = (theta: Float64Array, g: Float64Array) => g.map((x, i) => (diagonal[i] && theta[i]! <= 0 && x > 0 ? 0 : x));
   const norm = (g: Float64Array) => g.reduce((m, x) => Math.max(m, Math.abs(x)), 0);
 
   const descend = (start: Float64Array): { theta: Float64Array; at: Evaluation } | null => {
@@ -47,23 +47,20 @@ export const optimise = (model: Model): Optimum => {
     };
     reset();
     for (let step = 0; step < 200; step++) {
-      const pg = projected(theta, g);
-      if (norm(pg) < 1e-5) break;
-      const free = pg.map((x, i) => (diagonal[i] && theta[i]! <= 0 && x === 0 ? 0 : 1));
+      if (norm(g) < 1e-5) break;
       let direction = new Float64Array(d);
-      for (let i = 0; i < d; i++)
-        if (free[i]) for (let j = 0; j < d; j++) if (free[j]) direction[i]! -= inverse[i * d + j]! * pg[j]!;
-      let downhill = direction.reduce((s, x, i) => s + x * pg[i]!, 0);
+      for (let i = 0; i < d; i++) for (let j = 0; j < d; j++) direction[i]! -= inverse[i * d + j]! * g[j]!;
+      let downhill = direction.reduce((s, x, i) => s + x * g[i]!, 0);
       if (!(downhill < 0)) {
         reset();
-        direction = pg.map((x) => -x / Math.max(1, norm(pg)));
-        downhill = direction.reduce((s, x, i) => s + x * pg[i]!, 0);
+        direction = g.map((x) => -x / Math.max(1, norm(g)));
+        downhill = direction.reduce((s, x, i) => s + x * g[i]!, 0);
       }
       let length = Math.min(1, 2 / Math.max(norm(direction), 1e-12));
       let next: Evaluation | null = null;
       let moved = theta;
       for (let cut = 0; cut < 40; cut++, length /= 2) {
-        moved = clamp(theta.map((x, i) => x + length * direction[i]!));
+        moved = theta.map((x, i) => x + length * direction[i]!);
         next = value(moved);
         if (next && next.deviance <= at.deviance + 1e-4 * length * downhill) break;
         next = null;
@@ -85,11 +82,17 @@ export const optimise = (model: Model): Optimum => {
       theta = moved;
       at = next;
       g = gNext;
-      if (gain < 1e-11 * Math.abs(at.deviance) && norm(projected(theta, g)) < 1e-3) break;
+      if (gain < 1e-11 * Math.abs(at.deviance) && norm(g) < 1e-3) break;
     }
     return { theta, at };
   };
 
+  /** every diagonal of Λ ≥ 0, by turning the sign of its column */
+  const upright = (theta: Float64Array) =>
+    theta.map((x, i) => {
+      const own = slots.findIndex((o) => o.part === slots[i]!.part && o.column === slots[i]!.column && o.row === o.column);
+      return theta[own]! < 0 ? -x : x;
+    });
   const starts = [1, 0.3, 0.05].map((size) => Float64Array.from(slots, (_, i) => (diagonal[i] ? size : 0)));
   let best: { theta: Float64Array; at: Evaluation } | null = null;
   for (const start of starts) {
@@ -98,16 +101,19 @@ export const optimise = (model: Model): Optimum => {
   }
   if (!best) throw new MixedModelError('collinear', 'a fixed effect is a combination of the others, or has no spread');
 
-  // a diagonal that the deviance does not need is 0, not a small number
+  best = { theta: upright(best.theta), at: best.at };
+  // near 0: is it a minimum there? push off and see whether something lower is found; if not, it is 0 and not a small number
   for (let i = 0; i < d; i++) {
-    if (!diagonal[i] || best.theta[i]! > 0.02 || best.theta[i] === 0) continue;
+    if (!diagonal[i] || best.theta[i]! > 0.02) continue;
+    const pushed = best.theta.slice();
+    pushed[i] = 0.2;
+    const again = descend(pushed);
+    if (again && again.at.deviance < best.at.deviance - 1e-7) best = { theta: upright(again.theta), at: again.at };
+    if (best.theta[i]! > 0.02) continue;
     const zero = best.theta.slice();
     zero[i] = 0;
     const at = value(zero);
-    if (at && at.deviance <= best.at.deviance + 1e-8) {
-      const again = descend(zero);
-      best = again && again.at.deviance <= at.deviance ? again : { theta: zero, at };
-    }
+    if (at && at.deviance <= best.at.deviance + 1e-8) best = { theta: zero, at };
   }
 
   // Newton to the last digits, on the parameters that are free
@@ -139,11 +145,11 @@ export const optimise = (model: Model): Optimum => {
     free.forEach((i, a) => {
       moved[i]! += delta[a]!;
     });
-    const at = value(clamp(moved));
+    const at = value(moved);
     if (!at || at.deviance > best.at.deviance + 1e-9 * Math.abs(best.at.deviance)) break;
-    best = { theta: clamp(moved), at };
+    best = { theta: moved, at };
   }
-  const g = projected(best.theta, slope(best.at));
+  const g = slope(best.at);
   const singular = slots.some((s, i) => s.row === s.column && best!.theta[i]! <= atBound);
   const gradientNorm = norm(g.map((x, i) => (diagonal[i] && best!.theta[i]! <= atBound ? 0 : x)));
   if (!(gradientNorm < 1e-3 * Math.max(1, Math.sqrt(model.blocks.n))))
