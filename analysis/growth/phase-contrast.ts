@@ -50,6 +50,7 @@ export function phaseContrast(rows: readonly ContrastRow[]): Estimate<Contrast> 
   let squares = 0;
   for (const sum of byPupil.values()) squares += sum * sum;
   const se = Math.sqrt((all / (all - 1)) * squares);
-  if (!(se > 0)) return absent('noVariance', all);
+  // z-scores are of the order of 1: less than this is rounding
+  if (!(se > 1e-12)) return absent('noVariance', all);
   return present({ effect: meanLater - meanEarlier, se, pupils: all, rows: rows.length }, all);
 }

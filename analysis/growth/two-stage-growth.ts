@@ -117,7 +117,8 @@ export function twoStageGrowth(rows: readonly AchievementRow[]): GrowthFirstStag
     }
     const { total, squares, slope } = schoolSlope(own);
     const se = Math.sqrt((sigma2Error * total + sigma2Slope * squares) / total ** 2);
-    if (!(se > 0)) {
+    // rounding of scores on exact lines is no variance
+    if (!(se > 1e-12 * Math.abs(slope))) {
       exclusions.push({ what: 'school', id: school, reason: 'noVariance', count: own.length });
       continue;
     }

@@ -23,12 +23,12 @@ export interface WaveSpan {
   readonly last: string;
 }
 
-/** The first wave with data, and the last that is closed (or, where none is, the last) with data. */
+/** The first wave with data, and the last with data that takes no more answers (where all are open, the last). */
 export function spanOf(data: StudyData, waves: readonly string[]): WaveSpan | null {
   const states = new Map(data.design.waves.map((w) => [w.id, w.state]));
-  const closed = waves.filter((w) => states.get(w) === 'closed');
+  const settled = waves.filter((w) => states.get(w) !== 'open');
   const first = waves[0];
-  const last = closed.at(-1) ?? waves.at(-1);
+  const last = settled.at(-1) ?? waves.at(-1);
   return first === undefined || last === undefined ? null : { first, last };
 }
 

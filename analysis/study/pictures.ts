@@ -1,4 +1,5 @@
 /** The networks that are drawn: all schools of a small study, else only the high and the low group; positions do not change over waves. */
+import { layoutSchool, type Position } from '../networks/layout.ts';
 import { receivedTies, type StaffNetwork } from '../networks/network.ts';
 import type { NetworkPicture, Selection, StudyData } from '../types.ts';
 
@@ -18,7 +19,7 @@ export function networkPictures(
   );
   const bySchool = new Map<string, StaffNetwork[]>();
   for (const network of drawn) bySchool.set(network.school, [...(bySchool.get(network.school) ?? []), network]);
-  const positions = new Map([...bySchool].map(([school, own]) => [school, layout(own)]));
+  const positions = new Map([...bySchool].map(([school, own]) => [school, layoutSchool(own)]));
   const functions = new Map(data.people.map((p) => [p.id, p.functions]));
   const pictures = drawn.map((network) => picture(network, positions.get(network.school)!, functions));
   done();
@@ -27,7 +28,7 @@ export function networkPictures(
 
 function picture(
   network: StaffNetwork,
-  positions: ReadonlyMap<string, { readonly x: number; readonly y: number }>,
+  positions: ReadonlyMap<string, Position>,
   functions: ReadonlyMap<string, readonly string[]>,
 ): NetworkPicture {
   const { roster, ties, responded } = network;
@@ -41,18 +42,10 @@ function picture(
       functions: functions.get(id) ?? [],
       responded: responded[i] === true,
       indegree: named[i] ?? 0,
-      ...(positions.get(id) ?? { x: 0, y: 0 }),
+      ...positions.get(id)!,
     })),
     ties: ties.flatMap((row, i) =>
       row.flatMap((tie, j) => (tie === 1 ? { from: roster[i]!, to: roster[j]!, mutual: ties[j]?.[i] === 1 } : [])),
     ),
   };
-}
-
-/** Everybody of a school's networks on one circle, by id. */
-function layout(networks: readonly StaffNetwork[]): ReadonlyMap<string, { readonly x: number; readonly y: number }> {
-  const ids = [...new Set(networks.flatMap((n) => n.roster))].sort();
-  return new Map(
-    ids.map((id, i) => [id, { x: Math.cos((2 * Math.PI * i) / ids.length), y: Math.sin((2 * Math.PI * i) / ids.length) }]),
-  );
 }
