@@ -52,9 +52,17 @@ const itemsOf = (...all: readonly Answers[]): string[] => [...new Set(all.flatMa
 
 export const sameAnswers = (a: Answers, b: Answers): boolean => itemsOf(a, b).every((item) => sameAnswer(a[item], b[item]));
 
+/** What changed between two sets of answers, as a patch: null = taken away. */
+export const changedAnswers = (before: Answers, after: Answers): Readonly<Record<string, Answer | null>> =>
+  Object.fromEntries(
+    itemsOf(before, after)
+      .filter((item) => !sameAnswer(before[item], after[item]))
+      .map((item) => [item, after[item] ?? null]),
+  );
+
 /** The items whose answer is another one than before. */
 export const changedItems = (before: Entry | undefined, after: Entry): string[] =>
-  itemsOf(before?.answers ?? {}, after.answers).filter((item) => !sameAnswer(before?.answers[item], after.answers[item]));
+  Object.keys(changedAnswers(before?.answers ?? {}, after.answers));
 
 function withAnswer(answers: Answers, item: string, value: Answer | null | undefined): Answers {
   const { [item]: _, ...rest } = answers;

@@ -8,6 +8,7 @@ import type { Welcome } from '../wire.ts';
 import type { Device } from './device.ts';
 import {
   answerItem,
+  changedItems,
   choose,
   type Entry,
   freshEntry,

@@ -1,0 +1,65 @@
+/** Two devices gave different answers: both are shown, the person chooses, nothing is lost silently. */
+import { type Answer, isMissingAnswer } from '../../../instruments/types.ts';
+import { fill } from '../../lib/fill.ts';
+import { itemsOf, type Part } from '../flow/flow.ts';
+import type { Sentences } from '../language.ts';
+import type { OutboxView } from '../outbox/outbox.ts';
+
+interface Props {
+  readonly s: Sentences;
+  readonly parts: readonly Part[];
+  readonly view: OutboxView;
+  readonly onChoose: (instrument: string, item: string, which: 'here' | 'elsewhere') => void;
+}
+
+export function Conflicts({ s, parts, view, onChoose }: Props) {
+  const all = parts.flatMap((part) => {
+    const entry = view.entries.get(part.instrument);
+    return Object.entries(entry?.differing ?? {}).map(([item, theirs]) => ({
+      part,
+      item,
+      mine: entry?.answers[item] ?? null,
+      theirs,
+    }));
+  });
+  return (
+    <section className="conflicts">
+      <h1 tabIndex={-1} data-focus="">
+        {s.conflictTitle}
+      </h1>
+      <p>{all.length === 1 ? s.conflictTextOne : fill(s.conflictText, { n: all.length })}</p>
+      {all.map(({ part, item, mine, theirs }) => (
+        <fieldset key={`${part.instrument}/${item}`}>
+          <legend>{questionOf(part, item)}</legend>
+          {(['here', 'elsewhere'] as const).map((which) => (
+            <button key={which} type="button" className="choice" onClick={() => onChoose(part.instrument, item, which)}>
+              <span className="quiet">{which === 'here' ? s.here : s.elsewhere}</span>
+              <span>{inWords(part, item, which === 'here' ? mine : theirs, s)}</span>
+            </button>
+          ))}
+        </fieldset>
+      ))}
+    </section>
+  );
+}
+
+const elementOf = (part: Part, item: string) => part.elements.find((e) => itemsOf(e).includes(item));
+
+function questionOf(part: Part, item: string): string {
+  const element = elementOf(part, item);
+  if (!element) return item;
+  if (element.type === 'roster') return element.title;
+  const text = element.statements.find((x) => x.id === item)?.text ?? item;
+  return element.stem ? `${element.stem} ${text}` : text;
+}
+
+/** An answer as the person would say it. */
+export function inWords(part: Part, item: string, answer: Answer | null, s: Sentences): string {
+  const element = elementOf(part, item);
+  if (answer === null || !element) return s.noAnswer;
+  if (typeof answer === 'number') return element.options.find((o) => o.code === answer)?.label ?? String(answer);
+  if (typeof answer === 'string') return answer;
+  if (isMissingAnswer(answer))
+    return answer.missing === 'dontKnow' && element.type === 'likertcards' ? (element.dontKnow ?? s.noAnswer) : s.noAnswer;
+  return fill(answer.confirmed ? s.namesTouchedConfirmed : s.namesTouched, { n: Object.keys(answer.named).length });
+}

@@ -1,0 +1,83 @@
+/**
+ * A battery of statements: on a phone one card at a time, in a wide window a compact list. Never a grid: each statement is a
+ * group of its own, so it reads well aloud and stays legible at any width.
+ */
+import { useEffect } from 'react';
+import type { Answer, LikertCardsElement } from '../../../instruments/types.ts';
+import { fill } from '../../lib/fill.ts';
+import { useFlow } from '../flow/context.ts';
+import { numberOf } from '../flow/flow.ts';
+import type { LikertCardsQuestion } from './model.ts';
+import { valueOf } from './model.ts';
+import { Statement } from './Statement.tsx';
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.matches('input:not([type="radio"]), select, textarea, button') || target.isContentEditable);
+
+export function LikertCards({ question }: { readonly question: LikertCardsQuestion }) {
+  const flow = useFlow();
+  const element = flow.screen.element as LikertCardsElement;
+  const { items } = flow.screen;
+
+  const answer = (item: string, value: Answer) => {
+    question.value = { ...(valueOf(element, flow.answers) as object), [item]: value };
+  };
+  const done = (item: string, by: 'pointer' | 'key') => {
+    if (!flow.wide) flow.advance();
+    else if (by === 'key') focusStatement(items[items.indexOf(item) + 1]);
+  };
+
+  // digits work wherever the focus is, for the statement that is up
+  useEffect(() => {
+    const up = (event: KeyboardEvent) => {
+      if (
+        event.defaultPrevented ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        !/^[1-9]$/.test(event.key) ||
+        isTyping(event.target)
+      )
+        return;
+      const item = flow.wide ? (items.find((i) => flow.answers[i] === undefined) ?? items[0]) : items[0];
+      const option = element.options[Number(event.key) - 1];
+      if (item === undefined || !option) return;
+      answer(item, option.code);
+      done(item, 'key');
+    };
+    addEventListener('keydown', up);
+    return () => removeEventListener('keydown', up);
+  });
+
+  const { s, answers } = flow;
+  const first = items[0];
+  if (first === undefined || element.type !== 'likertcards') return null;
+  const { n, all } = numberOf(element, first, answers);
+  const count = flow.wide && items.length > 1 ? `${n}–${n + items.length - 1}` : String(n);
+  return (
+    <section className={flow.wide ? 'battery list' : 'battery card'} key={first}>
+      <p className="count">{fill(s.itemOf, { n: count, all })}</p>
+      {items.map((item) => (
+        <Statement
+          key={item}
+          element={element}
+          id={item}
+          answer={answers[item]}
+          onAnswer={(v) => answer(item, v)}
+          onDone={(by) => done(item, by)}
+        />
+      ))}
+      {flow.wide && <p className="hint">{fill(s.keys, { first: 1, last: element.options.length })}</p>}
+    </section>
+  );
+}
+
+/** The next statement's chosen answer, or its first: there the keys go on. */
+function focusStatement(item: string | undefined): void {
+  if (item === undefined) return;
+  const group = [...document.querySelectorAll<HTMLElement>('fieldset.statement')].find((f) => f.dataset.item === item);
+  const radio = group?.querySelector<HTMLElement>('input:checked') ?? group?.querySelector<HTMLElement>('input');
+  radio?.focus({ preventScroll: true });
+  group?.scrollIntoView({ block: 'nearest' });
+}

@@ -1,0 +1,70 @@
+/** One statement with its answers: a real group of radio buttons with the statement as its legend. */
+import { type CSSProperties, type KeyboardEvent, useRef } from 'react';
+import type { Answer, LikertCardsElement } from '../../../instruments/types.ts';
+import { isMissingAnswer } from '../../../instruments/types.ts';
+import { useFlow } from '../flow/context.ts';
+
+interface Props {
+  readonly element: LikertCardsElement;
+  readonly id: string;
+  readonly answer: Answer | undefined;
+  readonly onAnswer: (answer: Answer) => void;
+  /** one tap or a digit: the person is done with this statement (arrow keys only try answers out) */
+  readonly onDone: (by: 'pointer' | 'key') => void;
+}
+
+export function Statement({ element, id, answer, onAnswer, onDone }: Props) {
+  const { s } = useFlow();
+  const byPointer = useRef(false);
+  const text = element.statements.find((x) => x.id === id)?.text ?? '';
+  const options: readonly { key: string; label: string; value: Answer }[] = [
+    ...element.options.map((o) => ({ key: String(o.code), label: o.label, value: o.code })),
+    ...(element.dontKnow === undefined
+      ? []
+      : [{ key: 'dontKnow', label: element.dontKnow, value: { missing: 'dontKnow' } as const }]),
+  ];
+  const isChosen = (value: Answer) =>
+    typeof value === 'object' ? isMissingAnswer(answer) && answer.missing === 'dontKnow' : answer === value;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    byPointer.current = false;
+    if (event.key === 'Enter' && options.some((o) => isChosen(o.value))) {
+      event.preventDefault();
+      onDone('key');
+      return;
+    }
+    const option =
+      /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey
+        ? element.options[Number(event.key) - 1]
+        : undefined;
+    if (!option) return;
+    event.preventDefault();
+    onAnswer(option.code);
+    onDone('key');
+  };
+
+  return (
+    <fieldset className="statement" data-item={id} onKeyDown={onKeyDown} onPointerDown={() => (byPointer.current = true)}>
+      <legend tabIndex={-1} data-focus="">
+        {element.stem && <span className="stem">{element.stem} </span>}
+        <span className="text">{text}</span>
+      </legend>
+      <div className="options" style={{ '--options': options.length } as CSSProperties}>
+        {options.map((o) => (
+          <label key={o.key} className={o.key === 'dontKnow' ? 'option outside' : 'option'}>
+            <input
+              type="radio"
+              name={`${element.name}/${id}`}
+              value={o.key}
+              checked={isChosen(o.value)}
+              onChange={() => onAnswer(o.value)}
+              onClick={() => byPointer.current && onDone('pointer')}
+              aria-description={o.key === 'dontKnow' ? s.outside : undefined}
+            />
+            <span>{o.label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

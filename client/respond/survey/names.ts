@@ -1,0 +1,42 @@
+/** Finding and ordering colleagues. Pure. */
+import type { Language } from '../../../instruments/types.ts';
+import type { Colleague } from '../wire.ts';
+
+/** From this many names on there is a search box. */
+export const searchAbove = 20;
+
+/** Without accents, capitals and punctuation: "Zoë van 't Hoff" is found by "zoe hoff". */
+export const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/ß/g, 'ss')
+    .replace(/[øØ]/g, 'o')
+    .replace(/[łŁ]/g, 'l')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Colleagues whose name has every word of the text. */
+export function findColleagues(colleagues: readonly Colleague[], text: string): readonly Colleague[] {
+  const wanted = plain(text).split(' ').filter(Boolean);
+  if (wanted.length === 0) return colleagues;
+  return colleagues.filter((c) => {
+    const name = plain(c.name);
+    return wanted.every((word) => name.includes(word));
+  });
+}
+
+/** Alphabetical, with the people of one group first when a group is given. */
+export function inOrder(colleagues: readonly Colleague[], language: Language, groupFirst?: string): readonly Colleague[] {
+  const { compare } = new Intl.Collator(language, { sensitivity: 'base', numeric: true });
+  const rank = (c: Colleague) => (groupFirst !== undefined && c.group === groupFirst ? 0 : 1);
+  return [...colleagues].sort((a, b) => rank(a) - rank(b) || compare(a.name, b.name) || compare(a.id, b.id));
+}
+
+/** The groups on the list, in order; fewer than two are no choice. */
+export function groupsOf(colleagues: readonly Colleague[], language: Language): readonly string[] {
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  const groups = [...new Set(colleagues.flatMap((c) => (c.group ? [c.group] : [])))].sort(compare);
+  return groups.length < 2 ? [] : groups;
+}
