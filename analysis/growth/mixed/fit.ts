@@ -37,6 +37,12 @@ export interface VariancePart {
   }[];
 }
 
+/** Share of the variance that the fixed part explains, and with the random part; the latter null for a singular fit. */
+export interface RSquared {
+  readonly marginal: number;
+  readonly conditional: number | null;
+}
+
 export interface MixedFit {
   readonly method: Method;
   readonly n: number;
@@ -57,9 +63,9 @@ export interface MixedFit {
   readonly evaluations: number;
   /** share of the variance per level; null when there are random slopes */
   readonly icc: readonly { readonly group: string; readonly value: number }[] | null;
-  readonly r2: { readonly marginal: number; readonly conditional: number } | null;
+  readonly r2: RSquared;
   /** the same with the intercepts' variances only, as R's performance prints for independent terms ("||") */
-  readonly r2InterceptVariances: { readonly marginal: number; readonly conditional: number } | null;
+  readonly r2InterceptVariances: RSquared;
   readonly effects: readonly LevelEffects[];
   readonly fitted: Float64Array;
   readonly residualSumSquares: number;
@@ -122,8 +128,8 @@ export const fitMixedModel = (data: MixedData, options: FitOptions = {}): MixedF
     gradientNorm: optimum.gradientNorm,
     evaluations: optimum.evaluations,
     icc: interceptsOnly ? random.map((r) => ({ group: r.group, value: r.terms[0]!.variance / totalVariance })) : null,
-    r2: optimum.singular ? null : nakagawa(data, at, fixedPart, false),
-    r2InterceptVariances: optimum.singular ? null : nakagawa(data, at, fixedPart, true),
+    r2: nakagawa(data, at, fixedPart, optimum.singular, false),
+    r2InterceptVariances: nakagawa(data, at, fixedPart, optimum.singular, true),
     effects,
     fitted,
     residualSumSquares: data.y.reduce((s, y, i) => s + (y - fitted[i]!) ** 2, 0),
@@ -179,7 +185,13 @@ const fittedValues = (data: MixedData, at: Evaluation, effects: readonly LevelEf
 };
 
 /** Marginal and conditional R² (Nakagawa & Schielzeth 2013; mean random-effect variance with slopes after Johnson 2014). */
-const nakagawa = (data: MixedData, at: Evaluation, fixedPart: Float64Array, interceptsOnly: boolean) => {
+const nakagawa = (
+  data: MixedData,
+  at: Evaluation,
+  fixedPart: Float64Array,
+  singular: boolean,
+  interceptsOnly: boolean,
+): RSquared => {
   const mean = fixedPart.reduce((s, x) => s + x, 0) / data.n;
   const fixed = fixedPart.reduce((s, x) => s + (x - mean) ** 2, 0) / (data.n - 1);
   let random = 0;
@@ -197,5 +209,5 @@ const nakagawa = (data: MixedData, at: Evaluation, fixedPart: Float64Array, inte
     random += (at.sigma2 * sum) / data.n;
   });
   const total = fixed + random + at.sigma2;
-  return { marginal: fixed / total, conditional: (fixed + random) / total };
+  return { marginal: fixed / total, conditional: singular ? null : (fixed + random) / total };
 };
