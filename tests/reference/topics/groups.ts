@@ -22,8 +22,8 @@ import { tukeyPairs } from '../../../analysis/groups/tukey.ts';
 import { welchAnova } from '../../../analysis/groups/welch-anova.ts';
 import { wilcoxonSignedRank } from '../../../analysis/groups/wilcoxon-signed-rank.ts';
 import type { Estimate } from '../../../analysis/types.ts';
+import type { CsvRow } from '../cases.ts';
 
-export type CsvRow = Readonly<Record<string, string>>;
 interface Filter {
   readonly column: string;
   readonly values: readonly (string | number)[];
@@ -31,7 +31,7 @@ interface Filter {
 
 /** The value of an estimate; the case says null where there is none. */
 const valueOf = <T>(estimate: Estimate<T>): T | null => (estimate.missing ? null : estimate.value);
-const number = (text: string | undefined): number | null => (text === undefined || text === '' ? null : Number(text));
+const number = (text: string | null | undefined): number | null => (text === undefined || text === null ? null : Number(text));
 const kept = (rows: readonly CsvRow[], filter: Filter | null | undefined) =>
   filter ? rows.filter((r) => filter.values.map(String).includes(r[filter.column] ?? '')) : rows;
 const sd = (x: readonly number[]) => Math.sqrt(varianceOf(x));

@@ -5,7 +5,8 @@ import { chi2Upper } from '../../../analysis/distributions.ts';
 import { type Cell, designMatrices, type ModelSpec } from '../../../analysis/growth/mixed/design.ts';
 import { fitMixedModel, type MixedFit } from '../../../analysis/growth/mixed/fit.ts';
 import type { LevelEffects } from '../../../analysis/growth/mixed/predict.ts';
-import { comparedGroups, type CsvRow } from './groups.ts';
+import type { CsvRow } from '../cases.ts';
+import { comparedGroups } from './groups.ts';
 
 export interface LmmSpec extends Omit<ModelSpec, 'categorical'> {
   readonly method: 'REML' | 'ML';
@@ -16,10 +17,12 @@ export interface LmmSpec extends Omit<ModelSpec, 'categorical'> {
 /** A cell is a number where all of its column's filled cells are. */
 const typed = (rows: readonly CsvRow[]) => {
   const numeric = new Map(
-    Object.keys(rows[0] ?? {}).map((c) => [c, rows.every((r) => r[c] === '' || Number.isFinite(Number(r[c])))] as const),
+    Object.keys(rows[0] ?? {}).map((c) => [c, rows.every((r) => r[c] === null || Number.isFinite(Number(r[c])))] as const),
   );
   return rows.map((r) =>
-    Object.fromEntries(Object.entries(r).map(([c, v]): [string, Cell] => [c, v === '' ? null : numeric.get(c) ? Number(v) : v])),
+    Object.fromEntries(
+      Object.entries(r).map(([c, v]): [string, Cell] => [c, v === null ? null : numeric.get(c) ? Number(v) : v]),
+    ),
   );
 };
 
