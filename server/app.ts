@@ -1,0 +1,125 @@
+/** The HTTP application: headers, the one list of routes, pages, and one way to refuse. */
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import { auditRoutes } from './audit/routes.ts';
+import { authRoutes } from './auth/routes.ts';
+import { endpoints } from './http/endpoints.ts';
+import { makeLimits } from './http/limits.ts';
+import { bindDocs } from './http/openapi.ts';
+import { bindPages, groupOf, headers } from './http/pages.ts';
+import { Refusal } from './http/problem.ts';
+import { asRefusal, bindRoutes } from './http/routes.ts';
+import type { Services } from './http/services.ts';
+import { invitationsRoutes } from './invitations/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { responsesRoutes } from './responses/routes.ts';
+import { schoolsRoutes } from './schools/routes.ts';
+import { studiesRoutes } from './studies/routes.ts';
+import { wavesRoutes } from './waves/routes.ts';
+
+export interface AppOptions {
+  /** folder of the built client (dist/client); or what serves the pages instead, in development */
+  readonly client: string | ((app: Express) => void);
+}
+
+/** Makes the application. It listens to nothing yet. */
+export function makeApp(services: Services, options: AppOptions): Express {
+  const { store, log, version, clock } = services;
+  const https = services.origin?.startsWith('https:') ?? false;
+  const development = typeof options.client === 'function';
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', services.trustedProxies);
+  app.set('etag', false);
+  app.set('case sensitive routing', true);
+
+  app.use((req, res, next) => {
+    const started = clock().getTime();
+    res.once('finish', () => {
+      // the route's pattern, never the address: ids of people stay out of the log
+      const route = (req.route as { path?: unknown } | undefined)?.path;
+      log.info(
+        {
+          method: req.method,
+          route: typeof route === 'string' ? route : 'page',
+          status: res.statusCode,
+          ms: clock().getTime() - started,
+        },
+        'request',
+      );
+    });
+    next();
+  });
+  if (!development) {
+    const byGroup = {
+      api: headers('api', https),
+      docs: headers('docs', https),
+      respond: headers('respond', https),
+      console: headers('console', https),
+    };
+    app.use((req, res, next) => byGroup[groupOf(req.path)](req, res, next));
+  }
+  app.use(compression());
+  app.use('/api', (_req, res, next) => {
+    res.setHeader('Cache-Control', 'no-store');
+    next();
+  });
+
+  app.get('/health', (_req, res) => {
+    const database = store.healthy();
+    res.setHeader('Cache-Control', 'no-store');
+    res.status(database ? 200 : 503).json({ status: database ? 'ok' : 'failing', version, database });
+  });
+  bindDocs(app, version);
+  bindRoutes(
+    app,
+    endpoints,
+    {
+      ...authRoutes(services),
+      ...studiesRoutes(services),
+      ...schoolsRoutes(services),
+      ...peopleRoutes(services),
+      ...wavesRoutes(services),
+      ...invitationsRoutes(services),
+      ...responsesRoutes(services),
+      ...auditRoutes(services),
+    },
+    services,
+    makeLimits(),
+  );
+  app.use('/api', () => {
+    throw new Refusal('notFound');
+  });
+  if (typeof options.client === 'function') options.client(app);
+  else bindPages(app, options.client);
+  app.use(() => {
+    throw new Refusal('notFound');
+  });
+
+  const refuse: ErrorRequestHandler = (error, req, res, next) => {
+    const known = asRefusal(error);
+    const refusal = known instanceof Refusal ? known : notOurs(known);
+    if (refusal.code === 'internal') log.error({ method: req.method, error: describe(error) }, 'failed');
+    if (res.headersSent) return next(error);
+    res.setHeader('Cache-Control', 'no-store');
+    res.status(refusal.status).type('application/problem+json').send(JSON.stringify(refusal.body()));
+    // what is still being sent to us is not wanted: without this a refused upload would go on to its end
+    if (!req.complete) res.once('finish', () => req.destroy());
+  };
+  app.use(refuse);
+  return app;
+}
+
+/** Express's own refusals (a malformed address, a page that was not built) keep their meaning; the rest is ours to repair. */
+function notOurs(error: unknown): Refusal {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  if (status === 404) return new Refusal('notFound');
+  return new Refusal(typeof status === 'number' && status < 500 ? 'badRequest' : 'internal');
+}
+
+/** For the log: where it broke, without the values that a message may quote. */
+function describe(error: unknown): object {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const code = 'code' in error ? String(error.code) : undefined;
+  return { name: error.name, code, stack: error.stack?.split('\n').slice(1, 8).join('\n') };
+}

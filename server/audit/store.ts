@@ -1,0 +1,41 @@
+/** The audit is written by the driver with every change; this reads it, and notes what was read or handed out. */
+import { and, desc, eq, ne } from 'drizzle-orm';
+import type { Driver } from '../store/driver.ts';
+import type { AuditNote } from '../store/steps.ts';
+import { audit } from '../store/tables.ts';
+
+export interface AuditEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly verb: string;
+  readonly subject: string;
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+export interface AuditStore {
+  /** The newest entries about a study, newest first; without the saving of single answers, which would bury the rest. */
+  ofStudy(study: string, limit: number): Promise<readonly AuditEntry[]>;
+  /** Notes something that changed no table: links handed out, an export with names. */
+  note(entry: AuditNote): Promise<void>;
+}
+
+const columns = {
+  id: audit.id,
+  at: audit.at,
+  actor: audit.actor,
+  verb: audit.verb,
+  subject: audit.subject,
+  details: audit.details,
+};
+
+export const auditStore = (driver: Driver): AuditStore => ({
+  ofStudy: async (study, limit) =>
+    await driver.db
+      .select(columns)
+      .from(audit)
+      .where(and(eq(audit.study, study), ne(audit.verb, 'responses.save')))
+      .orderBy(desc(audit.position))
+      .limit(limit),
+  note: (entry) => driver.run([], entry),
+});

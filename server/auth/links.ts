@@ -1,0 +1,50 @@
+/** One-time links: the first account's, printed at the start, and sign-in links that the command line hands out. */
+import type { Surroundings } from '../store/driver.ts';
+import type { Actor } from '../store/steps.ts';
+import { type Secrets, sha256 } from './secrets.ts';
+import type { AccountRole, AuthStore, OneTimeLink } from './store.ts';
+
+interface Parts extends Surroundings {
+  readonly store: { readonly auth: AuthStore };
+  readonly secrets: Secrets;
+}
+
+/** a link works for three days */
+const linkHours = 72;
+
+const addLink = async (
+  { store, secrets, clock, ids }: Parts,
+  link: Pick<OneTimeLink, 'purpose' | 'account' | 'role'>,
+  actor: Actor,
+): Promise<string> => {
+  const id = ids();
+  const token = secrets.oneTimeToken(id);
+  const expiresAt = new Date(clock().getTime() + linkHours * 3_600_000).toISOString();
+  await store.auth.addLink({ ...link, id, tokenHash: sha256(token), expiresAt }, actor);
+  return token;
+};
+
+/**
+ * Token of the first account's link, or undefined when there is an account. The link that was printed before is given again
+ * while it works: a restart must not cut off who has just clicked on it.
+ */
+export async function firstAccountToken(parts: Parts): Promise<string | undefined> {
+  if ((await parts.store.auth.countAccounts()) > 0) return undefined;
+  const open = await parts.store.auth.openFirstLink();
+  if (open) return parts.secrets.oneTimeToken(open.id);
+  return addLink(parts, { purpose: 'firstAccount', account: null, role: 'researcher' }, 'server');
+}
+
+/**
+ * Token of a sign-in link for an e-mail address, making the account when there is none. An older unused link of that account
+ * (and an unused first-account link) stops working. The role of an existing account stays as it is.
+ */
+export async function signInToken(parts: Parts, wanted: { email: string; role: AccountRole }, actor: Actor): Promise<string> {
+  const email = wanted.email.trim().toLowerCase();
+  const account =
+    (await parts.store.auth.accountByEmail(email)) ?? (await parts.store.auth.addAccount({ email, role: wanted.role }, actor));
+  return addLink(parts, { purpose: 'signIn', account: account.id, role: account.role }, actor);
+}
+
+/** Where a one-time token is used. Behind the #, so that it is not written down on the way. */
+export const oneTimeAddress = (origin: string, token: string): string => `${origin}/console/welcome#${token}`;

@@ -1,0 +1,53 @@
+/**
+ * Who may do what: the one table, role × endpoint × subject. What is not listed is refused.
+ *
+ * `any` = every study on this server; `own` = only what the request's own session or personal link stands for.
+ * A coder judges open answers and reports without knowing which schools did well, so a coder sees no results, no names and
+ * no figures per school.
+ */
+import type { EndpointKey } from '../http/endpoints.ts';
+
+export type Role = 'researcher' | 'coder' | 'respondent' | 'nobody';
+export const roleNames: readonly Role[] = ['researcher', 'coder', 'respondent', 'nobody'];
+export type Reach = 'any' | 'own';
+export type Grants = Partial<Record<Role, Reach>>;
+
+const everybody: Grants = { researcher: 'own', coder: 'own', respondent: 'own', nobody: 'own' };
+const researchers: Grants = { researcher: 'any' };
+const accounts: Grants = { researcher: 'any', coder: 'any' };
+const respondents: Grants = { respondent: 'own' };
+
+export const roles: Readonly<Record<EndpointKey, Grants>> = {
+  'GET /api/session': everybody,
+  'POST /api/session': everybody,
+  'DELETE /api/session': { researcher: 'own', coder: 'own' },
+  'POST /api/one-time/look': everybody,
+  'POST /api/one-time': everybody,
+
+  'GET /api/studies': accounts,
+  'POST /api/studies': researchers,
+  'GET /api/studies/:study': accounts,
+  'DELETE /api/studies/:study': researchers,
+  'GET /api/studies/:study/response': researchers,
+  'GET /api/studies/:study/results': researchers,
+  'GET /api/studies/:study/results.zip': researchers,
+  'GET /api/studies/:study/export.zip': researchers,
+  'POST /api/studies/:study/export-with-identities.zip': researchers,
+
+  'GET /api/studies/:study/schools': researchers,
+  'GET /api/studies/:study/schools/:school/people': researchers,
+  'POST /api/studies/:study/waves/:wave/open': researchers,
+  'POST /api/studies/:study/waves/:wave/close': researchers,
+  'GET /api/studies/:study/waves/:wave/invitations': researchers,
+  'POST /api/studies/:study/waves/:wave/invitations': researchers,
+  'POST /api/studies/:study/waves/:wave/invitations/links': researchers,
+  'POST /api/studies/:study/waves/:wave/invitations/links.csv': researchers,
+  'POST /api/studies/:study/invitations/:invitation/replace': researchers,
+  'GET /api/studies/:study/audit': researchers,
+
+  'GET /api/respond': respondents,
+  'GET /api/respond/forms': respondents,
+  'POST /api/respond/consent': respondents,
+  'PUT /api/respond/draft': respondents,
+  'POST /api/respond/submit': respondents,
+};

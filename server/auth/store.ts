@@ -1,0 +1,195 @@
+/** Accounts, their sessions, and one-time links. Session ids and tokens are kept as SHA-256 only. */
+import { and, count, eq, gt, isNull, lte, ne, or } from 'drizzle-orm';
+import { Refusal } from '../http/problem.ts';
+import { ConstraintBroken, type Driver } from '../store/driver.ts';
+import { type Actor, change, changeOne } from '../store/steps.ts';
+import { accounts, oneTimeLinks, sessions } from '../store/tables.ts';
+
+export type AccountRole = 'researcher' | 'coder';
+export interface Account {
+  readonly id: string;
+  readonly email: string;
+  readonly role: AccountRole;
+}
+export interface OneTimeLink {
+  readonly id: string;
+  readonly purpose: 'firstAccount' | 'signIn';
+  readonly account: string | null;
+  readonly email: string | null;
+  readonly role: AccountRole;
+  readonly expiresAt: string;
+  readonly usedAt: string | null;
+}
+
+export interface AuthStore {
+  /** accounts that can sign in or have a link to do so */
+  countAccounts(): Promise<number>;
+  accountByEmail(email: string): Promise<(Account & { passwordHash: string | null }) | undefined>;
+  accountById(id: string): Promise<Account | undefined>;
+  /** Makes an account without a password. Throws emailTaken. */
+  addAccount(account: { email: string; role: AccountRole }, actor: Actor): Promise<Account>;
+  session(idHash: string): Promise<(Account & { expiresAt: string }) | undefined>;
+  openSession(session: { idHash: string; account: string; expiresAt: string }): Promise<void>;
+  renewSession(session: { idHash: string; account: string; expiresAt: string }): Promise<void>;
+  closeSession(session: { idHash: string; account: string }): Promise<void>;
+  /** the first-account link that can still be used */
+  openFirstLink(): Promise<OneTimeLink | undefined>;
+  linkByToken(tokenHash: string): Promise<OneTimeLink | undefined>;
+  addLink(
+    link: {
+      id: string;
+      tokenHash: string;
+      purpose: 'firstAccount' | 'signIn';
+      account: string | null;
+      role: AccountRole;
+      expiresAt: string;
+    },
+    actor: Actor,
+  ): Promise<void>;
+  /**
+   * Uses a link up: sets the password (making the account for a first-account link), ends the account's other sessions and
+   * opens one. All or nothing; throws oneTimeLinkUsed when somebody was first, emailTaken when the address is.
+   */
+  spendLink(
+    link: OneTimeLink,
+    given: { email: string; passwordHash: string; session: { idHash: string; expiresAt: string } },
+  ): Promise<Account>;
+}
+
+export function authStore(driver: Driver): AuthStore {
+  const { db, clock, ids } = driver;
+  const now = () => clock().toISOString();
+  const account = { id: accounts.id, email: accounts.email, role: accounts.role };
+  const linkColumns = {
+    id: oneTimeLinks.id,
+    purpose: oneTimeLinks.purpose,
+    account: oneTimeLinks.account,
+    email: accounts.email,
+    role: oneTimeLinks.role,
+    expiresAt: oneTimeLinks.expiresAt,
+    usedAt: oneTimeLinks.usedAt,
+  };
+  const links = () => db.select(linkColumns).from(oneTimeLinks).leftJoin(accounts, eq(accounts.id, oneTimeLinks.account));
+  const addSession = (s: { idHash: string; account: string; expiresAt: string }) =>
+    change(db.insert(sessions).values({ ...s, createdAt: now() }));
+  /** a taken address is a refusal, not an accident */
+  const unlessTaken = async (write: Promise<void>) => {
+    try {
+      await write;
+    } catch (error) {
+      if (error instanceof ConstraintBroken && error.constraint === 'unique') throw new Refusal('emailTaken');
+      throw error;
+    }
+  };
+
+  return {
+    countAccounts: async () => (await db.select({ n: count() }).from(accounts))[0]!.n,
+    accountByEmail: async (email) =>
+      (
+        await db
+          .select({ ...account, passwordHash: accounts.passwordHash })
+          .from(accounts)
+          .where(eq(accounts.email, email))
+      )[0],
+    accountById: async (id) => (await db.select(account).from(accounts).where(eq(accounts.id, id)))[0],
+    addAccount: async ({ email, role }, actor) => {
+      const id = ids();
+      await unlessTaken(
+        driver.run([change(db.insert(accounts).values({ id, email, role, createdAt: now() }))], {
+          actor,
+          verb: 'accounts.add',
+          subject: id,
+          study: null,
+          details: { role },
+        }),
+      );
+      return { id, email, role };
+    },
+
+    session: async (idHash) =>
+      (
+        await db
+          .select({ ...account, expiresAt: sessions.expiresAt })
+          .from(sessions)
+          .innerJoin(accounts, eq(accounts.id, sessions.account))
+          .where(and(eq(sessions.idHash, idHash), gt(sessions.expiresAt, now())))
+      )[0],
+    openSession: (session) =>
+      driver.run([change(db.delete(sessions).where(lte(sessions.expiresAt, now()))), addSession(session)], {
+        actor: session.account,
+        verb: 'sessions.open',
+        subject: session.account,
+        study: null,
+      }),
+    renewSession: ({ idHash, account: id, expiresAt }) =>
+      driver.run([change(db.update(sessions).set({ expiresAt }).where(eq(sessions.idHash, idHash)))], {
+        actor: id,
+        verb: 'sessions.renew',
+        subject: id,
+        study: null,
+      }),
+    closeSession: ({ idHash, account: id }) =>
+      driver.run([change(db.delete(sessions).where(eq(sessions.idHash, idHash)))], {
+        actor: id,
+        verb: 'sessions.close',
+        subject: id,
+        study: null,
+      }),
+
+    openFirstLink: async () =>
+      (
+        await links().where(
+          and(eq(oneTimeLinks.purpose, 'firstAccount'), isNull(oneTimeLinks.usedAt), gt(oneTimeLinks.expiresAt, now())),
+        )
+      )[0],
+    linkByToken: async (tokenHash) => (await links().where(eq(oneTimeLinks.tokenHash, tokenHash)))[0],
+    addLink: (link, actor) =>
+      driver.run(
+        [
+          // a newer link takes the place of an older one for the same account (or the first account)
+          change(
+            db
+              .delete(oneTimeLinks)
+              .where(
+                and(
+                  isNull(oneTimeLinks.usedAt),
+                  link.account === null
+                    ? eq(oneTimeLinks.purpose, 'firstAccount')
+                    : or(eq(oneTimeLinks.account, link.account), eq(oneTimeLinks.purpose, 'firstAccount')),
+                ),
+              ),
+          ),
+          change(db.insert(oneTimeLinks).values(link)),
+        ],
+        { actor, verb: 'oneTimeLinks.add', subject: link.account ?? link.id, study: null, details: { purpose: link.purpose } },
+      ),
+    spendLink: async (link, { email, passwordHash, session }) => {
+      const id = link.account ?? ids();
+      const at = now();
+      const use = changeOne(
+        db
+          .update(oneTimeLinks)
+          .set({ usedAt: at })
+          .where(and(eq(oneTimeLinks.id, link.id), isNull(oneTimeLinks.usedAt), gt(oneTimeLinks.expiresAt, at))),
+        () => new Refusal('oneTimeLinkUsed'),
+      );
+      const setPassword = link.account
+        ? changeOne(
+            db.update(accounts).set({ passwordHash }).where(eq(accounts.id, link.account)),
+            () => new Refusal('oneTimeLinkUnknown'),
+          )
+        : change(db.insert(accounts).values({ id, email, role: link.role, passwordHash, createdAt: at }));
+      const endOthers = change(db.delete(sessions).where(and(eq(sessions.account, id), ne(sessions.idHash, session.idHash))));
+      await unlessTaken(
+        driver.run([use, setPassword, endOthers, addSession({ ...session, account: id })], {
+          actor: id,
+          verb: 'oneTimeLinks.use',
+          subject: id,
+          study: null,
+          details: { purpose: link.purpose },
+        }),
+      );
+      return { id, email: link.email ?? email, role: link.role };
+    },
+  };
+}

@@ -1,0 +1,91 @@
+/**
+ * Every refusal of the server, listed once. A refusal carries a code; the client translates the code, so the English title
+ * here is for people who read the API and the logs.
+ */
+import type { FileProblem, ProblemBody } from './contract.ts';
+
+export const problemCodes = {
+  // what was sent
+  badRequest: { status: 400, title: 'The request is not as the contract says' },
+  badJson: { status: 400, title: 'The body is not JSON' },
+  tooLarge: { status: 413, title: 'The body is too large' },
+  wrongMediaType: { status: 415, title: 'The body has another media type than this address takes' },
+  notFound: { status: 404, title: 'There is nothing at this address' },
+  methodNotAllowed: { status: 405, title: 'This address does not take this method' },
+  // who is asking
+  signInNeeded: { status: 401, title: 'Sign in first' },
+  wrongCredentials: { status: 401, title: 'This e-mail address and password do not belong together' },
+  notAllowed: { status: 403, title: 'This account may not do this' },
+  csrfMissing: { status: 403, title: 'The header X-CSRF-Token is missing or belongs to another session' },
+  crossSite: { status: 403, title: 'Requests from other sites are refused' },
+  tooManyAttempts: { status: 429, title: 'Too many failed attempts; wait before the next one' },
+  oneTimeLinkUnknown: { status: 404, title: 'This one-time link is not known' },
+  oneTimeLinkUsed: { status: 410, title: 'This one-time link has been used' },
+  oneTimeLinkExpired: { status: 410, title: 'This one-time link has expired' },
+  emailNeeded: { status: 422, title: 'The first account needs an e-mail address' },
+  emailTaken: { status: 409, title: 'There is an account with this e-mail address' },
+  linkUnknown: { status: 401, title: 'This personal link is not known, or was replaced by a newer one' },
+  // studies
+  studyUnknown: { status: 404, title: 'There is no such study' },
+  studyExists: { status: 409, title: 'There is a study with this id already' },
+  schoolUnknown: { status: 404, title: 'There is no such school in this study' },
+  notSynthetic: { status: 409, title: 'Only a synthetic study can be removed' },
+  folderRefused: { status: 422, title: 'The study folder has problems; nothing was imported' },
+  inconsistentStudy: { status: 422, title: 'The study names something that it does not contain, or has something twice' },
+  // waves and invitations
+  waveUnknown: { status: 404, title: 'There is no such wave in this study' },
+  waveClosed: { status: 409, title: 'This wave is closed' },
+  waveNotOpen: { status: 409, title: 'This wave is not open yet' },
+  waveIsOpen: { status: 409, title: 'This wave is open already' },
+  invitationUnknown: { status: 404, title: 'There is no such invitation in this study' },
+  // answering
+  consentNeeded: { status: 409, title: 'Consent comes before answers' },
+  declined: { status: 409, title: 'This person declined to take part' },
+  alreadySubmitted: { status: 409, title: 'The answers were handed in before' },
+  revisionConflict: { status: 409, title: 'The server has newer answers than this device had' },
+  instrumentNotAsked: { status: 422, title: 'This questionnaire or version is not asked of this person in this wave' },
+  instrumentsMissing: { status: 422, title: 'Not every questionnaire of this link was handed in' },
+  impossibleAnswers: { status: 422, title: 'Some answers are not possible for this questionnaire' },
+  // the server itself
+  busy: { status: 503, title: 'The server is stopping or too busy; try again' },
+  internal: { status: 500, title: 'Something went wrong on the server' },
+} as const satisfies Record<string, { status: number; title: string }>;
+export type ProblemCode = keyof typeof problemCodes;
+
+export interface RefusalDetails {
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly fields?: readonly { readonly path: string; readonly code: string }[];
+  readonly problems?: readonly FileProblem[];
+}
+
+/** A request that cannot be granted. Thrown anywhere below a route; the route answers with it. */
+export class Refusal extends Error {
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly details: RefusalDetails;
+  constructor(code: ProblemCode, details: RefusalDetails = {}) {
+    super(`${code}: ${problemCodes[code].title}`);
+    this.name = 'Refusal';
+    this.code = code;
+    this.status = problemCodes[code].status;
+    this.details = details;
+  }
+
+  get params(): Readonly<Record<string, string | number>> {
+    return this.details.params ?? {};
+  }
+
+  /** The body of the answer, media type application/problem+json. */
+  body(): ProblemBody {
+    const { params, fields, problems } = this.details;
+    return {
+      type: 'about:blank',
+      title: problemCodes[this.code].title,
+      status: this.status,
+      code: this.code,
+      ...(params ? { params: { ...params } } : {}),
+      ...(fields ? { fields: fields.map((f) => ({ ...f })) } : {}),
+      ...(problems ? { problems: problems.map((p) => ({ ...p })) } : {}),
+    };
+  }
+}

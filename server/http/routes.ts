@@ -1,0 +1,173 @@
+/**
+ * Binds a contract's keys to handlers. One request, in this order: who is it, may they, the CSRF value, the limits on
+ * guessing, the body (only now is it read), the contract's schemas, the handler, and a reply cut to what the contract lists.
+ */
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { z } from 'zod';
+import { may, whyNot } from '../auth/may.ts';
+import type { Endpoint } from './contract.ts';
+import { nothing } from './contract.ts';
+import type { EndpointKey } from './endpoints.ts';
+import type { Limits } from './limits.ts';
+import { Refusal } from './problem.ts';
+import type { Services } from './services.ts';
+import { clearSessionCookie, csrfFits, prolong, setSessionCookie, type Who, whoAsks } from './who.ts';
+
+type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+/** One request as a handler sees it: checked, and without Express. */
+export interface Call<E extends Endpoint = Endpoint> {
+  readonly params: Out<E['params']>;
+  readonly query: Out<E['query']>;
+  readonly body: Out<E['body']>;
+  /** the body as it came, where the endpoint consumes a file */
+  readonly bytes: Uint8Array;
+  readonly who: Who;
+  /** the address that people use, without a slash at the end */
+  readonly origin: string;
+  readonly setSession: (value: string) => void;
+  readonly clearSession: () => void;
+}
+
+/** The answer of an endpoint that produces a file. */
+export interface FileReply {
+  readonly name: string;
+  readonly bytes: Uint8Array | string;
+}
+type Reply<E extends Endpoint> = E['reply'] extends z.ZodType ? z.input<E['reply']> : FileReply;
+export type Handlers<C extends Record<string, Endpoint>> = {
+  readonly [K in keyof C]: (call: Call<C[K]>) => Promise<Reply<C[K]>>;
+};
+
+/** A route's limiter by key; links are limited on every respondent's route. */
+const limitsOf = (key: EndpointKey, all: Limits): readonly RequestHandler[] => {
+  if (key === 'POST /api/session') return all.signIn;
+  if (key === 'POST /api/one-time' || key === 'POST /api/one-time/look') return all.oneTime;
+  return [];
+};
+
+const maxJson = 512 * 1024;
+const safeMethods = ['GET', 'HEAD'];
+/** these are for people who are not signed in yet; JSON and SameSite keep other sites out */
+const withoutCsrf: readonly EndpointKey[] = ['POST /api/session', 'POST /api/one-time', 'POST /api/one-time/look'];
+
+function parse<S extends z.ZodType>(schema: S, value: unknown, where: string): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const fields = result.error.issues.slice(0, 20).map((issue) => ({
+    path: [where, ...issue.path.map(String)].join('.').slice(0, 200),
+    code: issue.code,
+  }));
+  throw new Refusal('badRequest', { fields });
+}
+
+/** Express's and the body reader's own errors, in our words; everything else is passed on. */
+export function asRefusal(error: unknown): unknown {
+  if (error instanceof Refusal || typeof error !== 'object' || error === null) return error;
+  const type = 'type' in error ? error.type : undefined;
+  if (type === 'entity.too.large' || type === 'parameters.too.many') return new Refusal('tooLarge');
+  if (type === 'encoding.unsupported' || type === 'charset.unsupported') return new Refusal('wrongMediaType');
+  if (type === 'entity.parse.failed') return new Refusal('badJson');
+  if (error instanceof URIError || (typeof type === 'string' && /^(request\.|entity\.)/.test(type)))
+    return new Refusal('badRequest');
+  return error;
+}
+
+const run = (handler: RequestHandler, req: Request, res: Response) =>
+  new Promise<void>((resolve, reject) => {
+    const next: NextFunction = (error?: unknown) => {
+      if (error) reject(error instanceof Error ? error : new Error('a middleware failed', { cause: error }));
+      else resolve();
+    };
+    Promise.resolve(handler(req, res, next)).catch(reject);
+  });
+
+/** Throws at the start when a handler is missing or one has no contract. */
+export function checkComplete(contracts: Record<string, Endpoint>, handlers: Record<string, unknown>): void {
+  const missing = Object.keys(contracts).filter((key) => typeof handlers[key] !== 'function');
+  const extra = Object.keys(handlers).filter((key) => !(key in contracts));
+  if (missing.length > 0) throw new Error(`endpoints without a handler: ${missing.join(', ')}`);
+  if (extra.length > 0) throw new Error(`handlers without a contract: ${extra.join(', ')}`);
+}
+
+export function bindRoutes(
+  app: Express,
+  contracts: Record<string, Endpoint>,
+  handlers: Record<string, (call: never) => Promise<unknown>>,
+  services: Services,
+  limits: Limits,
+): void {
+  checkComplete(contracts, handlers);
+  const https = services.origin?.startsWith('https:') ?? false;
+  const readJson = express.json({ limit: maxJson, type: 'application/json', strict: true });
+
+  const bind = (key: EndpointKey, endpoint: Endpoint) => {
+    const [method, path] = key.split(' ') as [string, string];
+    const fileTypes = endpoint.consumes ? [endpoint.consumes, 'application/x-zip-compressed', 'application/octet-stream'] : [];
+    const readFile = express.raw({ limit: services.maxImport, type: fileTypes });
+    const respondentOnly = path.startsWith('/api/respond');
+
+    const hasBody = (req: Request) =>
+      req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+    const readBody = async (req: Request, res: Response) => {
+      if (!hasBody(req)) return;
+      const reader = endpoint.consumes ? readFile : readJson;
+      if (!req.is(endpoint.consumes ? fileTypes : 'application/json')) throw new Refusal('wrongMediaType');
+      await run(reader, req, res);
+    };
+
+    app[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path, async (req, res) => {
+      const who = await whoAsks(req, services.store);
+      if (!safeMethods.includes(method) && req.headers['sec-fetch-site'] === 'cross-site') throw new Refusal('crossSite');
+      if (!may(who.role, key)) {
+        // a wrong link counts as a guess; the limiter answers in its own way once there were too many
+        if (respondentOnly && req.headers.authorization !== undefined)
+          for (const limit of limits.link) await run(limit, req, res);
+        throw whyNot(who.role, key);
+      }
+      if ('account' in who) {
+        if (!safeMethods.includes(method) && !withoutCsrf.includes(key) && !csrfFits(req, who, services.secrets)) {
+          throw new Refusal('csrfMissing');
+        }
+        await prolong(who, res, services.store, services.clock(), https);
+      }
+      await readBody(req, res);
+      for (const limit of limitsOf(key, limits)) await run(limit, req, res);
+
+      const bytes = endpoint.consumes && Buffer.isBuffer(req.body) ? req.body : new Uint8Array();
+      const call: Call = {
+        params: (endpoint.params ? parse(endpoint.params, req.params, 'params') : undefined) as undefined,
+        query: parse(endpoint.query ?? nothing, req.query, 'query') as undefined,
+        body: (endpoint.consumes ? undefined : parse(endpoint.body ?? nothing, req.body ?? {}, 'body')) as undefined,
+        bytes,
+        who,
+        origin: services.origin ?? `${req.protocol}://${req.headers.host ?? 'localhost'}`,
+        setSession: (value) => setSessionCookie(res, value, https),
+        clearSession: () => clearSessionCookie(res, https),
+      };
+      const reply = await handlers[key]!(call as never);
+      if (endpoint.reply) {
+        res.json(endpoint.reply.parse(reply));
+      } else {
+        const file = reply as FileReply;
+        res.setHeader('Content-Type', endpoint.produces ?? 'application/octet-stream');
+        res.setHeader('Content-Disposition', `attachment; filename="${file.name.replace(/[^A-Za-z0-9._-]/g, '_')}"`);
+        res.end(file.bytes);
+      }
+    });
+  };
+  for (const [key, endpoint] of Object.entries(contracts)) bind(key as EndpointKey, endpoint);
+
+  // the same paths with another method
+  const methods = new Map<string, string[]>();
+  for (const key of Object.keys(contracts)) {
+    const [method, path] = key.split(' ') as [string, string];
+    methods.set(path, [...(methods.get(path) ?? []), method]);
+  }
+  for (const [path, allowed] of methods) {
+    app.all(path, (_req, res) => {
+      res.setHeader('Allow', allowed.join(', '));
+      throw new Refusal('methodNotAllowed');
+    });
+  }
+}

@@ -1,0 +1,29 @@
+/** What a route may use, made once at the start. */
+import type { Secrets } from '../auth/secrets.ts';
+import type { Store } from '../store/store.ts';
+import type { Workers } from '../workers/start.ts';
+
+export interface Log {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+export interface Services {
+  readonly store: Store;
+  readonly secrets: Secrets;
+  readonly workers: Workers;
+  /** the database file, or ":memory:"; a worker opens it by itself */
+  readonly database: string;
+  readonly clock: () => Date;
+  readonly ids: () => string;
+  readonly log: Log;
+  /** of the software */
+  readonly version: string;
+  /** the configured address, without a slash at the end; absent = the address that the request came to */
+  readonly origin?: string;
+  /** proxies in front of us whose X-Forwarded-For counts */
+  readonly trustedProxies: number;
+  /** largest study folder, in bytes */
+  readonly maxImport: number;
+}

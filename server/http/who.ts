@@ -1,0 +1,86 @@
+/**
+ * Who is asking: an account by its session cookie, a respondent by the token of a personal link, or nobody. A request with a
+ * personal link is the respondent's, also in a browser where a researcher is signed in.
+ */
+import type { Request, Response } from 'express';
+import { type Secrets, sha256 } from '../auth/secrets.ts';
+import type { AccountRole } from '../auth/store.ts';
+import type { Role } from '../auth/roles.ts';
+import type { InvitationRecord } from '../invitations/store.ts';
+import type { Store } from '../store/store.ts';
+import { Refusal } from './problem.ts';
+
+export interface AccountWho {
+  readonly role: AccountRole;
+  readonly account: { readonly id: string; readonly email: string };
+  /** the cookie's value */
+  readonly session: string;
+  readonly expiresAt: string;
+}
+export interface RespondentWho {
+  readonly role: 'respondent';
+  readonly invitation: InvitationRecord;
+}
+export type Who = AccountWho | RespondentWho | { readonly role: 'nobody' };
+export type { Role };
+
+export const sessionCookie = 'meetmoment_session';
+/** a session lasts twelve hours after its last use */
+export const sessionHours = 12;
+
+const cookieOf = (header: string | undefined, name: string): string | undefined =>
+  header
+    ?.split(';')
+    .map((part) => part.trim().split('='))
+    .find(([key]) => key === name)?.[1];
+
+export const bearerOf = (req: Request): string | undefined =>
+  /^Bearer ([A-Za-z0-9_-]{1,100})$/.exec(req.headers.authorization ?? '')?.[1];
+
+export async function whoAsks(req: Request, store: Store): Promise<Who> {
+  if (req.headers.authorization !== undefined) {
+    const token = bearerOf(req);
+    const invitation = token === undefined ? undefined : await store.invitations.byToken(sha256(token));
+    return invitation ? { role: 'respondent', invitation } : { role: 'nobody' };
+  }
+  const session = cookieOf(req.headers.cookie, sessionCookie);
+  const found = session === undefined ? undefined : await store.auth.session(sha256(session));
+  if (!found || session === undefined) return { role: 'nobody' };
+  const { id, email, role, expiresAt } = found;
+  return { role, account: { id, email }, session, expiresAt };
+}
+
+export const accountOf = (who: Who): AccountWho => {
+  if (!('account' in who)) throw new Refusal('signInNeeded');
+  return who;
+};
+export const invitationOf = (who: Who): InvitationRecord => {
+  if (who.role !== 'respondent') throw new Refusal('linkUnknown');
+  return who.invitation;
+};
+
+/** The cookie travels only to this site, is out of reach of scripts, and only goes over https where the site has it. */
+export function setSessionCookie(res: Response, value: string, https: boolean): void {
+  res.cookie(sessionCookie, value, {
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: https,
+    path: '/',
+    maxAge: sessionHours * 3_600_000,
+  });
+}
+export const clearSessionCookie = (res: Response, https: boolean): void => {
+  res.clearCookie(sessionCookie, { httpOnly: true, sameSite: 'strict', secure: https, path: '/' });
+};
+
+/** After an hour of use the session is prolonged: its row and its cookie. */
+export async function prolong(who: AccountWho, res: Response, store: Store, now: Date, https: boolean): Promise<void> {
+  const left = Date.parse(who.expiresAt) - now.getTime();
+  if (left > (sessionHours - 1) * 3_600_000) return;
+  const expiresAt = new Date(now.getTime() + sessionHours * 3_600_000).toISOString();
+  await store.auth.renewSession({ idHash: sha256(who.session), account: who.account.id, expiresAt });
+  setSessionCookie(res, who.session, https);
+}
+
+export const csrfFits = (req: Request, who: AccountWho, secrets: Secrets): boolean =>
+  req.headers['x-csrf-token'] === secrets.csrf(who.session);

@@ -1,0 +1,100 @@
+/** Invitations and their personal links. Links are computed when asked for, and asking is written to the audit. */
+import { sha256 } from '../auth/secrets.ts';
+import { Refusal } from '../http/problem.ts';
+import type { Handlers } from '../http/routes.ts';
+import type { Services } from '../http/services.ts';
+import { accountOf } from '../http/who.ts';
+import { ConstraintBroken, Raced } from '../store/driver.ts';
+import type { invitationsContract } from './contract.ts';
+import { linksCsv, stateOf } from './rules.ts';
+import type { InvitationRow } from './store.ts';
+
+export function invitationsRoutes({ store, secrets, ids }: Services): Handlers<typeof invitationsContract> {
+  const wire = (row: InvitationRow) => ({
+    id: row.id,
+    person: row.code,
+    name: row.name,
+    email: row.email,
+    school: row.school,
+    functions: [...row.functions],
+    state: stateOf(row),
+  });
+  /** behind the #, so that no server or proxy writes the token down */
+  const linkOf = (origin: string, invitation: string, generation: number) =>
+    `${origin}/r/#${secrets.invitationToken(invitation, generation)}`;
+
+  const wave = async (study: string, id: string) => {
+    if (!(await store.studies.summary(study))) throw new Refusal('studyUnknown');
+    const found = await store.waves.get(study, id);
+    if (!found) throw new Refusal('waveUnknown');
+    return found;
+  };
+  const links = async (study: string, id: string, origin: string, actor: string) => {
+    await wave(study, id);
+    const rows = await store.invitations.list(study, id);
+    await store.audit.note({ actor, verb: 'invitations.links', subject: id, study, details: { links: rows.length } });
+    return rows.map((row) => ({ ...wire(row), link: linkOf(origin, row.id, row.generation) }));
+  };
+
+  async function invite(study: string, id: string, actor: string): Promise<{ created: number; existing: number }> {
+    if ((await wave(study, id)).state === 'closed') throw new Refusal('waveClosed');
+    const [due, existing, counts] = await Promise.all([
+      store.waves.due(study, id),
+      store.invitations.list(study, id),
+      store.studies.personCounts(study),
+    ]);
+    const invited = new Set(existing.map((row) => row.person));
+    const handedIn = new Map(counts.filter((c) => c.wave === id).map((c) => [c.person, c.submitted]));
+    const fresh = due.filter((p) => !invited.has(p.id) && (handedIn.get(p.id) ?? 0) < p.asked.length);
+    const entries = fresh.map((p) => {
+      const invitation = ids();
+      return { id: invitation, person: p.id, tokenHash: sha256(secrets.invitationToken(invitation, 1)) };
+    });
+    await store.invitations.create(study, id, entries, actor);
+    return { created: entries.length, existing: existing.length };
+  }
+
+  return {
+    'GET /api/studies/:study/waves/:wave/invitations': async ({ params: { study, wave: id } }) => {
+      await wave(study, id);
+      const [due, rows] = await Promise.all([store.waves.due(study, id), store.invitations.list(study, id)]);
+      return { due: due.length, invitations: rows.map(wire) };
+    },
+
+    'POST /api/studies/:study/waves/:wave/invitations': async ({ params: { study, wave: id }, who }) => {
+      const actor = accountOf(who).account.id;
+      try {
+        return await invite(study, id, actor);
+      } catch (error) {
+        // two clicks at once: the other one invited them
+        if (error instanceof ConstraintBroken && error.constraint === 'unique') return invite(study, id, actor);
+        throw error;
+      }
+    },
+
+    'POST /api/studies/:study/waves/:wave/invitations/links': async ({ params: { study, wave: id }, who, origin }) => ({
+      links: await links(study, id, origin, accountOf(who).account.id),
+    }),
+
+    'POST /api/studies/:study/waves/:wave/invitations/links.csv': async ({ params: { study, wave: id }, who, origin }) => ({
+      name: `${study}-${id}-links.csv`,
+      bytes: linksCsv(await links(study, id, origin, accountOf(who).account.id)),
+    }),
+
+    'POST /api/studies/:study/invitations/:invitation/replace': async ({ params: { study, invitation }, who, origin }) => {
+      const actor = accountOf(who).account.id;
+      for (let attempt = 0; attempt < 3; attempt += 1) {
+        const generation = await store.invitations.generation(study, invitation);
+        if (generation === undefined) throw new Refusal('invitationUnknown');
+        const token = secrets.invitationToken(invitation, generation + 1);
+        try {
+          await store.invitations.replace(study, invitation, generation, sha256(token), actor);
+          return { link: linkOf(origin, invitation, generation + 1) };
+        } catch (error) {
+          if (!(error instanceof Raced)) throw error;
+        }
+      }
+      throw new Refusal('busy');
+    },
+  };
+}

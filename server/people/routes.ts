@@ -1,0 +1,25 @@
+/** The roster of one school, with names. */
+import { Refusal } from '../http/problem.ts';
+import type { Handlers } from '../http/routes.ts';
+import type { Services } from '../http/services.ts';
+import type { peopleContract } from './contract.ts';
+
+export function peopleRoutes({ store }: Services): Handlers<typeof peopleContract> {
+  return {
+    'GET /api/studies/:study/schools/:school/people': async ({ params: { study, school } }) => {
+      if (!(await store.studies.summary(study))) throw new Refusal('studyUnknown');
+      if (!(await store.schools.list(study)).some((s) => s.id === school)) throw new Refusal('schoolUnknown');
+      return {
+        people: (await store.people.list(study, school)).map(({ code, name, email, functions, group, from, to }) => ({
+          id: code,
+          name,
+          email,
+          functions: [...functions],
+          group,
+          from,
+          to,
+        })),
+      };
+    },
+  };
+}

@@ -1,0 +1,82 @@
+/** People on rosters: the only table with names, e-mail addresses and the folder's own ids of persons. */
+import { and, asc, eq } from 'drizzle-orm';
+import type { Identities, Person } from '../../analysis/types.ts';
+import type { Db, Driver } from '../store/driver.ts';
+import { bulk, type Step } from '../store/steps.ts';
+import { people } from '../store/tables.ts';
+
+/** A person as kept: `id` is the study's pseudonym, `code` the id that the study folder gave. */
+export interface PersonRecord {
+  readonly id: string;
+  readonly code: string;
+  readonly school: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly functions: readonly string[];
+  readonly group: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export interface PeopleStore {
+  /** the roster of a school (or of all), in the study's order */
+  list(study: string, school?: string): Promise<readonly PersonRecord[]>;
+}
+
+const columns = {
+  id: people.id,
+  code: people.code,
+  school: people.school,
+  name: people.name,
+  email: people.email,
+  functions: people.functions,
+  group: people.group,
+  from: people.from,
+  to: people.to,
+};
+
+/** For other features' stores: the people of a study, or of one of its schools. */
+export const peopleOf = async (db: Db, study: string, school?: string): Promise<readonly PersonRecord[]> =>
+  await db
+    .select(columns)
+    .from(people)
+    .where(school === undefined ? eq(people.study, study) : and(eq(people.study, study), eq(people.school, school)))
+    .orderBy(asc(people.position));
+
+/** The shape that is analysed: absent instead of null, and the folder's id. */
+export const asPerson = (row: PersonRecord): Person => ({
+  id: row.code,
+  school: row.school,
+  functions: row.functions,
+  ...(row.group === null ? {} : { group: row.group }),
+  ...(row.from === null ? {} : { from: row.from }),
+  ...(row.to === null ? {} : { to: row.to }),
+});
+
+/** Steps that add people. `pseudonyms` gives every id of the folder its pseudonym. */
+export const addPeople = (
+  study: string,
+  list: readonly Person[],
+  identities: Identities['people'],
+  pseudonyms: (code: string) => string,
+): Step =>
+  bulk(
+    people,
+    list.map((p, position) => ({
+      study,
+      id: pseudonyms(p.id),
+      position,
+      school: p.school,
+      code: p.id,
+      name: identities.get(p.id)?.name ?? null,
+      email: identities.get(p.id)?.email ?? null,
+      functions: p.functions,
+      group: p.group ?? null,
+      from: p.from ?? null,
+      to: p.to ?? null,
+    })),
+  );
+
+export const peopleStore = ({ db }: Driver): PeopleStore => ({
+  list: (study, school) => peopleOf(db, study, school),
+});

@@ -1,0 +1,203 @@
+/** Answering with a personal link. After the end nothing is shown: no questionnaires, no colleagues, no answers. */
+import { checkAnswers } from '../../instruments/check.ts';
+import { makeForm } from '../../instruments/form.ts';
+import { type AnswerIssue, type Answers, type Instrument, isNominationAnswer } from '../../instruments/types.ts';
+import { sha256 } from '../auth/secrets.ts';
+import { Refusal } from '../http/problem.ts';
+import type { Handlers } from '../http/routes.ts';
+import type { Services } from '../http/services.ts';
+import { invitationOf, type Who } from '../http/who.ts';
+import type { InvitationRecord } from '../invitations/store.ts';
+import { ConstraintBroken, Raced } from '../store/driver.ts';
+import type { responsesContract } from './contract.ts';
+import {
+  canonicalAnswers,
+  decideDraft,
+  decideSubmit,
+  minutesFor,
+  type Refused,
+  separateTies,
+  statusOf,
+  whyClosed,
+} from './rules.ts';
+
+interface AskedInstrument {
+  readonly instrument: string;
+  readonly version: number;
+  readonly definition: Instrument;
+  readonly fingerprint: string;
+}
+
+const refusalOf = ({ code, params, fields }: Refused) =>
+  new Refusal(code, { ...(params ? { params } : {}), ...(fields ? { fields } : {}) });
+
+export function responsesRoutes({ store, secrets, log }: Services): Handlers<typeof responsesContract> {
+  /** What is still to be answered through this link: asked of this person, and not handed in with a study folder. */
+  const askedOf = async (invitation: InvitationRecord): Promise<readonly AskedInstrument[]> => {
+    const brought = await store.responses.brought(invitation);
+    const asked = await store.waves.asked(invitation.study, invitation.wave, invitation.functions);
+    const found = await Promise.all(
+      asked
+        .filter((a) => !brought.has(a.instrument))
+        .map(async ({ instrument, version }) => {
+          const kept = await store.studies.instrument(invitation.study, instrument, version);
+          return kept ? [{ instrument, version, definition: kept.instrument, fingerprint: kept.fingerprint }] : [];
+        }),
+    );
+    return found.flat();
+  };
+
+  /** The colleagues that the network question lists, without the respondent. */
+  const colleagues = async ({ study, wave, school, person }: InvitationRecord) =>
+    (await store.waves.listed(study, wave, school)).filter((p) => p.id !== person);
+
+  const issuesOf = async (
+    invitation: InvitationRecord,
+    asked: readonly AskedInstrument[],
+    instrument: string,
+    answers: Answers,
+  ): Promise<readonly AnswerIssue[]> => {
+    const definition = asked.find((a) => a.instrument === instrument)?.definition;
+    if (!definition) return [];
+    if (!Object.values(answers).some((a) => isNominationAnswer(a))) return checkAnswers(definition, answers);
+    const roster = new Set((await colleagues(invitation)).map((p) => p.id));
+    return checkAnswers(definition, answers, { roster, self: invitation.person });
+  };
+
+  /** Decides on what is stored now and writes; when somebody was faster, looks and decides again. */
+  async function settle<T>(who: Who, attempt: (invitation: InvitationRecord) => Promise<T>): Promise<T> {
+    let invitation = invitationOf(who);
+    for (let turn = 0; turn < 4; turn += 1) {
+      try {
+        return await attempt(invitation);
+      } catch (error) {
+        if (!(error instanceof Raced || error instanceof ConstraintBroken)) throw error;
+        log.info({ invitation: invitation.id, turn, why: error.message }, 'deciding again');
+        const again = await store.invitations.byId(invitation.id);
+        if (!again) throw new Refusal('linkUnknown');
+        invitation = again;
+      }
+    }
+    // the same id in another person's hands, or a storm of writes: nothing was taken
+    throw new Refusal('busy');
+  }
+
+  /** proof of what was handed in, without saying what */
+  const receiptOf = (invitation: string, submittedAt: string) => secrets.receipt(invitation, submittedAt);
+
+  return {
+    'GET /api/respond': async ({ who }) => {
+      const invitation = invitationOf(who);
+      const [design, wave] = await Promise.all([
+        store.studies.design(invitation.study),
+        store.waves.get(invitation.study, invitation.wave),
+      ]);
+      if (!design || !wave) throw new Refusal('linkUnknown');
+      const status = statusOf(invitation);
+      const asked = status === 'open' ? await askedOf(invitation) : [];
+      const drafts = status === 'open' && invitation.consent === 'given' ? await store.responses.ofInvitation(invitation) : [];
+      return {
+        status,
+        study: { title: { ...design.title }, source: design.source ?? null, synthetic: design.synthetic },
+        wave: { label: wave.label, closes: wave.closes ?? null },
+        consented: invitation.consent === 'given',
+        minutes: minutesFor(asked.map((a) => a.definition)),
+        instruments: asked.map(({ instrument, version, definition }) => ({
+          id: instrument,
+          version,
+          title: { ...definition.title },
+          items: definition.items.length,
+        })),
+        drafts: drafts.map(({ id, instrument, revision, answers }) => ({ response: id, instrument, revision, answers })),
+        finishedAt: invitation.finishedAt,
+      };
+    },
+
+    'GET /api/respond/forms': async ({ who, query: { language } }) => {
+      const invitation = invitationOf(who);
+      const status = statusOf(invitation);
+      if (status !== 'open') throw new Refusal(whyClosed[status]);
+      const asked = await askedOf(invitation);
+      const asksNames = asked.some((a) => (a.definition.relations?.length ?? 0) > 0);
+      const roster = asksNames
+        ? (await colleagues(invitation))
+            .map(({ id, code, name, group, functions }) => ({ id, name: name ?? code, group, functions: [...functions] }))
+            .toSorted((a, b) => a.name.localeCompare(b.name, 'nl'))
+        : [];
+      return {
+        forms: asked.map(({ instrument, version, definition }) => ({
+          instrument,
+          version,
+          language,
+          survey: { ...makeForm(definition, language) },
+          roster: (definition.relations?.length ?? 0) > 0 ? roster : null,
+        })),
+      };
+    },
+
+    'POST /api/respond/consent': async ({ who, body: { given, language } }) => {
+      const invitation = invitationOf(who);
+      const status = statusOf(invitation);
+      if (status === 'finished') throw new Refusal('alreadySubmitted');
+      if (status === 'closed' || invitation.waveState === 'closed') throw new Refusal('waveClosed');
+      if (given && invitation.waveState === 'planned') throw new Refusal('waveNotOpen');
+      await store.invitations.consent(invitation, given, language);
+      return { status: given ? 'open' : 'declined' };
+    },
+
+    'PUT /api/respond/draft': async ({ who, body }) =>
+      settle(who, async (invitation) => {
+        const asked = await askedOf(invitation);
+        const stored = await store.responses.ofInvitation(invitation);
+        const issues = await issuesOf(invitation, asked, body.instrument, body.answers);
+        const outcome = decideDraft(invitation, asked, stored, body, issues);
+        if (!outcome.ok) throw refusalOf(outcome);
+        if (outcome.kind === 'repeat') {
+          const before = stored.find((s) => s.instrument === body.instrument)!;
+          return { revision: outcome.revision, savedAt: before.savedAt };
+        }
+        const { savedAt } = await store.responses.saveDraft(invitation, {
+          id: body.response,
+          instrument: body.instrument,
+          version: body.version,
+          fingerprint: asked.find((a) => a.instrument === body.instrument)!.fingerprint,
+          language: body.language,
+          answers: body.answers,
+          before: outcome.before,
+          revision: outcome.revision,
+        });
+        return { revision: outcome.revision, savedAt };
+      }),
+
+    'POST /api/respond/submit': async ({ who, body: { responses } }) =>
+      settle(who, async (invitation) => {
+        const asked = await askedOf(invitation);
+        const stored = await store.responses.ofInvitation(invitation);
+        const hashes = responses.map((r) => sha256(canonicalAnswers(r.answers)));
+        const issues = await Promise.all(responses.map((r) => issuesOf(invitation, asked, r.instrument, r.answers)));
+        const outcome = decideSubmit(invitation, asked, stored, responses, hashes, issues);
+        if (!outcome.ok) throw refusalOf(outcome);
+        if (outcome.kind === 'repeat') {
+          const { submittedAt } = outcome;
+          return { status: 'finished' as const, receipt: receiptOf(invitation.id, submittedAt), submittedAt };
+        }
+        const { submittedAt } = await store.responses.submit(
+          invitation,
+          responses.map((r, i) => {
+            const { definition, fingerprint } = asked.find((a) => a.instrument === r.instrument)!;
+            return {
+              id: r.response,
+              instrument: r.instrument,
+              version: r.version,
+              fingerprint,
+              language: r.language,
+              contentHash: hashes[i]!,
+              ...outcome.writes[i]!,
+              ...separateTies(definition, r.answers),
+            };
+          }),
+        );
+        return { status: 'finished' as const, receipt: receiptOf(invitation.id, submittedAt), submittedAt };
+      }),
+  };
+}

@@ -1,0 +1,367 @@
+/**
+ * Responses: drafts saved per answer, and what was handed in. The hot path (a teacher's tap) is one prepared look and one
+ * prepared write. Ties of the network question live in `nominations` from the submit on: one truth.
+ */
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { Nomination, NetworkRespondent, ResponseRecord } from '../../analysis/types.ts';
+import { type Answers, isNominationAnswer, type Language } from '../../instruments/types.ts';
+import type { InvitationRecord } from '../invitations/store.ts';
+import { respondentActor } from '../invitations/store.ts';
+import type { Db, Driver } from '../store/driver.ts';
+import { Raced } from '../store/driver.ts';
+import { bulk, change, changeOne, guard, type Step } from '../store/steps.ts';
+import { invitations, networkRespondents, nominations, responses, waves } from '../store/tables.ts';
+
+export interface StoredResponse {
+  readonly id: string;
+  readonly instrument: string;
+  readonly version: number;
+  readonly state: 'draft' | 'submitted';
+  readonly revision: number;
+  readonly answers: Answers;
+  readonly contentHash: string | null;
+  readonly submittedAt: string | null;
+  readonly savedAt: string;
+}
+
+/** What is written of one response. `before` is the revision that was read; null = there was none. */
+export interface ResponseWrite {
+  readonly id: string;
+  readonly instrument: string;
+  readonly version: number;
+  readonly fingerprint: string;
+  readonly language: Language;
+  readonly answers: Answers;
+  readonly before: number | null;
+  readonly revision: number;
+}
+
+export interface SubmitWrite extends ResponseWrite {
+  /** of the answers with their ties */
+  readonly contentHash: string;
+  /** relation → alter → code, of the relations whose list was answered */
+  readonly ties: readonly { readonly relation: string; readonly alter: string; readonly value: number }[];
+  /** relations whose whole list was confirmed */
+  readonly confirmed: readonly string[];
+}
+
+export interface ResponsesStore {
+  ofInvitation(invitation: InvitationRecord): Promise<readonly StoredResponse[]>;
+  /** Instruments that this person handed in for this wave in another way (with a study folder). */
+  brought(invitation: InvitationRecord): Promise<ReadonlySet<string>>;
+  /** Throws Raced (wave closed, finished, or another revision meanwhile) or ConstraintBroken (the id exists elsewhere). */
+  saveDraft(invitation: InvitationRecord, write: ResponseWrite): Promise<{ savedAt: string }>;
+  /** All responses, ties and the invitation's end in one transaction. Throws as saveDraft. */
+  submit(invitation: InvitationRecord, writes: readonly SubmitWrite[]): Promise<{ submittedAt: string }>;
+}
+
+const p = (name: string) => sql.placeholder(name);
+
+export function responsesStore(driver: Driver): ResponsesStore {
+  const { db, clock } = driver;
+  const stored = {
+    id: responses.id,
+    instrument: responses.instrument,
+    version: responses.version,
+    state: responses.state,
+    revision: responses.revision,
+    answers: responses.answers,
+    contentHash: responses.contentHash,
+    submittedAt: responses.submittedAt,
+    savedAt: responses.savedAt,
+  };
+  const ofInvitation = db
+    .select(stored)
+    .from(responses)
+    .where(eq(responses.invitation, p('invitation')))
+    .prepare();
+  const stillOpen = db
+    .select({ id: invitations.id })
+    .from(invitations)
+    .innerJoin(waves, and(eq(waves.study, invitations.study), eq(waves.id, invitations.wave)))
+    .where(
+      and(
+        eq(invitations.id, p('invitation')),
+        eq(invitations.consent, 'given'),
+        isNull(invitations.finishedAt),
+        eq(waves.state, 'open'),
+      ),
+    )
+    .prepare();
+  const insert = db
+    .insert(responses)
+    .values({
+      study: p('study'),
+      id: p('id'),
+      position: p('position'),
+      person: p('person'),
+      school: p('school'),
+      group: p('group'),
+      instrument: p('instrument'),
+      version: p('version'),
+      wave: p('wave'),
+      language: p('language'),
+      started: p('savedAt'),
+      submittedAt: p('submittedAt'),
+      state: p('state'),
+      revision: p('revision'),
+      answers: p('answers'),
+      contentHash: p('contentHash'),
+      fingerprint: p('fingerprint'),
+      invitation: p('invitation'),
+      savedAt: p('savedAt'),
+    })
+    .prepare();
+  const update = db
+    .update(responses)
+    .set({
+      language: sql`${p('language')}`,
+      submittedAt: sql`${p('submittedAt')}`,
+      state: sql`${p('state')}`,
+      revision: sql`${p('revision')}`,
+      answers: sql`${p('answers')}`,
+      contentHash: sql`${p('contentHash')}`,
+      savedAt: sql`${p('savedAt')}`,
+    })
+    .where(
+      and(
+        eq(responses.study, p('study')),
+        eq(responses.id, p('id')),
+        eq(responses.invitation, p('invitation')),
+        eq(responses.instrument, p('instrument')),
+        eq(responses.state, 'draft'),
+        eq(responses.revision, p('before')),
+      ),
+    )
+    .prepare();
+
+  const write = (invitation: InvitationRecord, w: ResponseWrite, at: Date, submitted?: { contentHash: string }): Step => {
+    const savedAt = at.toISOString();
+    const values = {
+      study: invitation.study,
+      invitation: invitation.id,
+      id: w.id,
+      instrument: w.instrument,
+      language: w.language,
+      submittedAt: submitted ? savedAt : null,
+      state: submitted ? 'submitted' : 'draft',
+      revision: w.revision,
+      contentHash: submitted?.contentHash ?? null,
+      savedAt,
+    };
+    if (w.before !== null) {
+      return changeOne(update, () => new Raced(), { ...values, answers: JSON.stringify(w.answers), before: w.before });
+    }
+    return changeOne(insert, () => new Raced(), {
+      ...values,
+      answers: w.answers,
+      position: at.getTime(),
+      person: invitation.person,
+      school: invitation.school,
+      group: invitation.group,
+      version: w.version,
+      wave: invitation.wave,
+      fingerprint: w.fingerprint,
+    });
+  };
+  const open = (invitation: InvitationRecord) => guard(stillOpen, () => new Raced(), { invitation: invitation.id });
+
+  return {
+    ofInvitation: async ({ id }) => await ofInvitation.execute({ invitation: id }),
+    brought: async ({ study, wave, person }) =>
+      new Set(
+        (
+          await db
+            .select({ instrument: responses.instrument })
+            .from(responses)
+            .where(
+              and(
+                eq(responses.study, study),
+                eq(responses.person, person),
+                eq(responses.wave, wave),
+                eq(responses.state, 'submitted'),
+                isNull(responses.invitation),
+              ),
+            )
+        ).map((row) => row.instrument),
+      ),
+    saveDraft: async (invitation, draft) => {
+      const at = clock();
+      await driver.run([open(invitation), write(invitation, draft, at)], {
+        actor: respondentActor(invitation.id),
+        verb: draft.before === null ? 'responses.begin' : 'responses.save',
+        subject: draft.id,
+        study: invitation.study,
+        details: { instrument: draft.instrument, revision: draft.revision },
+      });
+      return { savedAt: at.toISOString() };
+    },
+    submit: async (invitation, writes) => {
+      const at = clock();
+      const { study, wave, school, person } = invitation;
+      const row = { study, wave, school, position: at.getTime() };
+      const relations = new Set(writes.flatMap((w) => [...w.confirmed, ...w.ties.map((t) => t.relation)]));
+      const clear = [...relations].flatMap((relation) => [
+        change(
+          db
+            .delete(nominations)
+            .where(
+              and(
+                eq(nominations.study, study),
+                eq(nominations.wave, wave),
+                eq(nominations.relation, relation),
+                eq(nominations.ego, person),
+              ),
+            ),
+        ),
+        change(
+          db
+            .delete(networkRespondents)
+            .where(
+              and(
+                eq(networkRespondents.study, study),
+                eq(networkRespondents.wave, wave),
+                eq(networkRespondents.relation, relation),
+                eq(networkRespondents.person, person),
+              ),
+            ),
+        ),
+      ]);
+      await driver.run(
+        [
+          open(invitation),
+          changeOne(
+            db
+              .update(invitations)
+              .set({ finishedAt: at.toISOString() })
+              .where(and(eq(invitations.id, invitation.id), isNull(invitations.finishedAt))),
+            () => new Raced(),
+          ),
+          ...writes.map((w) => write(invitation, w, at, w)),
+          ...clear,
+          bulk(
+            nominations,
+            writes.flatMap((w) => w.ties.map((tie) => ({ ...row, ...tie, ego: person }))),
+          ),
+          bulk(
+            networkRespondents,
+            writes.flatMap((w) => w.confirmed.map((relation) => ({ ...row, relation, person }))),
+          ),
+        ],
+        {
+          actor: respondentActor(invitation.id),
+          verb: 'responses.submit',
+          subject: invitation.id,
+          study,
+          details: { responses: writes.length },
+        },
+      );
+      return { submittedAt: at.toISOString() };
+    },
+  };
+}
+
+// ---------------------------------------------------------------- with a whole study
+
+/** Steps that add the responses of a study folder. `fingerprints` by instrument id and version. */
+export const addResponses = (
+  study: string,
+  list: readonly ResponseRecord[],
+  pseudonyms: (code: string) => string,
+  fingerprints: (instrument: string, version: number) => string,
+  at: string,
+): Step =>
+  bulk(
+    responses,
+    list.map((r, position) => ({
+      study,
+      id: r.id,
+      position,
+      person: r.person === null ? null : pseudonyms(r.person),
+      school: r.school,
+      group: r.group ?? null,
+      about: r.about ?? null,
+      instrument: r.instrument,
+      version: r.version,
+      wave: r.wave ?? null,
+      language: r.language ?? null,
+      started: r.started ?? null,
+      submittedAt: r.submittedAt ?? null,
+      state: r.submitted ? 'submitted' : 'draft',
+      revision: 1,
+      answers: r.answers,
+      fingerprint: fingerprints(r.instrument, r.version),
+      savedAt: at,
+    })),
+  );
+
+export const addNominations = (study: string, list: readonly Nomination[], pseudonyms: (code: string) => string): Step =>
+  bulk(
+    nominations,
+    list.map((n, position) => ({ ...n, study, position, ego: pseudonyms(n.ego), alter: pseudonyms(n.alter) })),
+  );
+
+export const addNetworkRespondents = (
+  study: string,
+  list: readonly NetworkRespondent[],
+  pseudonyms: (code: string) => string,
+): Step =>
+  bulk(
+    networkRespondents,
+    list.map((n, position) => ({ ...n, study, position, person: pseudonyms(n.person) })),
+  );
+
+/** What is analysed holds no ties in the answers; those of a draft are nobody's business yet. */
+const withoutTies = (answers: Answers): Answers =>
+  Object.fromEntries(
+    Object.entries(answers).map(([item, a]) => [item, isNominationAnswer(a) ? { confirmed: a.confirmed, named: {} } : a]),
+  );
+
+/** The responses of a study in their order; `codes` gives the folder's id for a pseudonym. */
+export const responsesOf = async (db: Db, study: string, codes: (id: string) => string): Promise<readonly ResponseRecord[]> =>
+  (await db.select().from(responses).where(eq(responses.study, study)).orderBy(asc(responses.position), asc(responses.id))).map(
+    (row) => ({
+      id: row.id,
+      person: row.person === null ? null : codes(row.person),
+      school: row.school,
+      ...(row.group === null ? {} : { group: row.group }),
+      ...(row.about === null ? {} : { about: row.about }),
+      instrument: row.instrument,
+      version: row.version,
+      ...(row.wave === null ? {} : { wave: row.wave }),
+      ...(row.language === null ? {} : { language: row.language }),
+      ...(row.started === null ? {} : { started: row.started }),
+      ...(row.submittedAt === null ? {} : { submittedAt: row.submittedAt }),
+      submitted: row.state === 'submitted',
+      answers: withoutTies(row.answers),
+    }),
+  );
+
+export const nominationsOf = async (db: Db, study: string, codes: (id: string) => string): Promise<readonly Nomination[]> =>
+  (
+    await db
+      .select()
+      .from(nominations)
+      .where(eq(nominations.study, study))
+      .orderBy(asc(nominations.position), asc(nominations.relation), asc(nominations.ego), asc(nominations.alter))
+  ).map(({ school, wave, relation, ego, alter, value }) => ({
+    school,
+    wave,
+    relation,
+    ego: codes(ego),
+    alter: codes(alter),
+    value,
+  }));
+
+export const networkRespondentsOf = async (
+  db: Db,
+  study: string,
+  codes: (id: string) => string,
+): Promise<readonly NetworkRespondent[]> =>
+  (
+    await db
+      .select()
+      .from(networkRespondents)
+      .where(eq(networkRespondents.study, study))
+      .orderBy(asc(networkRespondents.position), asc(networkRespondents.relation), asc(networkRespondents.person))
+  ).map(({ school, wave, relation, person }) => ({ school, wave, relation, person: codes(person) }));

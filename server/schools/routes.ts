@@ -1,0 +1,24 @@
+/** The schools of a study with their roster size. */
+import { Refusal } from '../http/problem.ts';
+import type { Handlers } from '../http/routes.ts';
+import type { Services } from '../http/services.ts';
+import type { schoolsContract } from './contract.ts';
+
+export function schoolsRoutes({ store }: Services): Handlers<typeof schoolsContract> {
+  return {
+    'GET /api/studies/:study/schools': async ({ params: { study } }) => {
+      if (!(await store.studies.summary(study))) throw new Refusal('studyUnknown');
+      const staff = new Map<string, number>();
+      for (const { school } of await store.people.list(study)) staff.set(school, (staff.get(school) ?? 0) + 1);
+      return {
+        schools: (await store.schools.list(study)).map(({ id, name, cohort, attributes }) => ({
+          id,
+          name,
+          cohort: cohort ?? null,
+          staff: staff.get(id) ?? 0,
+          attributes: { ...attributes },
+        })),
+      };
+    },
+  };
+}

@@ -1,0 +1,214 @@
+/** Written by embed.ts from the .sql files beside it; never by hand. */
+export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
+  {
+    name: '0000_first',
+    sql: `
+CREATE TABLE "accounts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"email" text NOT NULL,
+	"role" text NOT NULL,
+	"password_hash" text,
+	"created_at" text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX "accounts_email_unique" ON "accounts" ("email");--> statement-breakpoint
+CREATE TABLE "achievement" (
+	"study" text NOT NULL,
+	"position" integer NOT NULL,
+	"pupil" text NOT NULL,
+	"school" text NOT NULL,
+	"group" text,
+	"subject" text NOT NULL,
+	"scale_version" text NOT NULL,
+	"occasion" text NOT NULL,
+	"school_year" text,
+	"time" real,
+	"phase" text,
+	"exposure" real,
+	"score" real,
+	"weight" real,
+	"covariates" text NOT NULL,
+	PRIMARY KEY("study", "position"),
+	FOREIGN KEY ("study") REFERENCES "studies"("id") ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY ("study","school") REFERENCES "schools"("study","id") ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX "achievement_school" ON "achievement" ("study","school");--> statement-breakpoint
+CREATE TABLE "audit" (
+	"id" text PRIMARY KEY NOT NULL,
+	"position" integer NOT NULL,
+	"at" text NOT NULL,
+	"actor" text NOT NULL,
+	"verb" text NOT NULL,
+	"subject" text NOT NULL,
+	"study" text,
+	"details" text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX "audit_study" ON "audit" ("study","position");--> statement-breakpoint
+CREATE TABLE "instruments" (
+	"study" text NOT NULL,
+	"id" text NOT NULL,
+	"version" integer NOT NULL,
+	"position" integer NOT NULL,
+	"fingerprint" text NOT NULL,
+	"definition" text NOT NULL,
+	PRIMARY KEY("study", "id", "version"),
+	FOREIGN KEY ("study") REFERENCES "studies"("id") ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE "invitations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"study" text NOT NULL,
+	"wave" text NOT NULL,
+	"person" text NOT NULL,
+	"generation" integer NOT NULL,
+	"token_hash" text NOT NULL,
+	"consent" text NOT NULL,
+	"consent_at" text,
+	"language" text,
+	"created_at" text NOT NULL,
+	"finished_at" text,
+	FOREIGN KEY ("study") REFERENCES "studies"("id") ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY ("study","wave") REFERENCES "waves"("study","id") ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY ("study","person") REFERENCES "people"("study","id") ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX "invitations_tokenHash_unique" ON "invitations" ("token_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "invitations_once" ON "invitations" ("study","wave","person");--> statement-breakpoint
+CREATE TABLE "network_respondents" (
+	"study" text NOT NULL,
+	"wave" text NOT NULL,
+	"relation" text NOT NULL,
+	"person" text NOT NULL,
+	"position" integer NOT NULL,
+	"school" text NOT NULL,
+	PRIMARY KEY("study", "wave", "relation", "person"),
+	FOREIGN KEY ("study") REFERENCES "studies"("id") ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY ("study","person") REFERENCES "people"("study","id") ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX "network_respondents_person" ON "network_respondents" ("study","person");--> statement-breakpoint
+CREATE TABLE "nominations" (
+	"study" text NOT NULL,
+	"wave" text NOT NULL,
+	"relation" text NOT NULL,
+	"ego" text NOT NULL,
+	"alter" text NOT NULL,
+	"position" integer NOT NULL,
+	"school" text NOT NULL,
+	"value" integer NOT NULL,
+	PRIMARY KEY("study", "wave", "relation", "ego", "alter"),
+	FOREIGN KEY ("study") REFERENCES "studies"("id") ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY ("study","ego") REFERENCES "people"("study","id") ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY ("study","alter") REFERENCES "people"("study","id") ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX "nominations_ego" ON "nominations" ("study","ego");--> statement-breakpoint
+CREATE INDEX "nominations_alter" ON "nominations" ("study","alter");--> statement-breakpoint
+CREATE TABLE "one_time_links" (
+	"id" text PRIMARY KEY NOT NULL,
+	"token_hash" text NOT NULL,
+	"purpose" text NOT NULL,
+	"account" text,
+	"role" text NOT NULL,
+	"expires_at" text NOT NULL,
+	"used_at" text,
+	FOREIGN KEY ("account") REFERENCES "accounts"("id") ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX "one_time_links_tokenHash_unique" ON "one_time_links" ("token_hash");--> statement-breakpoint
+CREATE TABLE "people" (
+	"study" text NOT NULL,
+	"id" text NOT NULL,
+	"position" integer NOT NULL,
+	"school" text NOT NULL,
+	"code" text NOT NULL,
+	"name" text,
+	"email" text,
+	"functions" text NOT NULL,
+	"group" text,
+	"from" text,
+	"to" text,
+	PRIMARY KEY("study", "id"),
+	FOREIGN KEY ("study") REFERENCES "studies"("id") ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY ("study","school") REFERENCES "schools"("study","id") ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX "people_school" ON "people" ("study","school");--> statement-breakpoint
+CREATE UNIQUE INDEX "people_code" ON "people" ("study","code");--> statement-breakpoint
+CREATE TABLE "responses" (
+	"study" text NOT NULL,
+	"id" text NOT NULL,
+	"position" integer NOT NULL,
+	"person" text,
+	"school" text NOT NULL,
+	"group" text,
+	"about" text,
+	"instrument" text NOT NULL,
+	"version" integer NOT NULL,
+	"wave" text,
+	"language" text,
+	"started" text,
+	"submitted_at" text,
+	"state" text NOT NULL,
+	"revision" integer NOT NULL,
+	"answers" text NOT NULL,
+	"content_hash" text,
+	"fingerprint" text NOT NULL,
+	"invitation" text,
+	"saved_at" text NOT NULL,
+	PRIMARY KEY("study", "id"),
+	FOREIGN KEY ("study") REFERENCES "studies"("id") ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY ("invitation") REFERENCES "invitations"("id") ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY ("study","school") REFERENCES "schools"("study","id") ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY ("study","person") REFERENCES "people"("study","id") ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX "responses_cell" ON "responses" ("study","wave","instrument","school");--> statement-breakpoint
+CREATE INDEX "responses_person" ON "responses" ("study","person");--> statement-breakpoint
+CREATE INDEX "responses_school" ON "responses" ("study","school");--> statement-breakpoint
+CREATE UNIQUE INDEX "responses_once" ON "responses" ("invitation","instrument");--> statement-breakpoint
+CREATE TABLE "schools" (
+	"study" text NOT NULL,
+	"id" text NOT NULL,
+	"position" integer NOT NULL,
+	"name" text,
+	"brin" text,
+	"cohort" text,
+	"attributes" text NOT NULL,
+	PRIMARY KEY("study", "id"),
+	FOREIGN KEY ("study") REFERENCES "studies"("id") ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"id_hash" text PRIMARY KEY NOT NULL,
+	"account" text NOT NULL,
+	"created_at" text NOT NULL,
+	"expires_at" text NOT NULL,
+	FOREIGN KEY ("account") REFERENCES "accounts"("id") ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX "sessions_account" ON "sessions" ("account");--> statement-breakpoint
+CREATE TABLE "studies" (
+	"id" text PRIMARY KEY NOT NULL,
+	"synthetic" integer NOT NULL,
+	"design" text NOT NULL,
+	"pseudonym_key" text NOT NULL,
+	"imported_at" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "waves" (
+	"study" text NOT NULL,
+	"id" text NOT NULL,
+	"position" integer NOT NULL,
+	"label" text NOT NULL,
+	"opens" text,
+	"closes" text,
+	"state" text NOT NULL,
+	PRIMARY KEY("study", "id"),
+	FOREIGN KEY ("study") REFERENCES "studies"("id") ON UPDATE no action ON DELETE cascade
+);
+`,
+  },
+];

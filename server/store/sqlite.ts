@@ -1,0 +1,162 @@
+/**
+ * The SQLite driver. WAL with `synchronous=FULL`: an accepted answer survives a power cut. What is asked for in one turn of
+ * the event loop shares one commit (a commit waits for the disk, an insert does not); each list of steps is a savepoint in
+ * it, so that one refusal takes back its own steps only.
+ */
+import Database from 'better-sqlite3';
+import { getTableColumns, is, Param, Placeholder, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { type Driver, ConstraintBroken, type Surroundings } from './driver.ts';
+import { migrate } from './migrate.ts';
+import type { AuditNote, Step } from './steps.ts';
+import { audit as auditTable } from './tables.ts';
+
+export interface SqliteOptions extends Surroundings {
+  /** a file, or ':memory:' */
+  readonly path: string;
+  /** a second connection for long reads: no migration, no writes */
+  readonly readonly?: boolean;
+}
+
+interface Job {
+  readonly steps: readonly Step[];
+  readonly audit: AuditNote;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Opens (and where needed makes or migrates) the database. */
+export function openSqlite(options: SqliteOptions): Driver {
+  const { clock, ids } = options;
+  const sqlite = new Database(options.path, { readonly: options.readonly ?? false, timeout: 5000 });
+  sqlite.pragma('foreign_keys = ON');
+  if (!options.readonly) {
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.pragma('synchronous = FULL');
+    migrate(sqlite, clock);
+  }
+  const db = drizzle({ client: sqlite, casing: 'snake_case' });
+
+  const addAudit = db
+    .insert(auditTable)
+    .values({
+      id: sql.placeholder('id'),
+      position: sql.placeholder('position'),
+      at: sql.placeholder('at'),
+      actor: sql.placeholder('actor'),
+      verb: sql.placeholder('verb'),
+      subject: sql.placeholder('subject'),
+      study: sql.placeholder('study'),
+      details: sql.placeholder('details'),
+    })
+    .prepare();
+  // the log's order must not depend on a clock that was set back
+  let lastPosition =
+    db
+      .select({ last: sql<number | null>`max(${auditTable.position})` })
+      .from(auditTable)
+      .get()?.last ?? 0;
+
+  function bulkInsert(step: Extract<Step, { kind: 'bulk' }>) {
+    const first = step.rows[0];
+    if (!first) return;
+    const columns = getTableColumns(step.table);
+    const marks = Object.fromEntries(Object.keys(first).map((key) => [key, sql.placeholder(key)]));
+    const text = db.insert(step.table).values(marks).toSQL();
+    const keys = text.params.map((p) => {
+      const mark: unknown = is(p, Param) ? p.value : p;
+      if (!is(mark, Placeholder)) throw new Error('a bulk insert holds nothing but placeholders');
+      return mark.name;
+    });
+    const statement = sqlite.prepare(text.sql);
+    for (const row of step.rows) {
+      statement.run(...keys.map((key) => ((row[key] ?? null) === null ? null : columns[key]!.mapToDriverValue(row[key]))));
+    }
+  }
+
+  function execute({ steps, audit }: Job) {
+    for (const step of steps) {
+      if (step.kind === 'bulk') bulkInsert(step);
+      else if (step.kind === 'guard') {
+        if (step.query.all(step.values).length === 0) throw step.otherwise();
+      } else {
+        const { changes } = step.query.run(step.values);
+        if (step.rows !== undefined && changes !== step.rows) {
+          throw step.otherwise?.() ?? new Error(`a step touched ${changes} rows instead of ${step.rows}`);
+        }
+      }
+    }
+    const now = clock();
+    lastPosition = Math.max(lastPosition + 1, now.getTime() * 1000);
+    addAudit.run({
+      id: ids(),
+      position: lastPosition,
+      at: now.toISOString(),
+      actor: audit.actor,
+      verb: audit.verb,
+      subject: audit.subject,
+      study: audit.study,
+      details: audit.details ?? {},
+    });
+  }
+
+  // inside another transaction better-sqlite3 turns this into a savepoint
+  const executeAlone = sqlite.transaction(execute);
+  const executeTogether = sqlite.transaction((jobs: readonly Job[]) =>
+    jobs.map((job): { job: Job; error?: unknown } => {
+      try {
+        executeAlone(job);
+        return { job };
+      } catch (error) {
+        // an error that ended the whole transaction (disk full) fails every job of it
+        if (!sqlite.inTransaction) throw error;
+        return { job, error: broken(error) };
+      }
+    }),
+  );
+
+  let queue: Job[] = [];
+  function flush() {
+    const jobs = queue;
+    queue = [];
+    try {
+      for (const outcome of executeTogether.immediate(jobs)) {
+        if ('error' in outcome) outcome.job.failed(outcome.error);
+        else outcome.job.done();
+      }
+    } catch (error) {
+      for (const job of jobs) job.failed(error);
+    }
+  }
+
+  return {
+    clock,
+    ids,
+    db,
+    run: (steps, audit) =>
+      new Promise<void>((done, failed) => {
+        if (queue.push({ steps, audit, done, failed }) === 1) setImmediate(flush);
+      }),
+    healthy: () => {
+      try {
+        return sqlite.prepare('select 1').pluck().get() === 1;
+      } catch {
+        return false;
+      }
+    },
+    close: async () => {
+      if (queue.length > 0) flush();
+      if (!options.readonly) sqlite.pragma('wal_checkpoint(TRUNCATE)');
+      sqlite.close();
+    },
+  };
+}
+
+/** The database's own words about a constraint become ours. */
+function broken(error: unknown): unknown {
+  const source = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const code = typeof source === 'object' && source !== null && 'code' in source ? String(source.code) : '';
+  if (!code.startsWith('SQLITE_CONSTRAINT')) return error;
+  if (/UNIQUE|PRIMARYKEY/.test(code)) return new ConstraintBroken('unique', error);
+  return new ConstraintBroken(code.endsWith('FOREIGNKEY') ? 'foreignKey' : 'other', error);
+}

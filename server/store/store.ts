@@ -1,0 +1,41 @@
+/** The store: every feature's verbs behind one door. */
+import { type AuditStore, auditStore } from '../audit/store.ts';
+import { type AuthStore, authStore } from '../auth/store.ts';
+import { type InvitationsStore, invitationsStore } from '../invitations/store.ts';
+import { type PeopleStore, peopleStore } from '../people/store.ts';
+import { type ResponsesStore, responsesStore } from '../responses/store.ts';
+import { type SchoolsStore, schoolsStore } from '../schools/store.ts';
+import { type StudiesStore, studiesStore } from '../studies/store.ts';
+import { type WavesStore, wavesStore } from '../waves/store.ts';
+import type { Driver } from './driver.ts';
+import { openSqlite, type SqliteOptions } from './sqlite.ts';
+
+export interface Store {
+  readonly auth: AuthStore;
+  readonly studies: StudiesStore;
+  readonly schools: SchoolsStore;
+  readonly people: PeopleStore;
+  readonly waves: WavesStore;
+  readonly invitations: InvitationsStore;
+  readonly responses: ResponsesStore;
+  readonly audit: AuditStore;
+  healthy(): boolean;
+  close(): Promise<void>;
+}
+
+/** Every feature's verbs over one driver. */
+export const storeOver = (driver: Driver): Store => ({
+  auth: authStore(driver),
+  studies: studiesStore(driver),
+  schools: schoolsStore(driver),
+  people: peopleStore(driver),
+  waves: wavesStore(driver),
+  invitations: invitationsStore(driver),
+  responses: responsesStore(driver),
+  audit: auditStore(driver),
+  healthy: () => driver.healthy(),
+  close: () => driver.close(),
+});
+
+/** Opens the database at `path` (or ':memory:'), making or migrating it where needed. */
+export const openStore = (options: SqliteOptions): Store => storeOver(openSqlite(options));

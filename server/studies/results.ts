@@ -1,0 +1,60 @@
+/**
+ * Results and exports, made in a worker. What was made is kept in memory until something changes that an analysis can see;
+ * requests that come while it is being made wait for the same work.
+ */
+import type { Language } from '../../instruments/types.ts';
+import { Refusal } from '../http/problem.ts';
+import type { Services } from '../http/services.ts';
+import type { StudySource } from '../workers/tasks.ts';
+import type { Report } from './contract.ts';
+
+export interface Results {
+  readonly report: Report;
+  /** the result files, zipped */
+  readonly zip: Uint8Array;
+}
+
+/** studies × languages that are kept */
+const kept = 6;
+
+export function resultsOf(services: Services) {
+  const { store, workers, clock, version, database } = services;
+  const made = new Map<string, Promise<Results>>();
+
+  /** The worker reads a file by itself; a database in memory has to be carried to it. */
+  const source = async (study: string): Promise<StudySource> => {
+    if (database !== ':memory:') return { path: database, study };
+    const loaded = await store.studies.load(study);
+    if (!loaded) throw new Refusal('studyUnknown');
+    return { loaded };
+  };
+
+  return {
+    /** Throws studyUnknown. */
+    async results(study: string, language: Language): Promise<Results> {
+      if (!(await store.studies.summary(study))) throw new Refusal('studyUnknown');
+      const key = `${study}\n${await store.studies.mark(study)}\n${language}`;
+      const before = made.get(key);
+      if (before) return before;
+      const making = source(study).then((from) =>
+        workers.run('results', { source: from, language, softwareVersion: version, computedAt: clock().toISOString() }),
+      );
+      for (const old of made.keys()) if (old.startsWith(`${study}\n`) && old.endsWith(`\n${language}`)) made.delete(old);
+      made.set(key, making);
+      while (made.size > kept) made.delete(made.keys().next().value!);
+      making.catch(() => made.delete(key));
+      return making;
+    },
+    /** The study folder as ZIP. Throws studyUnknown. */
+    async folder(study: string, withIdentities: boolean): Promise<Uint8Array> {
+      if (!(await store.studies.summary(study))) throw new Refusal('studyUnknown');
+      const from = await source(study);
+      return workers.run('exportFolder', {
+        source: from,
+        withIdentities,
+        softwareVersion: version,
+        writtenAt: clock().toISOString(),
+      });
+    },
+  };
+}

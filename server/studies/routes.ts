@@ -1,0 +1,95 @@
+/** Studies: list, import, overview, results, export. */
+import { Refusal } from '../http/problem.ts';
+import type { Handlers } from '../http/routes.ts';
+import type { Services } from '../http/services.ts';
+import { accountOf } from '../http/who.ts';
+import type { studiesContract } from './contract.ts';
+import { resultsOf } from './results.ts';
+import { designGrid, responseMatrix, waveProgress } from './rules.ts';
+
+export function studiesRoutes(services: Services): Handlers<typeof studiesContract> {
+  const { store, workers } = services;
+  const made = resultsOf(services);
+
+  const designAndDue = async (study: string) => {
+    const design = await store.studies.design(study);
+    if (!design) throw new Refusal('studyUnknown');
+    const due = new Map(await Promise.all(design.waves.map(async ({ id }) => [id, await store.waves.due(study, id)] as const)));
+    return { design, due };
+  };
+
+  return {
+    'GET /api/studies': async () => ({ studies: [...(await store.studies.list())] }),
+
+    'POST /api/studies': async ({ bytes, who }) => {
+      const actor = accountOf(who).account.id;
+      const read = await workers.run('readFolder', { bytes });
+      if (!read.ok) throw new Refusal('folderRefused', { problems: read.problems });
+      await store.studies.importStudy({ data: read.data, identities: read.identities }, actor);
+      return {
+        study: read.data.design.id,
+        counts: { ...read.counts },
+        notices: read.notices.map(({ file, column, code }) => ({ file, column, code })),
+      };
+    },
+
+    'GET /api/studies/:study': async ({ params: { study } }) => {
+      const summary = await store.studies.summary(study);
+      if (!summary) throw new Refusal('studyUnknown');
+      const { design, due } = await designAndDue(study);
+      const [counts, invited, parts, instruments] = await Promise.all([
+        store.studies.personCounts(study),
+        store.studies.invitedCounts(study),
+        store.studies.hasParts(study),
+        store.studies.instruments(study),
+      ]);
+      return {
+        ...summary,
+        source: design.source ?? null,
+        grid: designGrid(design, instruments),
+        waves: design.waves.map(({ id, label, state, opens, closes }) => ({
+          id,
+          label,
+          state,
+          opens: opens ?? null,
+          closes: closes ?? null,
+          invited: invited.get(id) ?? 0,
+          ...waveProgress(id, due.get(id) ?? [], counts),
+        })),
+        hasAchievement: parts.achievement,
+        hasNetwork: parts.network || design.network !== undefined,
+      };
+    },
+
+    'DELETE /api/studies/:study': async ({ params: { study }, who }) => {
+      await store.studies.remove(study, accountOf(who).account.id);
+      return {};
+    },
+
+    'GET /api/studies/:study/response': async ({ params: { study } }) => {
+      const { due } = await designAndDue(study);
+      return responseMatrix(await store.schools.list(study), due, await store.studies.responseCounts(study));
+    },
+
+    'GET /api/studies/:study/results': async ({ params: { study }, query: { language } }) =>
+      (await made.results(study, language)).report,
+
+    'GET /api/studies/:study/results.zip': async ({ params: { study }, query: { language } }) => ({
+      name: `${study}-results.zip`,
+      bytes: (await made.results(study, language)).zip,
+    }),
+
+    'GET /api/studies/:study/export.zip': async ({ params: { study }, who }) => {
+      const bytes = await made.folder(study, false);
+      await store.audit.note({ actor: accountOf(who).account.id, verb: 'studies.export', subject: study, study });
+      return { name: `${study}.zip`, bytes };
+    },
+
+    'POST /api/studies/:study/export-with-identities.zip': async ({ params: { study }, who }) => {
+      const bytes = await made.folder(study, true);
+      // written down before a byte leaves
+      await store.audit.note({ actor: accountOf(who).account.id, verb: 'studies.exportWithIdentities', subject: study, study });
+      return { name: `${study}-with-identities.zip`, bytes };
+    },
+  };
+}

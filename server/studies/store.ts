@@ -1,0 +1,326 @@
+/** Studies: a whole study in and out, what the list and the overview count, and what is frozen with it. */
+import { createHmac } from 'node:crypto';
+import { and, asc, count, desc, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
+import type { Identities, StudyData, StudyDesign } from '../../analysis/types.ts';
+import { fingerprint } from '../../instruments/fingerprint.ts';
+import type { Instrument } from '../../instruments/types.ts';
+import { achievementOf, addAchievement } from '../achievement/store.ts';
+import { Refusal } from '../http/problem.ts';
+import { addPeople, asPerson, peopleOf } from '../people/store.ts';
+import {
+  addNetworkRespondents,
+  addNominations,
+  addResponses,
+  networkRespondentsOf,
+  nominationsOf,
+  responsesOf,
+} from '../responses/store.ts';
+import { addSchools, schoolsOf } from '../schools/store.ts';
+import { ConstraintBroken, type Driver } from '../store/driver.ts';
+import { type Actor, bulk, change, changeOne } from '../store/steps.ts';
+import {
+  achievement,
+  audit,
+  instruments,
+  invitations,
+  nominations,
+  people,
+  responses,
+  schools,
+  studies,
+} from '../store/tables.ts';
+import { addWaves, designOf, wavesOf } from '../waves/store.ts';
+import type { StudySummary } from './contract.ts';
+
+export interface LoadedStudy {
+  readonly data: StudyData;
+  readonly identities: Identities;
+  /** id of a person or pupil in the folder → pseudonym of this study */
+  readonly pseudonyms: ReadonlyMap<string, string>;
+}
+/** Responses counted per school, instrument and wave. */
+export interface ResponseCount {
+  readonly school: string;
+  readonly instrument: string;
+  readonly wave: string | null;
+  readonly state: 'draft' | 'submitted';
+  readonly n: number;
+}
+/** Responses counted per wave and person (anonymous ones left out). */
+export interface PersonCount {
+  readonly wave: string;
+  readonly person: string;
+  readonly drafts: number;
+  readonly submitted: number;
+}
+
+export interface StudiesStore {
+  list(): Promise<readonly StudySummary[]>;
+  summary(study: string): Promise<StudySummary | undefined>;
+  design(study: string): Promise<StudyDesign | undefined>;
+  instruments(study: string): Promise<readonly Instrument[]>;
+  /** one instrument as the study froze it, with its fingerprint */
+  instrument(study: string, id: string, version: number): Promise<{ instrument: Instrument; fingerprint: string } | undefined>;
+  /** A whole study in one transaction. Throws studyExists, inconsistentStudy. */
+  importStudy(study: { data: StudyData; identities: Identities }, actor: Actor): Promise<void>;
+  /** Exactly what was imported, and what was answered since. Drafts are in it, marked as not submitted. */
+  load(study: string): Promise<LoadedStudy | undefined>;
+  /** Removes a synthetic study with everything in it. Throws studyUnknown, notSynthetic. */
+  remove(study: string, actor: Actor): Promise<void>;
+  responseCounts(study: string): Promise<readonly ResponseCount[]>;
+  personCounts(study: string): Promise<readonly PersonCount[]>;
+  invitedCounts(study: string): Promise<ReadonlyMap<string, number>>;
+  hasParts(study: string): Promise<{ achievement: boolean; network: boolean }>;
+  /** Changes whenever something that an analysis could see changes. */
+  mark(study: string): Promise<string>;
+}
+
+/** 60 bits of HMAC-SHA-256(the study's key, the folder's id): stable within a study, unlinkable between studies. */
+const pseudonymIn = (key: string) => (code: string) => `p${createHmac('sha256', key).update(code).digest('hex').slice(0, 15)}`;
+
+/** what was read, handed out or typed without being handed in leaves the figures as they are */
+const silentVerbs = ['responses.save', 'invitations.links', 'studies.export', 'studies.exportWithIdentities'];
+
+export function studiesStore(driver: Driver): StudiesStore {
+  const { db, clock, ids } = driver;
+  const parsed = new Map<string, Instrument>();
+  const oneInstrument = db
+    .select({ fingerprint: instruments.fingerprint })
+    .from(instruments)
+    .where(
+      and(
+        eq(instruments.study, sql.placeholder('study')),
+        eq(instruments.id, sql.placeholder('id')),
+        eq(instruments.version, sql.placeholder('version')),
+      ),
+    )
+    .prepare();
+
+  async function summaries(only?: string): Promise<readonly StudySummary[]> {
+    const rows = await db
+      .select()
+      .from(studies)
+      .where(only === undefined ? undefined : eq(studies.id, only))
+      .orderBy(asc(studies.importedAt), asc(studies.id));
+    const tally = async (table: typeof schools | typeof people, study: string) =>
+      (await db.select({ n: count() }).from(table).where(eq(table.study, study)))[0]!.n;
+    return Promise.all(
+      rows.map(async ({ id, synthetic, design, importedAt }) => ({
+        id,
+        title: { ...design.title },
+        synthetic,
+        schools: await tally(schools, id),
+        people: await tally(people, id),
+        responses: (
+          await db
+            .select({ n: count() })
+            .from(responses)
+            .where(and(eq(responses.study, id), eq(responses.state, 'submitted')))
+        )[0]!.n,
+        waves: (await wavesOf(db, id)).map(({ id: wave, label, state }) => ({ id: wave, label, state })),
+        importedAt,
+      })),
+    );
+  }
+  const allInstruments = async (study: string) =>
+    (
+      await db
+        .select({ definition: instruments.definition })
+        .from(instruments)
+        .where(eq(instruments.study, study))
+        .orderBy(asc(instruments.position))
+    ).map((row) => row.definition);
+
+  return {
+    list: () => summaries(),
+    summary: async (study) => (await summaries(study))[0],
+    design: (study) => designOf(db, study),
+    instruments: allInstruments,
+    instrument: async (study, id, version) => {
+      const row = (await oneInstrument.execute({ study, id, version }))[0];
+      if (!row) return undefined;
+      let instrument = parsed.get(row.fingerprint);
+      if (!instrument) {
+        instrument = (
+          await db
+            .select({ definition: instruments.definition })
+            .from(instruments)
+            .where(and(eq(instruments.study, study), eq(instruments.id, id), eq(instruments.version, version)))
+        )[0]!.definition;
+        parsed.set(row.fingerprint, instrument);
+      }
+      return { instrument, fingerprint: row.fingerprint };
+    },
+
+    importStudy: async ({ data, identities }, actor) => {
+      const { id, waves, synthetic, ...design } = data.design;
+      if (await designOf(db, id)) throw new Refusal('studyExists', { params: { study: id } });
+      const importedAt = clock().toISOString();
+      const pseudonymKey = ids() + ids();
+      const known = new Map<string, string>();
+      const make = pseudonymIn(pseudonymKey);
+      const pseudonyms = (code: string) => {
+        const before = known.get(code);
+        if (before !== undefined) return before;
+        const made = make(code);
+        known.set(code, made);
+        return made;
+      };
+      const fingerprints = new Map(data.instruments.map((i) => [`${i.id}\n${i.version}`, fingerprint(i)]));
+      const printOf = (instrument: string, version: number) => {
+        const print = fingerprints.get(`${instrument}\n${version}`);
+        if (print === undefined) throw new Refusal('inconsistentStudy', { params: { instrument, version } });
+        return print;
+      };
+      try {
+        await driver.run(
+          [
+            change(db.insert(studies).values({ id, synthetic, design, pseudonymKey, importedAt })),
+            addWaves(id, waves),
+            bulk(
+              instruments,
+              data.instruments.map((definition, position) => ({
+                study: id,
+                id: definition.id,
+                version: definition.version,
+                position,
+                fingerprint: printOf(definition.id, definition.version),
+                definition,
+              })),
+            ),
+            addSchools(id, data.schools, identities.schools),
+            addPeople(id, data.people, identities.people, pseudonyms),
+            addResponses(id, data.responses, pseudonyms, printOf, importedAt),
+            addNominations(id, data.nominations, pseudonyms),
+            addNetworkRespondents(id, data.networkRespondents, pseudonyms),
+            addAchievement(id, data.achievement),
+          ],
+          {
+            actor,
+            verb: 'studies.import',
+            subject: id,
+            study: id,
+            details: {
+              schools: data.schools.length,
+              people: data.people.length,
+              responses: data.responses.length,
+              nominations: data.nominations.length,
+              achievement: data.achievement.length,
+            },
+          },
+        );
+      } catch (error) {
+        if (!(error instanceof ConstraintBroken)) throw error;
+        if (await designOf(db, id)) throw new Refusal('studyExists', { params: { study: id } });
+        throw new Refusal('inconsistentStudy', { params: { constraint: error.constraint } });
+      }
+    },
+
+    load: async (study) => {
+      const design = await designOf(db, study);
+      const key = (await db.select({ key: studies.pseudonymKey }).from(studies).where(eq(studies.id, study)))[0]?.key;
+      if (!design || key === undefined) return undefined;
+      const roster = await peopleOf(db, study);
+      const schoolRows = await schoolsOf(db, study);
+      const codeOf = new Map(roster.map((p) => [p.id, p.code]));
+      const codes = (id: string) => codeOf.get(id) ?? id;
+      const scores = await achievementOf(db, study);
+      const make = pseudonymIn(key);
+      const pseudonyms = new Map(roster.map((p) => [p.code, p.id]));
+      for (const { pupil } of scores) if (!pseudonyms.has(pupil)) pseudonyms.set(pupil, make(pupil));
+      return {
+        data: {
+          design,
+          instruments: await allInstruments(study),
+          schools: schoolRows.map(({ id, cohort, attributes }) => ({
+            id,
+            ...(cohort === undefined ? {} : { cohort }),
+            attributes,
+          })),
+          people: roster.map(asPerson),
+          responses: await responsesOf(db, study, codes),
+          nominations: await nominationsOf(db, study, codes),
+          networkRespondents: await networkRespondentsOf(db, study, codes),
+          achievement: scores,
+        },
+        identities: {
+          schools: new Map(schoolRows.flatMap((s) => known(s.id, { name: s.name, brin: s.brin }))),
+          people: new Map(roster.flatMap((p) => known(p.code, { name: p.name, email: p.email }))),
+        },
+        pseudonyms,
+      };
+    },
+
+    remove: async (study, actor) => {
+      if (!(await designOf(db, study))) throw new Refusal('studyUnknown');
+      await driver.run(
+        [
+          changeOne(
+            db.delete(studies).where(and(eq(studies.id, study), eq(studies.synthetic, true))),
+            () => new Refusal('notSynthetic'),
+          ),
+        ],
+        { actor, verb: 'studies.remove', subject: study, study },
+      );
+    },
+
+    responseCounts: async (study) =>
+      await db
+        .select({
+          school: responses.school,
+          instrument: responses.instrument,
+          wave: responses.wave,
+          state: responses.state,
+          n: count(),
+        })
+        .from(responses)
+        .where(eq(responses.study, study))
+        .groupBy(responses.school, responses.instrument, responses.wave, responses.state),
+    personCounts: async (study) => {
+      const rows = await db
+        .select({ wave: responses.wave, person: responses.person, state: responses.state, n: count() })
+        .from(responses)
+        .where(and(eq(responses.study, study), isNotNull(responses.person), isNotNull(responses.wave)))
+        .groupBy(responses.wave, responses.person, responses.state);
+      const byPerson = new Map<string, { wave: string; person: string; drafts: number; submitted: number }>();
+      for (const { wave, person, state, n } of rows) {
+        const key = `${wave}\n${person}`;
+        const entry = byPerson.get(key) ?? { wave: wave!, person: person!, drafts: 0, submitted: 0 };
+        entry[state === 'draft' ? 'drafts' : 'submitted'] += n;
+        byPerson.set(key, entry);
+      }
+      return [...byPerson.values()];
+    },
+    invitedCounts: async (study) =>
+      new Map(
+        (
+          await db
+            .select({ wave: invitations.wave, n: count() })
+            .from(invitations)
+            .where(eq(invitations.study, study))
+            .groupBy(invitations.wave)
+        ).map((row) => [row.wave, row.n]),
+      ),
+    hasParts: async (study) => ({
+      achievement:
+        (await db.select({ at: achievement.position }).from(achievement).where(eq(achievement.study, study)).limit(1)).length > 0,
+      network:
+        (await db.select({ at: nominations.position }).from(nominations).where(eq(nominations.study, study)).limit(1)).length > 0,
+    }),
+    mark: async (study) => {
+      const last = await db
+        .select({ id: audit.id })
+        .from(audit)
+        .where(and(eq(audit.study, study), notInArray(audit.verb, silentVerbs)))
+        .orderBy(desc(audit.position))
+        .limit(1);
+      return last[0]?.id ?? '';
+    },
+  };
+}
+
+/** An entry only where something is known, and in it only what is. */
+function known<T extends Record<string, string | null>>(id: string, values: T): [string, { [K in keyof T]?: string }][] {
+  const present = Object.entries(values).filter((e): e is [string, string] => e[1] !== null);
+  return present.length > 0 ? [[id, Object.fromEntries(present) as { [K in keyof T]?: string }]] : [];
+}

@@ -1,0 +1,53 @@
+/**
+ * Who is asked what at a wave: the roster at that wave (from and to are wave ids, inclusive) and the deployments of the design.
+ * The same roster drives invitations, response rates and the list of the network question.
+ */
+import type { Deployment, StudyDesign } from '../../analysis/types.ts';
+
+export interface OnRoster {
+  readonly functions: readonly string[];
+  readonly from?: string | null;
+  readonly to?: string | null;
+}
+
+/** Whether a person is on the roster at a wave. A bound that names no wave of the study does not bind. */
+export function onRoster(person: OnRoster, waves: readonly { readonly id: string }[], wave: string): boolean {
+  const place = (id: string | null | undefined) => ((id ?? null) === null ? -1 : waves.findIndex((w) => w.id === id));
+  const at = place(wave);
+  const from = place(person.from);
+  const to = place(person.to);
+  return at >= 0 && (from < 0 || from <= at) && (to < 0 || at <= to);
+}
+
+/** The deployments that ask something of these functions at this wave, in the design's order, each instrument once. */
+export function askedOf(deployments: readonly Deployment[], functions: readonly string[], wave: string): readonly Deployment[] {
+  const seen = new Set<string>();
+  return deployments.filter((d) => {
+    const asked = d.waves.includes(wave) && d.functions.some((f) => functions.includes(f)) && !seen.has(d.instrument);
+    if (asked) seen.add(d.instrument);
+    return asked;
+  });
+}
+
+/** Everybody who is asked at least one instrument at this wave, with what they are asked. */
+export function dueAt<P extends OnRoster>(
+  people: readonly P[],
+  design: Pick<StudyDesign, 'waves' | 'deployments'>,
+  wave: string,
+): readonly (P & { readonly asked: readonly Deployment[] })[] {
+  return people.flatMap((person) => {
+    if (!onRoster(person, design.waves, wave)) return [];
+    const asked = askedOf(design.deployments, person.functions, wave);
+    return asked.length > 0 ? [{ ...person, asked }] : [];
+  });
+}
+
+/** The colleagues that the network question lists: on the roster at the wave, of the functions inside the boundary. */
+export function listedAt<P extends OnRoster>(
+  people: readonly P[],
+  design: Pick<StudyDesign, 'waves' | 'network'>,
+  wave: string,
+): readonly P[] {
+  const boundary = design.network?.boundary;
+  return people.filter((p) => onRoster(p, design.waves, wave) && (!boundary || p.functions.some((f) => boundary.includes(f))));
+}

@@ -1,0 +1,102 @@
+/** Waves: their state, and who is due at one. */
+import { and, asc, eq, ne } from 'drizzle-orm';
+import type { Deployment, StudyDesign, Wave } from '../../analysis/types.ts';
+import { Refusal } from '../http/problem.ts';
+import { type PersonRecord, peopleOf } from '../people/store.ts';
+import type { Db, Driver } from '../store/driver.ts';
+import { type Actor, bulk, changeOne, type Step } from '../store/steps.ts';
+import { studies, waves } from '../store/tables.ts';
+import { askedOf, dueAt, listedAt } from './rules.ts';
+
+export interface DuePerson extends PersonRecord {
+  readonly asked: readonly Deployment[];
+}
+
+export interface WavesStore {
+  get(study: string, wave: string): Promise<Wave | undefined>;
+  /** Opens or closes. Throws waveUnknown, waveIsOpen (opening an open one) or waveNotOpen (closing one that is not). */
+  setState(study: string, wave: string, state: 'open' | 'closed', actor: Actor): Promise<void>;
+  /** Everybody who is asked at least one instrument at this wave. Throws studyUnknown, waveUnknown. */
+  due(study: string, wave: string): Promise<readonly DuePerson[]>;
+  /** What somebody with these functions is asked at a wave. */
+  asked(study: string, wave: string, functions: readonly string[]): Promise<readonly Deployment[]>;
+  /** Whom the network question lists in a school at a wave. */
+  listed(study: string, wave: string, school: string): Promise<readonly PersonRecord[]>;
+}
+
+const asWave = (row: typeof waves.$inferSelect): Wave => ({
+  id: row.id,
+  label: row.label,
+  ...(row.opens === null ? {} : { opens: row.opens }),
+  ...(row.closes === null ? {} : { closes: row.closes }),
+  state: row.state,
+});
+
+/** The waves of a study in their order. */
+export const wavesOf = async (db: Db, study: string): Promise<readonly Wave[]> =>
+  (await db.select().from(waves).where(eq(waves.study, study)).orderBy(asc(waves.position))).map(asWave);
+
+/** The design with its waves; undefined for an unknown study. */
+export async function designOf(db: Db, study: string): Promise<StudyDesign | undefined> {
+  const row = (
+    await db.select({ synthetic: studies.synthetic, design: studies.design }).from(studies).where(eq(studies.id, study))
+  )[0];
+  if (!row) return undefined;
+  const { title, source, ...rest } = row.design;
+  return {
+    id: study,
+    title,
+    synthetic: row.synthetic,
+    ...(source === undefined ? {} : { source }),
+    waves: await wavesOf(db, study),
+    ...rest,
+  };
+}
+
+/** Steps that add a study's waves. */
+export const addWaves = (study: string, list: readonly Wave[]): Step =>
+  bulk(
+    waves,
+    list.map((w, position) => ({
+      study,
+      id: w.id,
+      position,
+      label: w.label,
+      opens: w.opens ?? null,
+      closes: w.closes ?? null,
+      state: w.state,
+    })),
+  );
+
+export function wavesStore(driver: Driver): WavesStore {
+  const { db } = driver;
+  const known = async (study: string, wave: string) => {
+    const design = await designOf(db, study);
+    if (!design) throw new Refusal('studyUnknown');
+    if (!design.waves.some((w) => w.id === wave)) throw new Refusal('waveUnknown');
+    return design;
+  };
+  const one = (study: string, wave: string) => and(eq(waves.study, study), eq(waves.id, wave));
+  return {
+    get: async (study, wave) => (await db.select().from(waves).where(one(study, wave))).map(asWave)[0],
+    setState: async (study, wave, state, actor) => {
+      await known(study, wave);
+      const condition = state === 'open' ? ne(waves.state, 'open') : eq(waves.state, 'open');
+      await driver.run(
+        [
+          changeOne(
+            db
+              .update(waves)
+              .set({ state })
+              .where(and(one(study, wave), condition)),
+            () => new Refusal(state === 'open' ? 'waveIsOpen' : 'waveNotOpen'),
+          ),
+        ],
+        { actor, verb: state === 'open' ? 'waves.open' : 'waves.close', subject: wave, study },
+      );
+    },
+    due: async (study, wave) => dueAt(await peopleOf(db, study), await known(study, wave), wave),
+    asked: async (study, wave, functions) => askedOf((await known(study, wave)).deployments, functions, wave),
+    listed: async (study, wave, school) => listedAt(await peopleOf(db, study, school), await known(study, wave), wave),
+  };
+}

@@ -1,0 +1,29 @@
+/** What a worker can do. Values in, values out: whatever crosses the border between threads is copied. */
+import type { Language } from '../../instruments/types.ts';
+import type { Report } from '../studies/contract.ts';
+import type { StudyFolder } from '../studies/folder/index.ts';
+import type { LoadedStudy } from '../studies/store.ts';
+
+/** A database file that the worker opens by itself (reading only), or a study carried to it. */
+export type StudySource = { readonly path: string; readonly study: string } | { readonly loaded: LoadedStudy };
+
+export interface Tasks {
+  /** Checks a study folder that came as ZIP. */
+  readFolder(input: { readonly bytes: Uint8Array }): Promise<StudyFolder>;
+  /** Analyses a study and makes its report and result files in one language. */
+  results(input: {
+    readonly source: StudySource;
+    readonly language: Language;
+    readonly softwareVersion: string;
+    readonly computedAt: string;
+  }): Promise<{ readonly report: Report; readonly zip: Uint8Array }>;
+  /** Writes a study folder as ZIP: pseudonymised, or with the folder's own ids and names. */
+  exportFolder(input: {
+    readonly source: StudySource;
+    readonly withIdentities: boolean;
+    readonly softwareVersion: string;
+    readonly writtenAt: string;
+  }): Promise<Uint8Array>;
+}
+
+export type Workload = { [K in keyof Tasks]: { readonly task: K; readonly input: Parameters<Tasks[K]>[0] } }[keyof Tasks];
