@@ -82,7 +82,13 @@ export const reportBlock = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('table'), table: reportTable }),
   z.object({ kind: z.literal('figure'), figure: reportFigure }),
   /** small multiples drawn side by side */
-  z.object({ kind: z.literal('figures'), caption: z.string(), figures: z.array(reportFigure) }),
+  z.object({
+    kind: z.literal('figures'),
+    caption: z.string(),
+    /** how many belong in one row (sociograms: one column per wave); free where absent */
+    columns: z.number().int().optional(),
+    figures: z.array(reportFigure),
+  }),
 ]);
 export const report = z.object({
   language,

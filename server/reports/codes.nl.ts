@@ -1,0 +1,160 @@
+/** Codes of the analysis in Dutch words: settings, staff functions, measures with their formula, reasons, warnings. */
+import type { WarningCode } from '../../analysis/study/warnings.ts';
+import type { AnalysisSettings, Exclusion } from '../../analysis/types.ts';
+
+/** The values of a warning as they are printed; a value that is absent is a dash. */
+export type Params = Readonly<Record<string, string>>;
+
+export const codesNl = {
+  settings: {
+    minSchoolRespondents: 'Minste aantal respondenten voor een schoolgemiddelde',
+    minSchoolResponse: 'Laagste respons voor een schoolgemiddelde',
+    minNetworkResponse: 'Laagste respons voor netwerkmaten',
+    minNetworkSize: 'Kleinste team voor netwerkmaten',
+    minAlphaN: 'Minste aantal volledige inzendingen voor alfa',
+    tieRule: 'Een relatie telt vanaf antwoordcode',
+    k: 'Scholen per groep (gevraagd)',
+    seed: 'Startgetal van het toeval',
+  } satisfies Record<keyof AnalysisSettings, string>,
+  networkOnly: 'Netwerkvraag',
+  functions: {
+    teacher: 'leerkracht',
+    internalCoach: 'intern begeleider',
+    schoolLeader: 'schoolleider',
+    specialist: 'vakspecialist',
+    assistant: 'onderwijsassistent',
+    pupil: 'leerling',
+  } as Readonly<Record<string, string>>,
+  otherFunction: 'andere functie',
+  measures: {
+    scaleScore: {
+      name: 'schaalscore',
+      formula: 'gemiddelde van de beantwoorde stellingen na ompolen; school: gemiddelde van personen',
+    },
+    scaleMean: { name: 'gemiddelde', formula: 'gemiddelde van de gescoorde personen' },
+    scaleSd: { name: 'standaarddeviatie', formula: '√(Σ(x − x̄)² / (n − 1)) over gescoorde personen' },
+    scaleMeanOfSchools: { name: 'gemiddelde van scholen', formula: 'gemiddelde van de schoolgemiddelden' },
+    cronbachAlpha: { name: 'Cronbachs alfa', formula: 'k/(k − 1) · (1 − Σs²ᵢ / s²ₜₒₜ), volledige rijen' },
+    alphaFeldtLower: { name: 'alfa, ondergrens', formula: 'Feldt: 1 − (1 − α)·F(0,975; n − 1; (n − 1)(k − 1))' },
+    alphaFeldtUpper: { name: 'alfa, bovengrens', formula: 'Feldt: 1 − (1 − α)·F(0,025; n − 1; (n − 1)(k − 1))' },
+    omegaTotal: { name: 'omega totaal', formula: '(Σλ)² / ((Σλ)² + Σψ), één factor, maximale aannemelijkheid' },
+    omegaTotalMinres: { name: 'omega totaal (minres)', formula: 'als omegaTotal, met kleinste residuen' },
+    icc1: { name: 'ICC(1)', formula: '(MSB − MSW) / (MSB + (k − 1)·MSW), k = N/G' },
+    icc1SearleN0: { name: 'ICC(1), Searle', formula: 'als icc1, met k₀ = (N − Σn²/N)/(G − 1)' },
+    icc1Reml: { name: 'ICC(1), REML', formula: 'τ² / (τ² + σ²), gemengd model' },
+    icc2: { name: 'ICC(2)', formula: '(MSB − MSW) / MSB' },
+    rwgjMedian: { name: 'mediaan rwg(j)', formula: 'mediaan van rwg(j) over scholen' },
+    rwgj: { name: 'rwg(j)', formula: 'J(1 − q) / (J(1 − q) + q), q = gemiddelde itemvariantie / ((A² − 1)/12)' },
+    schoolEffect: { name: 'schooleffect', formula: 'eb = μ + λ(θ̂ − μ), λ = τ²/(τ² + SE²); τ² volgens Paule–Mandel' },
+    hedgesG: { name: 'Hedges g', formula: 'J·(x̄ₕ − x̄ₗ)/s_p, J exact; interval met niet-centrale t' },
+    cliffsDelta: { name: 'Cliffs delta', formula: '(aantal paren hoog > laag − aantal paren hoog < laag) / alle paren' },
+    permutationPValue: {
+      name: 'permutatie-p',
+      formula: 'exact tot 200 000 verdelingen; anders 9 999 toevallige, (b + 1)/(m + 1)',
+    },
+  },
+  /** rows that describe how the two groups are made up */
+  balance: {
+    pupilsTested: 'getoetste leerlingen',
+    teamSize: 'grootte van het team',
+    'shareWeight1.2': 'aandeel leerlingen met gewicht 1.2',
+    beforeLevel: 'niveau vóór de interventie (z)',
+    cohort: (cohort: string) => `aandeel in cohort ${cohort}`,
+    scaleVersion: (version: string) => `aandeel leerlingen met toetsversie ${version}`,
+    responseRate: (subject: string) => `respons: ${subject}`,
+  },
+  /** formulas of the network measures; their names come from analysis/networks/measures.ts */
+  networkFormulas: {
+    responseRate: 'r / N: respondenten gedeeld door de deelnemerslijst',
+    density: 'Σx_ij / (r(N − 1)) over de rijen van respondenten',
+    arcReciprocity: '2M / (2M + A) onder paren van respondenten',
+    dyadReciprocity: 'M / (M + A) onder paren van respondenten',
+    reciprocityCorrelation: '(arcReciprocity − d) / (1 − d), d = dichtheid onder respondenten',
+    indegreeCentralization: 'Σ(p_max − p_j) / (N − 1)',
+    outdegreeCentralization: 'Σ(q_max − q_i) / (r − 1)',
+    tieStability: 'Jaccard over paren die in beide meetrondes zijn waargenomen',
+    densityReconstructed: 'ontbrekende x_ij := x_ji als j antwoordde',
+    densityCompleteCase: 'alleen respondenten onderling',
+    indegree: 'Σ_i x_ij',
+    indegreeCentrality: 'Σ_i x_ij / (r − [j antwoordde])',
+    outdegree: 'Σ_j x_ij',
+    outdegreeCentrality: 'Σ_j x_ij / (N − 1)',
+    betweennessCentrality: 'kortste paden, gericht, gedeeld door (N − 1)(N − 2); vanaf 90% respons',
+  } as Readonly<Record<string, string>>,
+  what: {
+    school: 'school',
+    response: 'inzending',
+    pupil: 'leerling',
+    occasion: 'toetsmoment',
+    nomination: 'nominatie',
+    row: 'rij',
+  } satisfies Record<Exclusion['what'], string>,
+  /** why something was left out; a code without words is printed as it is */
+  reasons: {
+    tooFew: 'te weinig gegevens',
+    lowResponse: 'te lage respons',
+    noVariance: 'geen spreiding',
+    noTies: 'geen relaties genoemd',
+    noAnswer: 'geen antwoord',
+    scaleVersionsMixed: 'scores van verschillende toetsversies zijn niet te vergelijken',
+    noTimeOrScore: 'tijd of score ontbreekt',
+    noScore: 'score ontbreekt',
+    noPhase: 'fase (ervoor of tijdens) ontbreekt',
+    transition: 'overgangsperiode: nog geen drie maanden interventie',
+    fewerThanTwoTimes: 'minder dan twee toetsmomenten',
+    fewerThanFivePupils: 'minder dan vijf leerlingen met groei',
+    fewerThanThirtyBefore: 'minder dan dertig scores vóór de interventie',
+    unknownInstrument: 'vragenlijst of versie is onbekend',
+    notSubmitted: 'nog niet ingezonden',
+    notOnRoster: 'niet op de deelnemerslijst van die meetronde',
+    notAsked: 'heeft een functie aan wie deze vragenlijst niet gevraagd is',
+    answeredAgain: 'later opnieuw ingezonden; de laatste telt',
+    egoNotOnRoster: 'wie noemt staat niet op de deelnemerslijst van die meetronde',
+    egoNotRespondent: 'wie noemt heeft de lijst niet bevestigd',
+    alterNotOnRoster: 'wie genoemd wordt staat niet op de deelnemerslijst van die meetronde',
+    respondentNotOnRoster: 'respondent staat niet op de deelnemerslijst van die meetronde',
+    self: 'noemt zichzelf',
+    belowMinimumPerPhase: 'minder dan 30 leerlingen of 3 toetsrondes in een fase',
+  } as Readonly<Record<string, string>>,
+  warnings: {
+    draftItems: (p) => `${p.instrument}: ${p.items} stellingen zijn eigen concepten en niet gevalideerd.`,
+    alphaBelow60: (p) => `${p.subject} (${p.wave}): Cronbachs alfa is ${p.alpha} (n = ${p.n}), lager dan 0,60.`,
+    aggregationNotSupported: (p) =>
+      `${p.subject} (${p.wave}): schoolgemiddelden beschrijven de scholen nauwelijks (ICC(1) ${p.icc1}, ICC(2) ${p.icc2}, mediane rwg(j) ${p.rwgj}).`,
+    lowResponse: (p) =>
+      `${p.subject} (${p.wave}): ${p.schools} scholen hebben geen gemiddelde omdat te weinig mensen antwoordden.`,
+    unscoredResponses: (p) =>
+      `${p.subject} (${p.wave}): ${p.responses} inzendingen (${p.share}) hebben te weinig antwoorden voor een schaalscore.`,
+    straightLining: (p) =>
+      `${p.subject} (${p.wave}): ${p.persons} mensen gaven op alle stellingen hetzelfde antwoord, ook op de omgekeerde; zij tellen mee.`,
+    networkLowResponse: (p) =>
+      `${p.relation} (${p.wave}): ${p.schools} scholen hebben geen netwerkmaten omdat te weinig mensen antwoordden.`,
+    networkFlaggedResponse: (p) =>
+      `${p.relation} (${p.wave}): bij ${p.schools} scholen antwoordde 70 tot 79%; hun netwerkmaten tellen mee, met deze kanttekening.`,
+    smallTeam: (p) =>
+      `${p.wave}: ${p.schools} scholen hebben vijf tot zeven mensen in het netwerk; hun maten springen bij één antwoord meer of minder.`,
+    waveOpen: (p) => `Meetronde ${p.wave} staat nog open; de cijfers kunnen nog veranderen.`,
+    scaleVersionsMixed: (p) =>
+      `${p.subject}: er zijn scores van verschillende toetsversies (${p.versions}); groei is daarover niet te berekenen.`,
+    scaleVersionsSeparate: (p) => `${p.subject}: elke toetsversie (${p.versions}) is apart gestandaardiseerd.`,
+    occasionsExcluded: (p) =>
+      `Toetsmomenten ${p.occasions} (${p.rows} scores) doen niet mee: er zijn minder dan dertig scores van vóór de interventie.`,
+    schoolsBelowMinimum: (p) => `${p.schools} scholen hebben geen effect omdat zij te weinig leerlingen of toetsmomenten hebben.`,
+    calendarDrift: () => 'Alle scholen begonnen tegelijk: effect en ontwikkeling in de tijd zijn niet van elkaar te scheiden.',
+    noSchoolYear: () => 'Het schooljaar van de scores is niet bekend: de betrouwbaarheid van de effecten is een bovengrens.',
+    noVariance: () => 'Scholen verschillen niet meer dan het toeval verwacht: er zijn geen scholen gekozen.',
+    lowReliability: (p) =>
+      `De gemiddelde betrouwbaarheid van de schooleffecten is ${p.reliability}, lager dan 0,50: de keuze van scholen is onzeker.`,
+    withinNoiseFloor: (p) =>
+      `Scholen verschillen (τ² = ${p.tau2}) niet meer dan zij van jaar tot jaar al doen (τ² = ${p.tau2Placebo}).`,
+    kCut: (p) =>
+      `Gevraagd waren ${p.asked} scholen per groep; het zijn er ${p.k}: een derde van de ${p.schools} scholen met een effect.`,
+    tooFewSchools: (p) => `Met ${p.schools} scholen zou een groep kleiner zijn dan vijf; er is geen vergelijking.`,
+    noAchievement: () => 'Het onderzoek vraagt om een vergelijking, maar heeft geen leerprestaties.',
+    unknownMeasure: (p) => `De maat "${p.measure}" uit de onderzoeksopzet bestaat in dit onderzoek niet.`,
+  } satisfies Record<WarningCode, (params: Params) => string>,
+  /** for a code that is newer than these words */
+  otherWarning: (code: string, values: string) => `Waarschuwing ${code}${values === '' ? '' : ` (${values})`}.`,
+};
+
+export type ReportCodes = typeof codesNl;

@@ -1,0 +1,97 @@
+/** What stands beside the comparison: all schools, the middle group, what could have been found, and what a null row means. */
+import type { ComparisonRow } from '../../../analysis/types.ts';
+import type { ReportBlock } from '../../studies/contract.ts';
+import { type Column, heading, table, text } from '../blocks.ts';
+import type { Context } from '../context.ts';
+import { dash } from '../format.ts';
+import { wavesOfChange } from '../names.ts';
+import { alphaMark, lowAlphaPlaces } from './scales.ts';
+
+/** The measure of a row in words, with the mark of a scale whose alpha is low in one of the row's waves. */
+export const rowName = (context: Context, row: ComparisonRow): string => {
+  const low = lowAlphaPlaces(context);
+  const subject = row.measure.split('@')[0] ?? row.measure;
+  const waves = wavesOfChange(row.wave) ?? [row.wave];
+  const marked = waves.some((wave) => low.has(JSON.stringify([subject, wave])));
+  return context.names.compared(row.measure) + (marked ? ` ${alphaMark}` : '');
+};
+
+/** "3,82 (0,31)" */
+export const spread = (context: Context, mean: number | null, sd: number | null, decimals: number): string => {
+  if (mean === null) return dash;
+  const { format } = context;
+  return sd === null ? format.number(mean, decimals) : `${format.number(mean, decimals)} (${format.number(sd, decimals)})`;
+};
+
+export const contextTable = (context: Context, title: string, rows: readonly ComparisonRow[]): ReportBlock => {
+  const { words, format, names } = context;
+  const columns: Column[] = [
+    ['measure', words.columns.measure],
+    ['wave', words.columns.wave],
+    ['rAll', `${words.comparison.rAll} ${words.columns.interval95}`, 'number'],
+    ['nAll', words.comparison.nAll, 'number'],
+    ['middle', words.comparison.meanMiddle, 'number'],
+    ['welch', words.comparison.welch, 'number'],
+    ['detectable', words.comparison.detectable, 'number'],
+    ['family', words.comparison.detectableFamily, 'number'],
+    ['missing', words.comparison.missingSchools, 'number'],
+  ];
+  return table(
+    words.comparison.contextCaption(title),
+    columns,
+    rows.map((row) => ({
+      measure: rowName(context, row),
+      wave: row.wave === '' ? dash : names.wave(row.wave),
+      rAll: row.rAll === null ? dash : `${format.number(row.rAll)} ${format.interval(row.rAllLower, row.rAllUpper)}`,
+      nAll: format.count(row.nAll),
+      middle: format.number(row.meanMiddle),
+      welch: format.interval(row.welchLower, row.welchUpper),
+      detectable: format.number(row.detectable),
+      family: format.number(row.detectableInFamily),
+      missing: `${format.count(row.missingHigh)} / ${format.count(row.missingLow)}`,
+    })),
+    words.comparison.contextNote,
+  );
+};
+
+/** A row whose p (adjusted where there is one) is not below .05. */
+const isNull = (row: ComparisonRow): boolean => {
+  const p = row.pAdjusted ?? row.pPermutation;
+  return p !== null && p >= 0.05;
+};
+
+/** For every row without a difference shown: what could have been found, what is not ruled out, and the line of equivalence. */
+export const nullRows = (context: Context, title: string, rows: readonly ComparisonRow[]): ReportBlock[] => {
+  const { words, format, names } = context;
+  const nulls = rows.filter(isNull);
+  if (nulls.length === 0) return rows.length === 0 ? [] : [text(words.comparison.noNull)];
+  const sentence = (row: ComparisonRow): string => {
+    const parts: string[] = [];
+    if (row.detectable !== null && row.ciLow !== null && row.ciHigh !== null) {
+      parts.push(
+        words.comparison.nullSentence(format.number(row.detectable), format.number(row.ciLow), format.number(row.ciHigh)),
+      );
+    } else parts.push(words.comparison.unavailable(words.missing[row.why ?? 'notDefined']));
+    if (row.detectableInFamily !== null) parts.push(words.comparison.nullFamily(format.number(row.detectableInFamily)));
+    if (row.withinHalfSd !== null) parts.push(row.withinHalfSd ? words.comparison.equivalentYes : words.comparison.equivalentNo);
+    return parts.join(' ');
+  };
+  const columns: Column[] = [
+    ['measure', words.columns.measure],
+    ['wave', words.columns.wave],
+    ['sentence', words.comparison.nullColumn],
+  ];
+  return [
+    heading(words.comparison.nullHeading),
+    text(words.comparison.nullIntro),
+    table(
+      words.comparison.nullCaption(title),
+      columns,
+      nulls.map((row) => ({
+        measure: rowName(context, row),
+        wave: row.wave === '' ? dash : names.wave(row.wave),
+        sentence: sentence(row),
+      })),
+    ),
+  ];
+};

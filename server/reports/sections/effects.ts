@@ -1,0 +1,183 @@
+/** School effects: the model in words and figures, every school with its interval, the schools that were chosen. */
+import type { EffectModel, SchoolEffectRow } from '../../../analysis/types.ts';
+import type { ReportBlock } from '../../studies/contract.ts';
+import { type Column, caution, figure, table, text } from '../blocks.ts';
+import { type Context, type Section, warningSentence } from '../context.ts';
+import { caterpillarFigure } from '../figures/caterpillar.ts';
+import { groupMark } from '../figures/colours.ts';
+import { figureId, plain } from '../figures/svg.ts';
+import { dash, decimalsFor } from '../format.ts';
+
+/** Warnings that bear on the effects; they stand here and not in the list of the first section. */
+export const effectWarnings: ReadonlySet<string> = new Set([
+  'scaleVersionsMixed',
+  'scaleVersionsSeparate',
+  'occasionsExcluded',
+  'schoolsBelowMinimum',
+  'calendarDrift',
+  'noSchoolYear',
+  'lowReliability',
+  'withinNoiseFloor',
+  'kCut',
+]);
+
+export const effectsSection = (context: Context): Section => {
+  const { findings, words } = context;
+  const { effectModel: model, selection } = findings;
+  const warnings = findings.warnings
+    .filter((one) => effectWarnings.has(one.code))
+    .map((one) => caution(warningSentence(context, one)));
+  const blocks: ReportBlock[] = [];
+  if (findings.design.achievement === undefined) blocks.push(text(words.effects.none));
+  else if (model === null) blocks.push(text(words.effects.noneComputed), ...warnings);
+  else {
+    blocks.push(
+      text(words.effects[model.kind]),
+      text(words.effects.secondStage),
+      modelTable(context, model),
+      ...(model.kind === 'intervention' ? [text(words.effects.noiseFloor), caution(words.effects.noControl)] : []),
+      ...warnings,
+      ...caterpillar(context, model),
+    );
+    if (selection?.refused !== undefined) blocks.push(caution(words.effects.refused[selection.refused]));
+    else if (selection !== null) blocks.push(chosen(context, model));
+  }
+  const without = withoutEffect(context);
+  return { id: 'effects', title: words.sections.effects, blocks: without === undefined ? blocks : [...blocks, without] };
+};
+
+interface Ranked {
+  readonly school: string;
+  readonly eb: number;
+  readonly sePrediction: number;
+  readonly rank: number;
+  readonly row: SchoolEffectRow;
+}
+
+const ranked = (context: Context): readonly Ranked[] =>
+  context.findings.schoolEffects
+    .flatMap((row) =>
+      row.model === 'twoStage' && row.eb !== null && row.sePrediction !== null && row.rank !== null
+        ? [{ school: row.school, eb: row.eb, sePrediction: row.sePrediction, rank: row.rank, row }]
+        : [],
+    )
+    .sort((a, b) => a.rank - b.rank);
+
+const modelTable = (context: Context, model: EffectModel): ReportBlock => {
+  const { words, format } = context;
+  const d = decimalsFor((model.muUpper - model.muLower) / 2);
+  const variance = (value: number | null | undefined): string => format.number(value, 4);
+  const growth: [string, string][] =
+    model.sigma2Error === undefined || model.sigma2Slope === undefined
+      ? []
+      : [
+          [words.effects.sigma2Error, variance(model.sigma2Error)],
+          [words.effects.sigma2Slope, variance(model.sigma2Slope)],
+        ];
+  const noise: [string, string][] =
+    model.kind === 'growth'
+      ? []
+      : typeof model.tau2Placebo === 'number'
+        ? [
+            [words.effects.tau2Placebo, variance(model.tau2Placebo)],
+            [words.effects.tau2Corrected, variance(model.tau2Corrected)],
+            [words.effects.reliabilityCorrected, format.number(model.reliabilityCorrected)],
+          ]
+        : [[words.effects.tau2Placebo, words.effects.unknownPlacebo]];
+  const rows: [string, string][] = [
+    [words.effects.subject, plain(model.subject)],
+    [words.effects.basis, [model.schools, model.pupils, model.rows].map((count) => format.count(count)).join(' / ')],
+    [words.effects.mu, `${format.number(model.mu, d)} ${format.interval(model.muLower, model.muUpper, d)}`],
+    [words.effects.tau2, variance(model.tau2)],
+    [words.effects.tau, format.number(Math.sqrt(model.tau2), d)],
+    [words.effects.reliability, model.meanReliability === null ? words.missing.notDefined : format.number(model.meanReliability)],
+    ...growth,
+    ...noise,
+  ];
+  const columns: Column[] = [
+    ['name', words.columns.setting],
+    ['value', words.columns.value, 'number'],
+  ];
+  return table(
+    words.effects.modelCaption,
+    columns,
+    rows.map(([name, value]) => ({ name, value })),
+  );
+};
+
+const caterpillar = (context: Context, model: EffectModel): ReportBlock[] => {
+  const { findings, words, format } = context;
+  const schools = ranked(context);
+  if (schools.length === 0) return [];
+  const decimals = decimalsFor((model.muUpper - model.muLower) / 2);
+  const mu = format.number(model.mu, decimals);
+  const count = (ids: readonly string[] | undefined): string => format.count(ids?.length ?? 0);
+  const head = {
+    id: figureId('caterpillar'),
+    title: words.effects.figureTitle,
+    description: words.effects.figureDescription(
+      format.count(schools.length),
+      mu,
+      count(findings.selection?.high),
+      count(findings.selection?.low),
+    ),
+  };
+  const drawn = figure(head, () =>
+    caterpillarFigure(
+      head,
+      {
+        schools: schools.map(({ school, eb, sePrediction, row }) => ({
+          school,
+          label: plain(school),
+          eb,
+          sePrediction,
+          group: row.group ?? 'middle',
+        })),
+        mu: model.mu,
+        muLabel: words.effects.muLabel(mu),
+        axis: words.effects.axis[model.kind],
+        decimals: Math.max(1, decimals - 1),
+      },
+      format,
+    ),
+  );
+  return [{ kind: 'figure', figure: drawn }];
+};
+
+const chosen = (context: Context, model: EffectModel): ReportBlock => {
+  const { words, format } = context;
+  const d = decimalsFor((model.muUpper - model.muLower) / 2);
+  const columns: Column[] = [
+    ['rank', words.effects.rank, 'number'],
+    ['school', words.columns.school],
+    ['group', words.columns.group],
+    ['eb', words.effects.eb, 'number'],
+    ['interval', words.columns.interval95, 'number'],
+    ['effect', words.effects.effect, 'number'],
+  ];
+  const rows = ranked(context)
+    .filter(({ row }) => row.group === 'high' || row.group === 'low')
+    .map(({ school, eb, sePrediction, rank, row }) => ({
+      rank: format.count(rank),
+      school: plain(school),
+      group: row.group === null ? dash : `${groupMark[row.group]} ${words.group[row.group]}`,
+      eb: format.number(eb, d),
+      interval: format.interval(eb - 1.96 * sePrediction, eb + 1.96 * sePrediction, d),
+      effect: row.effect === null ? dash : `${format.number(row.effect, d)} (${format.number(row.se, d)})`,
+    }));
+  return table(words.effects.chosenCaption, columns, rows, words.effects.rankNote);
+};
+
+/** Undefined where every school has an effect. */
+const withoutEffect = (context: Context): ReportBlock | undefined => {
+  const { findings, words } = context;
+  const rows = findings.schoolEffects.flatMap((row) =>
+    row.model === 'twoStage' && row.missing !== null ? [{ school: plain(row.school), reason: words.missing[row.missing] }] : [],
+  );
+  if (rows.length === 0) return undefined;
+  const columns: Column[] = [
+    ['school', words.columns.school],
+    ['reason', words.columns.reason],
+  ];
+  return table(words.effects.withoutCaption, columns, rows);
+};
