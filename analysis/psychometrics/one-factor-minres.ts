@@ -22,7 +22,7 @@ export const oneFactorMinres = (correlation: Square, n: number): Estimate<Minres
     const shared = row.reduce((sum, value) => sum + value, -1) / (k - 1);
     return Math.sign(shared || 1) * Math.max(0.1, Math.min(0.95, Math.sqrt(Math.abs(shared))));
   });
-  for (let iteration = 0; iteration < 100_000; iteration++) {
+  for (let iteration = 0; iteration < 20_000; iteration++) {
     let moved = 0;
     for (let i = 0; i < k; i++) {
       let shared = 0;

@@ -89,7 +89,7 @@ export const oneFactorMl = (covariance: Square, n: number): Estimate<OneFactor> 
   if (!point) return absent('notDefined', n);
 
   let damping = 0;
-  for (let iteration = 0; iteration < 2000; iteration++) {
+  for (let iteration = 0; iteration < 300; iteration++) {
     const { gradient, information } = derivatives(s, point);
     const damped = information.map((row, a) => row.map((value, b) => (a === b ? value * (1 + damping) : value)));
     const step = solveSymmetric(damped, gradient);
