@@ -1,0 +1,110 @@
+/** Answers of staff to the scales. A school, a person and the moment each move an answer; it is then rounded to an option. */
+import type { Random } from '../../analysis/random.ts';
+import type { ResponseRecord } from '../../analysis/types.ts';
+import type { Answer, Answers, Instrument, MissingAnswer } from '../../instruments/types.ts';
+import { type ScaleModel, scales, stability, staff, waveIds } from './planted.ts';
+import type { SchoolPlan } from './schools.ts';
+import type { StaffMember } from './staff.ts';
+
+type ScaleName = keyof typeof scales;
+const scaleNames = Object.keys(scales) as ScaleName[];
+
+/** Which of the four dimensions an item belongs to. */
+const scaleOf = (item: string): ScaleName => {
+  if (item.startsWith('ATT')) return 'attitude';
+  if (item.startsWith('LEAD')) return 'leadership';
+  return Number(item.slice(4)) <= 6 ? 'cultureData' : 'cultureOther';
+};
+
+/** Two standard normal parts as one: what stays, and what is of the moment. */
+const mix = (share: number, lasting: number, passing: number) => Math.sqrt(share) * lasting + Math.sqrt(1 - share) * passing;
+
+/** A school's position on each dimension at each wave, in answer points. */
+export type SchoolPositions = Readonly<Record<ScaleName, readonly number[]>>;
+
+/**
+ * Positions of one school. `loading` is the correlation of the school's *true* data-oriented culture with its true effect
+ * `effectZ` (standardised over schools); everything else is independent of the effect.
+ */
+export const drawPositions = (random: Random, effectZ: number, loading: number): SchoolPositions => {
+  const entries = scaleNames.map((name): [ScaleName, number[]] => {
+    const lasting = random.normal();
+    const free = waveIds.map(() => mix(stability.school, lasting, random.normal()));
+    const share = name === 'cultureData' ? loading : 0;
+    return [name, free.map((f) => scales[name].school * (share * effectZ + Math.sqrt(1 - share ** 2) * f))];
+  });
+  return Object.fromEntries(entries) as Record<ScaleName, number[]>;
+};
+
+/** Items are not equally easy to agree with: their means lie up to .3 around the scale's. */
+const easiness = (index: number) => (((index * 5) % 7) - 3) / 10;
+
+export interface Respondent {
+  readonly member: StaffMember;
+  /** lasting position on each dimension, standard normal */
+  readonly position: Readonly<Record<ScaleName, number>>;
+}
+
+export const drawRespondent = (random: Random, member: StaffMember): Respondent => ({
+  member,
+  position: Object.fromEntries(scaleNames.map((name) => [name, random.normal()])) as Record<ScaleName, number>,
+});
+
+const dontKnow: MissingAnswer = { missing: 'dontKnow' };
+
+/** One person's answers to one instrument at one wave. A skipped item has no entry. */
+export const drawAnswers = (
+  random: Random,
+  instrument: Instrument,
+  { position }: Respondent,
+  school: SchoolPositions,
+  wave: number,
+): Answers => {
+  const now = Object.fromEntries(scaleNames.map((name) => [name, mix(stability.person, position[name], random.normal())]));
+  const reversed = new Set(instrument.scales.flatMap((s) => Object.keys(s.items).filter((item) => s.items[item] === -1)));
+  const answers: [string, Answer][] = [];
+  instrument.items.forEach(({ id }, i) => {
+    const name = scaleOf(id);
+    const model: ScaleModel = scales[name];
+    const centre = model.mean + easiness(i) + model.trend * wave + (school[name][wave] ?? 0) + model.person * (now[name] ?? 0);
+    const place = Math.min(5, Math.max(1, Math.round(random.normal(centre, model.answer))));
+    const left = random.uniform();
+    if (left < staff.skipped) return;
+    answers.push([id, left < staff.skipped + staff.dontKnow ? dontKnow : reversed.has(id) ? 6 - place : place]);
+  });
+  return Object.fromEntries(answers);
+};
+
+/** Autumn of the first and of the second year of training, and the end of it. Cohort 2 is a year later. */
+const periods = [
+  [2023, 8, 11],
+  [2024, 8, 9],
+  [2025, 4, 12],
+] as const;
+
+const hex = (random: Random) =>
+  Array.from({ length: 4 }, () => random.integer(0, 0xffffffff).toString(16).padStart(8, '0')).join('');
+
+/** Everything of a response but the answers: somebody sits down once in five weeks, and takes eight to twenty minutes. */
+export const drawSitting = (random: Random, { member }: Respondent, school: SchoolPlan, wave: number) => {
+  const [year, month, day] = periods[wave] ?? periods[0];
+  const minute = random.integer(7 * 60, 20 * 60);
+  const started = Date.UTC(year + school.cohort - 1, month, day + random.integer(0, 34), 0, minute, random.integer(0, 59));
+  const language: 'nl' | 'en' = random.uniform() < 0.02 ? 'en' : 'nl';
+  const common = {
+    person: member.person.id,
+    school: school.id,
+    wave: waveIds[wave] ?? waveIds[0],
+    language,
+    started: new Date(started).toISOString(),
+    submittedAt: new Date(started + random.integer(8 * 60, 20 * 60) * 1000).toISOString(),
+    submitted: true,
+  };
+  return (instrument: Instrument, answers: Answers): ResponseRecord => ({
+    id: hex(random),
+    instrument: instrument.id,
+    version: instrument.version,
+    ...common,
+    answers,
+  });
+};

@@ -1,0 +1,166 @@
+/**
+ * The demo: a synthetic study after the Focus projects, with planted truths (domain.md §3.2). The same options give the same
+ * study, byte for byte. Every school draws from its own streams, so leaving out the pupils does not change the staff.
+ */
+import { type Random, seededRandom } from '../../analysis/random.ts';
+import type {
+  AchievementRow,
+  Identities,
+  NetworkRespondent,
+  Nomination,
+  ResponseRecord,
+  StudyData,
+} from '../../analysis/types.ts';
+import { drawAnswers, drawPositions, drawRespondent, drawSitting } from './answers.ts';
+import { battery, makeDesign, relations } from './design.ts';
+import { schoolNames } from './names.ts';
+import { cultureCorrelation, scales, staff, waveIds } from './planted.ts';
+import { drawScores } from './pupils.ts';
+import { drawSchools, type SchoolPlan } from './schools.ts';
+import { drawStaff, presentAt, type StaffMember } from './staff.ts';
+import { drawInclinations } from './ties.ts';
+import { makeTruth, type Truth } from './truth.ts';
+
+export interface DemoOptions {
+  readonly schools: number;
+  readonly seed: number;
+  /** ids of the waves that have answers, of T1, T2a and T3 */
+  readonly answered: readonly string[];
+  /** false: without test scores */
+  readonly pupils?: boolean;
+  /** false: without answers and nominations */
+  readonly staffItems?: boolean;
+}
+
+export interface Demo {
+  readonly data: StudyData;
+  readonly identities: Identities;
+  readonly truth: Truth;
+}
+
+const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / Math.max(values.length, 1);
+
+const standardise = (values: readonly number[]): readonly number[] => {
+  const m = mean(values);
+  const sd = Math.sqrt(mean(values.map((v) => (v - m) ** 2)));
+  return values.map((v) => (sd > 0 ? (v - m) / sd : 0));
+};
+
+/**
+ * The correlation that true culture must have with the effect, so that the *observed* school mean, which also carries the chance of
+ * who answered what, has `cultureCorrelation`. Rounding an answer to an option adds a variance of 1/12.
+ */
+const cultureLoading = (teams: readonly (readonly StaffMember[])[]): number => {
+  const model = scales.cultureData;
+  const perSchool = model.school ** 2;
+  const perPerson = model.person ** 2 + (model.answer ** 2 + 1 / 12) / 6;
+  const chance = mean(teams.map((team) => perPerson / ((1 - staff.noResponse) * Math.max(1, presentAt(team, 0).length))));
+  return cultureCorrelation * Math.sqrt((perSchool + chance) / perSchool);
+};
+
+interface Answered {
+  readonly responses: ResponseRecord[];
+  readonly nominations: Nomination[];
+  readonly respondents: NetworkRespondent[];
+}
+
+/** All that the staff of one school answered. */
+const drawSchoolAnswers = (
+  random: Random,
+  school: SchoolPlan,
+  members: readonly StaffMember[],
+  effectZ: number,
+  loading: number,
+  waves: readonly number[],
+  into: Answered,
+): void => {
+  const positions = drawPositions(random.fork('positions'), effectZ, loading);
+  const people = members.map((member) => drawRespondent(random.fork(`person ${member.person.id}`), member));
+  const inclinations = drawInclinations(random.fork('ties'), members);
+  for (const wave of waves) {
+    const own = random.fork(`wave ${wave}`);
+    const present = people.filter(({ member }) => member.first <= wave && wave <= member.last);
+    const place = new Map(people.map((p, i) => [p, i]));
+    const codes = new Map(relations.map(({ id }) => [id, inclinations(id, wave, present.length)]));
+    for (const ego of present) {
+      if (own.uniform() < staff.noResponse) continue;
+      const respond = drawSitting(own, ego, school, wave);
+      const { id: egoId, functions } = ego.member.person;
+      for (const { instrument, functions: asked } of battery) {
+        if (!functions.some((f) => asked.includes(f))) continue;
+        if (instrument.scales.length > 0) {
+          into.responses.push(respond(instrument, drawAnswers(own, instrument, ego, positions, wave)));
+          continue;
+        }
+        const confirmed = relations.filter(() => own.uniform() >= staff.listNotConfirmed);
+        into.responses.push(
+          respond(instrument, Object.fromEntries(confirmed.map(({ item }) => [item, { confirmed: true, named: {} }]))),
+        );
+        for (const { id: relation } of confirmed) {
+          const common = { school: school.id, wave: waveIds[wave] ?? '', relation };
+          into.respondents.push({ ...common, person: egoId });
+          const code = codes.get(relation);
+          for (const alter of present) {
+            if (alter === ego || !code) continue;
+            const value = code(place.get(ego) ?? 0, place.get(alter) ?? 0);
+            if (value > 0) into.nominations.push({ ...common, ego: egoId, alter: alter.member.person.id, value });
+          }
+        }
+      }
+    }
+  }
+};
+
+/** Throws a RangeError for a number of schools below 1 and for a wave that the study does not have. */
+const checkOptions = ({ schools, answered }: DemoOptions): void => {
+  if (!Number.isInteger(schools) || schools < 1 || schools > 999) throw new RangeError('schools: a whole number from 1 to 999');
+  const unknown = answered.find((wave) => !waveIds.some((id) => id === wave));
+  if (unknown !== undefined) throw new RangeError(`answered: ${unknown} is not one of ${waveIds.join(', ')}`);
+};
+
+/** A synthetic study with its identities and its planted truths. */
+export const makeDemo = (options: DemoOptions): Demo => {
+  checkOptions(options);
+  const { schools: count, seed, pupils = true, staffItems = true } = options;
+  const answered = waveIds.filter((id) => options.answered.includes(id));
+  const random = seededRandom(seed);
+  const plans = drawSchools(random.fork('schools'), count);
+  const names = schoolNames(random.fork('names'), count);
+  const teams = plans.map((school) => drawStaff(random.fork(`staff ${school.id}`), school));
+
+  const achievement: AchievementRow[] = pupils
+    ? plans.flatMap((school) => drawScores(random.fork(`scores ${school.id}`), school))
+    : [];
+  const into: Answered = { responses: [], nominations: [], respondents: [] };
+  if (staffItems) {
+    const effects = standardise(plans.map((school) => school.trueEffect));
+    const loading = cultureLoading(teams);
+    const waves = answered.map((id) => waveIds.indexOf(id));
+    plans.forEach((school, s) => {
+      const own = random.fork(`answers ${school.id}`);
+      drawSchoolAnswers(own, school, teams[s] ?? [], effects[s] ?? 0, loading, waves, into);
+    });
+  }
+  const members = teams.flat();
+  return {
+    data: {
+      design: makeDesign(count, seed, answered),
+      instruments: battery.map(({ instrument }) => instrument),
+      schools: plans.map(({ id, cohort, pct12, size, maths }) => ({
+        id,
+        cohort: String(cohort),
+        attributes: { pct12, size, maths },
+      })),
+      people: members.map(({ person }) => person),
+      responses: into.responses,
+      nominations: into.nominations,
+      networkRespondents: into.respondents,
+      achievement,
+    },
+    identities: {
+      schools: new Map(plans.map(({ id }, i) => [id, { name: names[i] ?? id }])),
+      people: new Map(members.map(({ person, name, email }) => [person.id, { name, email }])),
+    },
+    truth: makeTruth({ plans, seed, answered: staffItems ? answered : [], pupils }),
+  };
+};
