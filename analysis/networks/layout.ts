@@ -24,20 +24,35 @@ interface Point {
   y: number;
 }
 
-/** Ties of all networks together, both directions as one, counted. */
+/** Ties of all networks together, both directions as one, counted; built in the order of the ids, whatever the order of the networks. */
 const unionGraph = (networks: readonly StaffNetwork[]): UndirectedGraph => {
-  const graph = new UndirectedGraph();
-  const ids = [...new Set(networks.flatMap((network) => network.roster))].sort();
-  for (const id of ids) graph.addNode(id);
+  const counts = new Map<string, Map<string, number>>();
   for (const { roster, ties } of networks) {
+    for (const id of roster) if (!counts.has(id)) counts.set(id, new Map());
     ties.forEach((row, i) => {
       row.forEach((tie, j) => {
-        if (tie === 1) graph.updateEdge(roster[i], roster[j], (attributes) => ({ weight: (attributes.weight ?? 0) + 1 }));
+        if (tie !== 1) return;
+        const [first, second] = [roster[i] as string, roster[j] as string].sort() as [string, string];
+        const partners = counts.get(first) as Map<string, number>;
+        partners.set(second, (partners.get(second) ?? 0) + 1);
       });
     });
   }
+  const graph = new UndirectedGraph();
+  const ids = [...counts.keys()].sort();
+  for (const id of ids) graph.addNode(id);
+  for (const id of ids) {
+    for (const [other, weight] of [...(counts.get(id) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)))
+      graph.addEdge(id, other, { weight });
+  }
   return graph;
 };
+
+/** Four decimals: finer than a pixel, and the last bits of a cosine no longer matter. */
+const placeAt = (x: number, y: number): Position => ({
+  x: Math.round((0.5 + x) * 1e4) / 1e4,
+  y: Math.round((0.5 + y) * 1e4) / 1e4,
+});
 
 /** Pushes points apart until all keep `distance`, inside a disc around the origin. */
 const spread = (points: readonly Point[], distance: number, radius: number): void => {
@@ -113,14 +128,14 @@ export const layoutSchool = (networks: readonly StaffNetwork[]): ReadonlyMap<str
       point.y = ((point.y - centre.y) / reach) * radius;
     }
     spread(points, distance, radius);
-    together.forEach((id, i) => places.set(id, { x: 0.5 + (points[i] as Point).x, y: 0.5 + (points[i] as Point).y }));
+    together.forEach((id, i) => places.set(id, placeAt((points[i] as Point).x, (points[i] as Point).y)));
   }
 
   // people without ties stand side by side on the rim, from the bottom outwards; round the whole rim when there are many
   const step = Math.min((2 * Math.PI) / Math.max(alone.length, 1), (1.4 * distance) / rim);
   alone.forEach((id, i) => {
     const angle = Math.PI / 2 + (i - (alone.length - 1) / 2) * step;
-    places.set(id, { x: 0.5 + rim * Math.cos(angle), y: 0.5 + rim * Math.sin(angle) });
+    places.set(id, placeAt(rim * Math.cos(angle), rim * Math.sin(angle)));
   });
   return places;
 };
