@@ -45,7 +45,8 @@ const holmFamilies: readonly ComparisonFamily[] = ['confirmatory', 'network', 'p
 
 /**
  * All rows, in the order of the candidates. `effects`: every school with an effect → its empirical Bayes estimate.
- * p-values are adjusted within each family; balance rows are described and never tested.
+ * p-values are adjusted within each family; balance rows are described and never tested. A measure that no school has yet keeps
+ * its row with `why: notObserved`: the plan named it.
  */
 export function compareGroups(
   candidates: readonly Candidate[],
@@ -144,8 +145,8 @@ function plainContrast(candidate: Candidate, groups: Groups, seed: number): Cont
     sdLow: b.sd,
     difference: a.mean === null || b.mean === null ? null : a.mean - b.mean,
     hedgesG: g.value?.hedgesG ?? null,
-    ...(g.missing === undefined ? {} : { why: g.missing }),
-  };
+    ...(g.missing === undefined ? {} : { why: candidate.values.size === 0 ? 'notObserved' : g.missing }),
+  } as const;
   if (candidate.row === 'balance') {
     return { ...described, ciLow: null, ciHigh: null, cliffsDelta: null, pPermutation: null, welchLower: null, welchUpper: null };
   }
@@ -190,7 +191,7 @@ function adjustedContrast(candidate: Candidate, groups: Groups, seed: number): C
     pPermutation: estimate?.permutation.p ?? null,
     welchLower: null,
     welchUpper: null,
-    ...(result.missing === undefined ? {} : { why: result.missing }),
+    ...(result.missing === undefined ? {} : { why: changeOf(candidate).size === 0 ? 'notObserved' : result.missing }),
   };
 }
 

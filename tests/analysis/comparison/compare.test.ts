@@ -121,7 +121,7 @@ describe('rows of the comparison', () => {
   it('counts schools without the measure', () => {
     const part = row('goals.indegreeCentralization');
     expect([part.nHigh, part.nLow, part.missingHigh, part.missingLow, part.nAll]).toEqual([5, 2, 1, 4, 19]);
-    expect(row('empty')).toMatchObject({ nHigh: 0, missingHigh: 6, meanHigh: null, pPermutation: null, why: 'tooFew' });
+    expect(row('empty')).toMatchObject({ nHigh: 0, missingHigh: 6, meanHigh: null, pPermutation: null, why: 'notObserved' });
     expect(row('constant')).toMatchObject({ hedgesG: null, pPermutation: 1, why: 'noVariance', rAll: null });
   });
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { analyseStudy } from '../../../analysis/study.ts';
-import type { Findings, MeasureRow, StudyData } from '../../../analysis/types.ts';
+import type { AnalysisSettings, Findings, MeasureRow, StudyData } from '../../../analysis/types.ts';
 import { directorySource, readStudyFolder } from '../../../server/studies/folder/index.ts';
 
 const places = [new URL('../../studies/', import.meta.url), new URL('../../../../shared/studies/', import.meta.url)];
@@ -27,8 +27,8 @@ export interface Analysed {
 }
 
 /** Rows by level, school, person, wave, subject and measure, in one look-up. */
-export function analysed(data: StudyData): Analysed {
-  const findings = analyseStudy(data);
+export function analysed(data: StudyData, settings: Partial<AnalysisSettings> = {}): Analysed {
+  const findings = analyseStudy(data, { settings });
   const key = (r: Partial<Omit<MeasureRow, 'estimate'>>) =>
     JSON.stringify([r.level, r.school ?? '', r.person ?? '', r.wave ?? '', r.subject ?? '', r.measure]);
   const rows = new Map<string, MeasureRow>();
