@@ -6,6 +6,7 @@ import type { Instrument } from '../../../instruments/types.ts';
 import type { KnownInstruments } from './known.ts';
 import type { Inspection } from './problems.ts';
 import { isId } from './rows.ts';
+import { isReserved } from './table.ts';
 import { readJson } from './text.ts';
 
 export const instrumentFile = (id: string): string => `instruments/${id}.json`;
@@ -16,7 +17,7 @@ export type Brought = ReadonlyMap<string, Instrument | 'unreadable'>;
 /** Reads one instrument file; `id` is what its name says. */
 export const readInstrument = (id: string, bytes: Uint8Array, inspection: Inspection): Instrument | 'unreadable' => {
   const file = instrumentFile(id);
-  if (!isId(id)) inspection.problem({ file }, 'badId', id);
+  if (!isId(id)) inspection.problem({ file }, isReserved(id) ? 'reservedName' : 'badId', id);
   if (latestInstrument(id)) inspection.problem({ file, column: 'id' }, 'shippedInstrument', id);
   const json = readJson(file, bytes, inspection);
   if (!json) return 'unreadable';

@@ -25,7 +25,7 @@ const readFunctions = (rows: Rows): readonly string[] => {
   const text = rows.requiredText('functions', 1000);
   if (text === undefined) return [];
   const functions = [...new Set(text.split('|'))];
-  for (const one of functions) if (!isId(one)) rows.problem('functions', 'badId', one);
+  for (const one of functions) if (!isId(one)) rows.notAnId('functions', one);
   return functions;
 };
 

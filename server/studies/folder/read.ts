@@ -42,10 +42,20 @@ const readFiles = (source: FolderSource, inspection: Inspection): Files => {
   return files;
 };
 
+/** Reports a file that should be there; one that is there but could not be had is reported already. */
+const missing = (
+  file: string,
+  source: FolderSource,
+  inspection: Inspection,
+  code: 'missingFile' | 'respondentsMissing' = 'missingFile',
+) => {
+  if (source.paths.includes(file) || inspection.problems.some((problem) => problem.file === file)) return;
+  inspection.problem({ file }, code);
+};
+
 const readDesignFile = (files: Files, inspection: Inspection): ReadDesign => {
   const bytes = files.get('study.json');
-  if (!bytes) return inspection.problem({ file: 'study.json' }, 'missingFile') ?? {};
-  const json = readJson('study.json', bytes, inspection);
+  const json = bytes && readJson('study.json', bytes, inspection);
   return json ? readDesign(json.value, inspection) : {};
 };
 
@@ -93,6 +103,7 @@ export const readStudyFolder = (source: FolderSource): StudyFolder => {
   const listed = manifest && readJson(manifestFile, manifest, inspection);
   if (listed) checkManifest(listed.value, files, inspection);
 
+  missing('study.json', source, inspection);
   const design = readDesignFile(files, inspection);
   const brought = readBrought(files, inspection);
   const deployments = design.deployments ?? [];
@@ -101,7 +112,7 @@ export const readStudyFolder = (source: FolderSource): StudyFolder => {
 
   const waves = design.waves && new Map(design.waves.map((wave, i) => [wave.id, i]));
   const schoolBytes = files.get('schools.csv');
-  if (!schoolBytes) inspection.problem({ file: 'schools.csv' }, 'missingFile');
+  missing('schools.csv', source, inspection);
   const schools = schoolBytes && readSchools(schoolBytes, inspection);
   const schoolIds = schools?.complete ? new Set(schools.schools.map((school) => school.id)) : undefined;
 
@@ -113,7 +124,8 @@ export const readStudyFolder = (source: FolderSource): StudyFolder => {
 
   const peopleBytes = files.get(peopleFile);
   const people = peopleBytes && readPeople(peopleBytes, { ...base, people: undefined });
-  const byId = people?.complete ? new Map(people.people.map((person) => [person.id, person])) : undefined;
+  // of an id that stands there twice the first holds
+  const byId = people?.complete ? new Map([...people.people].reverse().map((person) => [person.id, person])) : undefined;
   const known: Known = { ...base, people: peopleBytes ? byId : 'absent' };
 
   const responses = readAllResponses(files, brought, known);
@@ -121,13 +133,12 @@ export const readStudyFolder = (source: FolderSource): StudyFolder => {
   const nominations = nominationBytes ? readNominations(nominationBytes, known) : [];
   const respondentBytes = files.get(respondentsFile);
   const networkRespondents = respondentBytes ? readRespondents(respondentBytes, known) : [];
-  if (nominations.length > 0 && !source.paths.includes(respondentsFile))
-    inspection.problem({ file: respondentsFile }, 'respondentsMissing');
+  if (nominations.length > 0) missing(respondentsFile, source, inspection, 'respondentsMissing');
   const achievementBytes = files.get('achievement.csv');
   const achievement = achievementBytes ? readAchievement(achievementBytes, known) : [];
 
   const namesPeople = nominations.length > 0 || networkRespondents.length > 0 || responses.some((r) => r.person !== null);
-  if (namesPeople && !source.paths.includes(peopleFile)) inspection.problem({ file: peopleFile }, 'missingFile');
+  if (namesPeople) missing(peopleFile, source, inspection);
   if (design.comparison && design.whole && waves && ![...brought.values()].includes('unreadable'))
     checkMeasures(
       design.comparison,

@@ -3,7 +3,7 @@ import { idPattern } from '../../http/contract.ts';
 import { citizenNumbers, looksLikeEckId } from './identifiers.ts';
 import type { Inspection, ProblemCode } from './problems.ts';
 import type { sentences } from './sentences.ts';
-import type { Table } from './table.ts';
+import { isReserved, type Table } from './table.ts';
 
 type Args<C extends ProblemCode> = Parameters<(typeof sentences)[C]>;
 
@@ -11,8 +11,8 @@ const decimal = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 const withComma = /^[+-]?\d*,\d+$/;
 const time = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
-/** Whether a text can be an id: the wire's pattern, no two dots in a row, and no name that every object has already. */
-export const isId = (text: string): boolean => idPattern.test(text) && !text.includes('..') && !(text in Object.prototype);
+/** Whether a text can be an id: the wire's pattern, no two dots in a row (they mark a change), no reserved name. */
+export const isId = (text: string): boolean => idPattern.test(text) && !text.includes('..') && !isReserved(text);
 
 /** A date or time that exists. */
 export const isTime = (text: string): boolean => {
@@ -83,8 +83,13 @@ export class Rows {
   optionalId(column: string): string | undefined {
     const text = this.raw(column);
     if (text === '' || isId(text)) return text || undefined;
+    return this.notAnId(column, text);
+  }
+
+  /** Reports why a text cannot be an id. */
+  notAnId(column: string, text: string): undefined {
     if (looksLikeEckId(text)) return this.problem(column, 'eckId');
-    return this.problem(column, 'badId', text);
+    return this.problem(column, isReserved(text) ? 'reservedName' : 'badId', text);
   }
 
   id(column: string): string | undefined {

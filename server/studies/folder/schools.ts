@@ -22,7 +22,7 @@ type Attribute = number | string | null;
 const readAttribute = (rows: Rows, column: string, inspection: Inspection): readonly Attribute[] => {
   const { table } = rows;
   const at = table.columns.get(column) ?? 0;
-  const cells = table.rows.map((row) => row.cells[at] ?? '');
+  const cells = table.rows.map((row) => (row.sound ? (row.cells[at] ?? '') : ''));
   const values = cells.filter((cell) => cell !== '');
   const numbers = cells.map((cell) => (cell === '' ? null : readNumber(cell, table.semicolons)));
   if (!numbers.includes('notANumber'))

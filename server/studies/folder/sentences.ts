@@ -100,6 +100,10 @@ export const sentences = {
     nl: `De kolom ${q(name)} ontbreekt. De eerste rij noemt de kolommen, gescheiden door komma’s of puntkomma’s; hoofdletters tellen mee.`,
     en: `The column ${q(name)} is missing. The first row names the columns, separated by commas or semicolons; capitals matter.`,
   }),
+  tabSeparated: () => ({
+    nl: 'De kolommen zijn met tabs gescheiden. Sla het bestand op als CSV, met komma’s of puntkomma’s.',
+    en: 'The columns are separated by tabs. Save the file as CSV, with commas or semicolons.',
+  }),
   duplicateColumn: () => ({
     nl: 'Deze kolom staat er twee keer. Geef elke kolom een eigen naam.',
     en: 'This column stands there twice. Give each column a name of its own.',
@@ -122,6 +126,10 @@ export const sentences = {
   badId: (value: string) => ({
     nl: `${q(value)} kan geen id zijn: een id begint met een letter of cijfer en heeft hoogstens 80 letters, cijfers, punten (niet twee na elkaar), - of _.`,
     en: `${q(value)} cannot be an id: an id begins with a letter or digit and has at most 80 letters, digits, dots (no two in a row), - or _.`,
+  }),
+  reservedName: (value: string) => ({
+    nl: `${q(value)} is een woord dat de computer zelf gebruikt. Kies een andere naam.`,
+    en: `${q(value)} is a word that the computer uses itself. Choose another name.`,
   }),
   badText: (limit: number) => ({
     nl: `Hier past een tekst van hoogstens ${limit} tekens op één regel, zonder stuurtekens. Kort de tekst in of haal de regeleinden weg.`,

@@ -4,6 +4,7 @@ import type { Deployment, NetworkDesign, StudyDesign, Wave } from '../../../anal
 import type { Words } from '../../../instruments/types.ts';
 import type { Inspection, ProblemCode } from './problems.ts';
 import { isId, isTime } from './rows.ts';
+import { isReserved } from './table.ts';
 
 const file = 'study.json';
 
@@ -85,7 +86,8 @@ const report = (issue: z.core.$ZodIssue, json: unknown, inspection: Inspection):
   else if (issue.path.length === 1 && issue.path[0] === 'format') inspection.problem(place, 'wrongFormat');
   else if (issue.code === 'custom') {
     const { code, limit } = (issue.params ?? {}) as { code: 'badId' | 'badTime' | 'badText' | 'notWhole'; limit?: number };
-    if (code === 'badText') inspection.problem(place, code, limit ?? 0);
+    if (code === 'badId' && isReserved(text)) inspection.problem(place, 'reservedName', text);
+    else if (code === 'badText') inspection.problem(place, code, limit ?? 0);
     else inspection.problem(place, code, text);
   } else if (issue.code === 'invalid_value') inspection.problem(place, 'notOneOf', text, issue.values.map(String).join(', '));
   else if (issue.code === 'too_small') inspection.problem(place, 'emptyList');

@@ -6,7 +6,7 @@ import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { forbiddenColumn } from './identifiers.ts';
 import type { Inspection } from './problems.ts';
-import { decode } from './text.ts';
+import { decode, isUtf16 } from './text.ts';
 
 const most = { rows: 1_048_576, columns: 16_384, characters: 32_767, record: 8_000_000 };
 
@@ -32,7 +32,8 @@ export interface Table {
 }
 
 const columnName = /^[A-Za-z][A-Za-z0-9._-]{0,59}$/;
-export const isColumnName = (name: string): boolean => columnName.test(name) && !(name in Object.prototype);
+/** Names that every object has already: as an id or a column they could be taken for what they are not. */
+export const isReserved = (name: string): boolean => name in Object.prototype;
 
 /** Semicolon when the header has more of them than commas. */
 const isSemicolon = (text: string): boolean => {
@@ -91,7 +92,8 @@ const readHeader = (file: string, cells: readonly string[], rows: readonly strin
     else if (columns.has(name)) inspection.problem(place, 'duplicateColumn');
     else if (known) columns.set(name, index);
     else if (shape.others === 'noticed') inspection.notice(place, 'unknownColumn');
-    else if (!isColumnName(name)) inspection.problem(place, 'badColumnName');
+    else if (isReserved(name)) inspection.problem(place, 'reservedName', name);
+    else if (!columnName.test(name)) inspection.problem(place, 'badColumnName');
     else {
       columns.set(name, index);
       others.push(name);
@@ -130,9 +132,11 @@ const soundCells = (
 export const readTable = (file: string, bytes: Uint8Array, shape: Shape, inspection: Inspection): Table | undefined => {
   if (bytes.length === 0) return inspection.problem({ file }, 'emptyFile');
   const { text, valid } = decode(bytes);
+  if (isUtf16(bytes)) return inspection.problem({ file }, 'notUtf8');
   const semicolons = isSemicolon(text);
   const [header = [], ...body] = parseCells(file, text, semicolons ? ';' : ',', inspection) ?? [];
   if (header.length === 0) return undefined;
+  if (header.length === 1 && header[0]?.includes('\t')) return inspection.problem({ file, row: 1 }, 'tabSeparated');
   if (body.length >= most.rows) return inspection.problem({ file }, 'tooManyRows', most.rows);
   if (header.length > most.columns) return inspection.problem({ file, row: 1 }, 'tooManyColumns', most.columns);
   if (!soundCells(file, 1, header, header, inspection, valid)) return undefined;

@@ -16,6 +16,10 @@ export const decode = (bytes: Uint8Array): Decoded => {
   }
 };
 
+/** "Unicode text" of older Excel versions. */
+export const isUtf16 = (bytes: Uint8Array): boolean =>
+  (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+
 /** The JSON value of a file, or undefined after reporting why there is none. */
 export const readJson = (file: string, bytes: Uint8Array, inspection: Inspection): { readonly value: unknown } | undefined => {
   if (bytes.length === 0) return inspection.problem({ file }, 'emptyFile');
