@@ -239,3 +239,19 @@ describe('networks', () => {
     ]);
   });
 });
+
+describe('a study without waves', () => {
+  it('scores answers that stand in no wave', () => {
+    const people = team('a', 4);
+    const responses = people.map((p) => {
+      const { wave: _wave, ...rest } = response(p, 'T1', [4, 4, 2, 4]);
+      return rest;
+    });
+    const { row, findings } = analysed(study({ design: design({ waves: [], deployments: [] }), people, responses }));
+    expect(row({ level: 'school', school: 'a', subject: 'culture.total', measure: 'scaleScore' }).estimate).toEqual({
+      value: 4,
+      n: 4,
+    });
+    expect(findings.sampleFlow).toMatchObject([{ instrument: 'culture', wave: '', onRoster: 4, submitted: 4 }]);
+  });
+});
