@@ -27,7 +27,7 @@ export const codesEn: ReportCodes = {
     scaleMean: { name: 'mean', formula: 'mean of the scored persons' },
     scaleSd: { name: 'standard deviation', formula: '√(Σ(x − x̄)² / (n − 1)) over scored persons' },
     scaleMeanOfSchools: { name: 'mean of schools', formula: 'mean of the school means' },
-    cronbachAlpha: { name: "Cronbach's alpha", formula: 'k/(k − 1) · (1 − Σs²ᵢ / s²ₜₒₜ), complete rows' },
+    cronbachAlpha: { name: "Cronbach's alpha", formula: 'k/(k − 1) · (1 − Σs²_i / s²_total), complete rows' },
     alphaFeldtLower: { name: 'alpha, lower limit', formula: 'Feldt: 1 − (1 − α)·F(.975; n − 1; (n − 1)(k − 1))' },
     alphaFeldtUpper: { name: 'alpha, upper limit', formula: 'Feldt: 1 − (1 − α)·F(.025; n − 1; (n − 1)(k − 1))' },
     omegaTotal: { name: 'omega total', formula: '(Σλ)² / ((Σλ)² + Σψ), one factor, maximum likelihood' },
@@ -39,7 +39,7 @@ export const codesEn: ReportCodes = {
     rwgjMedian: { name: 'median rwg(j)', formula: 'median of rwg(j) over schools' },
     rwgj: { name: 'rwg(j)', formula: 'J(1 − q) / (J(1 − q) + q), q = mean item variance / ((A² − 1)/12)' },
     schoolEffect: { name: 'school effect', formula: 'eb = μ + λ(θ̂ − μ), λ = τ²/(τ² + SE²); τ² after Paule–Mandel' },
-    hedgesG: { name: 'Hedges g', formula: 'J·(x̄ₕ − x̄ₗ)/s_p, J exact; interval by noncentral t' },
+    hedgesG: { name: 'Hedges g', formula: 'J·(x̄_high − x̄_low)/s_p, J exact; interval by noncentral t' },
     cliffsDelta: { name: "Cliff's delta", formula: '(pairs high > low − pairs high < low) / all pairs' },
     permutationPValue: {
       name: 'permutation p',

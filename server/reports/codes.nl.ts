@@ -34,7 +34,7 @@ export const codesNl = {
     scaleMean: { name: 'gemiddelde', formula: 'gemiddelde van de gescoorde personen' },
     scaleSd: { name: 'standaarddeviatie', formula: '√(Σ(x − x̄)² / (n − 1)) over gescoorde personen' },
     scaleMeanOfSchools: { name: 'gemiddelde van scholen', formula: 'gemiddelde van de schoolgemiddelden' },
-    cronbachAlpha: { name: 'Cronbachs alfa', formula: 'k/(k − 1) · (1 − Σs²ᵢ / s²ₜₒₜ), volledige rijen' },
+    cronbachAlpha: { name: 'Cronbachs alfa', formula: 'k/(k − 1) · (1 − Σs²_i / s²_total), volledige rijen' },
     alphaFeldtLower: { name: 'alfa, ondergrens', formula: 'Feldt: 1 − (1 − α)·F(0,975; n − 1; (n − 1)(k − 1))' },
     alphaFeldtUpper: { name: 'alfa, bovengrens', formula: 'Feldt: 1 − (1 − α)·F(0,025; n − 1; (n − 1)(k − 1))' },
     omegaTotal: { name: 'omega totaal', formula: '(Σλ)² / ((Σλ)² + Σψ), één factor, maximale aannemelijkheid' },
@@ -46,7 +46,7 @@ export const codesNl = {
     rwgjMedian: { name: 'mediaan rwg(j)', formula: 'mediaan van rwg(j) over scholen' },
     rwgj: { name: 'rwg(j)', formula: 'J(1 − q) / (J(1 − q) + q), q = gemiddelde itemvariantie / ((A² − 1)/12)' },
     schoolEffect: { name: 'schooleffect', formula: 'eb = μ + λ(θ̂ − μ), λ = τ²/(τ² + SE²); τ² volgens Paule–Mandel' },
-    hedgesG: { name: 'Hedges g', formula: 'J·(x̄ₕ − x̄ₗ)/s_p, J exact; interval met niet-centrale t' },
+    hedgesG: { name: 'Hedges g', formula: 'J·(x̄_high − x̄_low)/s_p, J exact; interval met niet-centrale t' },
     cliffsDelta: { name: 'Cliffs delta', formula: '(aantal paren hoog > laag − aantal paren hoog < laag) / alle paren' },
     permutationPValue: {
       name: 'permutatie-p',

@@ -8,7 +8,7 @@ import { plain } from './figures/svg.ts';
 import type { ReportWords } from './words.ts';
 
 export interface Names {
-  /** "T1", or "T1 → T3" for a change */
+  /** "T1", or "T1–T3" for a change */
   wave(id: string): string;
   instrument(id: string): string;
   /** a scale ("attitude.total"), a relation, an instrument or an attribute of schools */
@@ -55,7 +55,7 @@ export const makeNames = (findings: Findings, language: Language, words: ReportW
   };
   const wave = (id: string): string => {
     const change = wavesOfChange(id);
-    return change === undefined ? (waves.get(id) ?? plain(id)) : `${wave(change[0])} → ${wave(change[1])}`;
+    return change === undefined ? (waves.get(id) ?? plain(id)) : `${wave(change[0])}–${wave(change[1])}`;
   };
   const subject = (id: string): string =>
     scales.get(id) ?? relations.get(id) ?? (instruments.has(id) ? instrument(id) : plain(id) || words.report.unnamed);

@@ -32,10 +32,10 @@ p{max-width:70ch;margin:0 0 16px}
 .scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;font-size:.9rem;line-height:1.4;min-width:min(100%,36rem)}
 caption{text-align:left;font-weight:650;font-size:1rem;padding:0 0 8px;color:var(--ink)}
-th,td{padding:6px 12px;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
+th,td{padding:6px 9px;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 th:first-child,td:first-child{padding-left:0}
 thead th{vertical-align:bottom;border-bottom:2px solid var(--soft);font-weight:600;color:var(--soft);line-height:1.3}
-tbody th{font-weight:400;min-width:9rem;max-width:24rem}
+tbody th{font-weight:400;min-width:8rem;max-width:24rem}
 td{overflow-wrap:break-word;max-width:34rem}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 thead .number{white-space:normal;min-width:4.2rem}

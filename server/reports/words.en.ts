@@ -42,6 +42,7 @@ export const en: ReportWords = {
     count: 'Number',
     examples: 'Which',
     where: 'Where',
+    quantity: 'Quantity',
     setting: 'Setting',
     value: 'Value',
     formula: 'Formula',
@@ -149,12 +150,13 @@ export const en: ReportWords = {
     change: 'Mean change',
     oneWave: 'There is one wave with network data, so change cannot be shown.',
     sociograms: 'Sociograms',
-    sociogramsAll: 'Every school, with the same positions in every wave.',
+    sociogramsAll: 'Of all schools. People stand in the same place in every wave.',
     sociogramsChosen: (total) =>
       `Of the chosen schools (large and small effect); ${total} schools have a network in all. People stand in the same place in every wave.`,
     sociogramsNotChosen: (total) =>
       `There are ${total} schools with a network and no schools have been chosen; this report therefore has no sociograms.`,
-    sociogramsCaption: (school, group) => (group === '' ? `School ${school}` : `School ${school} · ${group}`),
+    sociogramsCaption: (school, group) =>
+      `${/^school/i.test(school) ? '' : 'School '}${school}${group === '' ? '' : ` · ${group}`}`,
     sociogramTitle: (relation, wave) => `${relation} · ${wave}`,
     sociogramDescription: (school, actors, responded, ties, mutual) =>
       `Sociogram of school ${school}: ${actors} people, of whom ${responded} answered; ${ties} ties, of which ${mutual} mutual pairs.`,
@@ -233,14 +235,15 @@ export const en: ReportWords = {
         'Here g is the coefficient of group in a regression of the last wave on the first, divided by the standard deviation of the last.',
       balance: '',
     },
-    nBoth: 'n large / small',
+    mainCaption: (kind) => `${kind}: large against small effect`,
+    nBoth: 'n large/small',
     meanHigh: 'Mean large (SD)',
     meanLow: 'Mean small (SD)',
     difference: 'Difference',
-    g: 'Hedges g',
+    g: 'Hedges g [95%]',
     cliff: "Cliff's delta",
     p: 'p',
-    pAdjusted: 'p adjusted',
+    pAdjusted: 'p adj.',
     family: 'Family',
     families: {
       confirmatory: 'confirmatory',
@@ -249,7 +252,6 @@ export const en: ReportWords = {
       exploratory: 'exploratory',
       balance: 'composition',
     },
-    adjustment: { holm: 'Holm', bh: 'B–H', none: 'none' },
     timing: 'Moment',
     timings: { before: 'before', concurrent: 'concurrent' },
     timingNote:
@@ -257,24 +259,25 @@ export const en: ReportWords = {
     pNote:
       'p: exact permutation test on the difference of means, two-sided. Adjusted: Holm within a family, Benjamini–Hochberg for exploratory rows.',
     contextCaption: (kind) => `${kind}: all schools, and what these numbers could have found`,
-    rAll: 'r all schools',
+    rAll: 'r all schools [95%]',
     nAll: 'n',
     meanMiddle: 'Mean middle',
-    welch: 'Difference, 95% interval (Welch)',
+    welch: 'Difference [95%, Welch]',
     detectable: 'Detectable (SD)',
     detectableFamily: 'Detectable in family',
-    missingSchools: 'Absent large / small',
+    missingSchools: 'Absent large/small',
     contextNote:
       'r all schools: correlation of the measure with the (already shrunken) school effect over all schools, with a Fisher z interval. Detectable: the smallest true difference that 80% of such studies find (two-sided, α = .05); in family: with α divided by the number of tests of the family.',
     figureTitle: (kind) => `Difference between large and small effect: ${kind}`,
     figureDescription: (rows, shown) =>
       `Hedges g with a 95% interval for ${rows} measures. Filled dots: adjusted p below .05 (${shown}); hollow dots: no difference shown. The grey band is −0.5 to 0.5.`,
     axis: 'Hedges g (standard deviations between schools)',
-    favoursLow: '◀ higher with small effect',
-    favoursHigh: 'higher with large effect ▶',
+    favoursLow: 'higher with small effect',
+    favoursHigh: 'higher with large effect',
     band: '±0.5',
-    caution:
-      'Factors that do not explain the difference are not by definition unimportant. A difference that does stand here is an association between two groups of schools; what brought it about, this study does not show.',
+    caution: 'Factors that do not explain the difference are not by definition unimportant.',
+    cautionMore:
+      'A difference that does stand here is an association between two groups of schools; what brought it about, this study does not show.',
     nullHeading: 'No difference shown: what could have been found',
     nullIntro: '"No difference shown" is not the same as "no difference".',
     nullCaption: (kind) => `Rows without a difference shown: ${kind}`,
@@ -286,7 +289,7 @@ export const en: ReportWords = {
     equivalentNo: 'The interval reaches beyond ±0.5 SD: a difference of that size is not ruled out.',
     noNull: 'There are no rows without a difference shown.',
     inflation:
-      'Extremes inflate: a correlation of .3 between a measure and the true effect over 104 schools already gives a g of about 0.9 between the extreme groups (.2 → 0.6; .4 → 1.2). Read g together with the correlation over all schools that stands beside it.',
+      'Extremes inflate: a correlation of .3 between a measure and the true effect over 104 schools already gives a g of about 0.9 between the extreme groups (.2 gives 0.6; .4 gives 1.2). Read g together with the correlation over all schools that stands beside it.',
     missingCaption: 'Rows that could not be compared',
     unavailable: (reason) => `no interval: ${reason}`,
     notTested: 'not tested',

@@ -45,6 +45,7 @@ export const nl = {
     count: 'Aantal',
     examples: 'Welke',
     where: 'Waar',
+    quantity: 'Grootheid',
     setting: 'Instelling',
     value: 'Waarde',
     formula: 'Formule',
@@ -152,12 +153,13 @@ export const nl = {
     change: 'Gemiddelde verandering',
     oneWave: 'Er is één meetronde met netwerkgegevens; verandering is dus niet te tonen.',
     sociograms: 'Sociogrammen',
-    sociogramsAll: 'Elke school op dezelfde plaatsen in elke meetronde.',
+    sociogramsAll: 'Van alle scholen. Mensen staan in elke meetronde op dezelfde plaats.',
     sociogramsChosen: (total: string) =>
       `Van de gekozen scholen (groot en klein effect); in totaal zijn er ${total} scholen met een netwerk. Mensen staan in elke meetronde op dezelfde plaats.`,
     sociogramsNotChosen: (total: string) =>
       `Er zijn ${total} scholen met een netwerk en er is geen keuze van scholen gemaakt; sociogrammen staan daarom niet in dit rapport.`,
-    sociogramsCaption: (school: string, group: string) => (group === '' ? `School ${school}` : `School ${school} · ${group}`),
+    sociogramsCaption: (school: string, group: string) =>
+      `${/^school/i.test(school) ? '' : 'School '}${school}${group === '' ? '' : ` · ${group}`}`,
     sociogramTitle: (relation: string, wave: string) => `${relation} · ${wave}`,
     sociogramDescription: (school: string, actors: string, responded: string, ties: string, mutual: string) =>
       `Sociogram van school ${school}: ${actors} mensen, van wie ${responded} antwoordden; ${ties} relaties, waarvan ${mutual} wederzijdse paren.`,
@@ -237,14 +239,15 @@ export const nl = {
         'g is hier de coëfficiënt van groep in een regressie van de laatste op de eerste meetronde, gedeeld door de standaarddeviatie van de laatste.',
       balance: '',
     } satisfies Record<ComparisonRowKind, string>,
-    nBoth: 'n groot / klein',
+    mainCaption: (kind: string) => `${kind}: groot tegenover klein effect`,
+    nBoth: 'n groot/klein',
     meanHigh: 'Gem. groot (SD)',
     meanLow: 'Gem. klein (SD)',
     difference: 'Verschil',
-    g: 'Hedges g',
+    g: 'Hedges g [95%]',
     cliff: 'Cliffs delta',
     p: 'p',
-    pAdjusted: 'p gecorrigeerd',
+    pAdjusted: 'p gecorr.',
     family: 'Familie',
     families: {
       confirmatory: 'toetsend',
@@ -253,7 +256,6 @@ export const nl = {
       exploratory: 'verkennend',
       balance: 'samenstelling',
     } satisfies Record<ComparisonFamily, string>,
-    adjustment: { holm: 'Holm', bh: 'B–H', none: 'niet' },
     timing: 'Moment',
     timings: { before: 'ervoor', concurrent: 'tegelijk' } satisfies Record<ComparisonTiming, string>,
     timingNote:
@@ -261,24 +263,25 @@ export const nl = {
     pNote:
       'p: exacte permutatietoets op het verschil van gemiddelden, tweezijdig. Gecorrigeerd: Holm binnen een familie, Benjamini–Hochberg voor verkennende rijen.',
     contextCaption: (kind: string) => `${kind}: alle scholen, en wat met deze aantallen te vinden was`,
-    rAll: 'r alle scholen',
+    rAll: 'r alle scholen [95%]',
     nAll: 'n',
     meanMiddle: 'Gem. midden',
-    welch: 'Verschil, 95%-interval (Welch)',
+    welch: 'Verschil [95%, Welch]',
     detectable: 'Aantoonbaar (SD)',
     detectableFamily: 'Aantoonbaar in familie',
-    missingSchools: 'Ontbreekt groot / klein',
+    missingSchools: 'Ontbreekt groot/klein',
     contextNote:
       'r alle scholen: correlatie van de maat met het (al naar het gemiddelde getrokken) schooleffect over alle scholen, met Fisher-z-interval. Aantoonbaar: het kleinste ware verschil dat in 80% van zulke onderzoeken gevonden wordt (tweezijdig, α = 0,05); in familie: met α gedeeld door het aantal toetsen van de familie.',
     figureTitle: (kind: string) => `Verschil tussen groot en klein effect: ${kind}`,
     figureDescription: (rows: string, shown: string) =>
       `Hedges g met 95%-interval voor ${rows} maten. Gevulde punten: gecorrigeerde p kleiner dan 0,05 (${shown}); open punten: geen verschil aangetoond. De grijze band is −0,5 tot 0,5.`,
     axis: 'Hedges g (standaarddeviaties tussen scholen)',
-    favoursLow: '◀ hoger bij klein effect',
-    favoursHigh: 'hoger bij groot effect ▶',
+    favoursLow: 'hoger bij klein effect',
+    favoursHigh: 'hoger bij groot effect',
     band: '±0,5',
-    caution:
-      'Factoren die het verschil niet verklaren, zijn niet per definitie onbelangrijk. Een verschil dat hier wel staat, is een samenhang tussen twee groepen scholen; waardoor het er is, laat dit onderzoek niet zien.',
+    caution: 'Factoren die het verschil niet verklaren, zijn niet per definitie onbelangrijk.',
+    cautionMore:
+      'Een verschil dat hier wel staat, is een samenhang tussen twee groepen scholen; waardoor het er is, laat dit onderzoek niet zien.',
     nullHeading: 'Geen verschil aangetoond: wat had gevonden kunnen worden',
     nullIntro: '"Geen verschil aangetoond" is niet hetzelfde als "geen verschil".',
     nullCaption: (kind: string) => `Rijen zonder aangetoond verschil: ${kind}`,
@@ -290,7 +293,7 @@ export const nl = {
     equivalentNo: 'Het interval reikt verder dan ±0,5 SD: een verschil van die omvang is niet uitgesloten.',
     noNull: 'Er zijn geen rijen zonder aangetoond verschil.',
     inflation:
-      'Uitersten vergroten: een correlatie van 0,3 tussen een maat en het ware effect over 104 scholen geeft tussen de uiterste groepen al een g van ongeveer 0,9 (0,2 → 0,6; 0,4 → 1,2). Lees g daarom samen met de correlatie over alle scholen die ernaast staat.',
+      'Uitersten vergroten: een correlatie van 0,3 tussen een maat en het ware effect over 104 scholen geeft tussen de uiterste groepen al een g van ongeveer 0,9 (0,2 geeft 0,6; 0,4 geeft 1,2). Lees g daarom samen met de correlatie over alle scholen die ernaast staat.',
     missingCaption: 'Rijen die niet te vergelijken waren',
     unavailable: (reason: string) => `geen interval: ${reason}`,
     notTested: 'niet getoetst',

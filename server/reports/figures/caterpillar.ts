@@ -2,8 +2,8 @@
 import * as Plot from '@observablehq/plot';
 import type { EffectGroup } from '../../../analysis/types.ts';
 import type { Format } from '../format.ts';
-import { gridLine, groupColour, groupSymbol, ink, softInk } from './colours.ts';
-import { drawPlot } from './plot.ts';
+import { gridLine, groupColour, groupShape, ink, softInk } from './colours.ts';
+import { drawPlot, labelRoom, tickDecimals } from './plot.ts';
 import { allLabelledUpTo, placeRows } from './rows.ts';
 import { type FigureHead, fit } from './svg.ts';
 
@@ -21,11 +21,9 @@ export interface CaterpillarValues {
   readonly mu: number;
   readonly muLabel: string;
   readonly axis: string;
-  readonly decimals: number;
 }
 
 const width = 700;
-const left = 110;
 
 /** Draws eb ± 1.96 · sePrediction. Chosen schools differ in hue, in shape and in having a label. */
 export const caterpillarFigure = (head: FigureHead, values: CaterpillarValues, format: Format): string => {
@@ -43,17 +41,20 @@ export const caterpillarFigure = (head: FigureHead, values: CaterpillarValues, f
     high: one.eb + 1.96 * one.sePrediction,
     colour: groupColour[one.group],
   }));
+  const shownLabels = data.filter((one) => named.has(one.school)).map((one) => fit(one.label, 14));
+  const ends = data.flatMap((one) => [one.low, one.high]);
+  const decimals = tickDecimals(Math.min(0, ...ends), Math.max(0, ...ends), 7);
   const chosen = data.filter((one) => one.group !== 'middle');
   const others = data.filter((one) => one.group === 'middle');
   const points = (some: typeof data, group: EffectGroup) =>
     Plot.dot(
       some.filter((one) => one.group === group),
-      { x: 'eb', y: 'y', symbol: groupSymbol[group], r: group === 'middle' ? 2.5 : 4, fill: groupColour[group] },
+      { x: 'eb', y: 'y', ...groupShape[group], r: group === 'middle' ? 2.5 : 4, fill: groupColour[group] },
     );
   return drawPlot(head, {
     width,
     height: rows.bottom + 44,
-    marginLeft: left,
+    marginLeft: labelRoom(shownLabels),
     marginRight: 16,
     marginTop: 30,
     marginBottom: 44,
@@ -62,7 +63,7 @@ export const caterpillarFigure = (head: FigureHead, values: CaterpillarValues, f
     marks: [
       Plot.gridX({ stroke: gridLine, strokeOpacity: 1 }),
       Plot.axisX({
-        tickFormat: (value: number) => format.number(value, values.decimals),
+        tickFormat: (value: number) => format.number(value, decimals),
         ticks: 7,
         label: values.axis,
         labelAnchor: 'center',

@@ -15,14 +15,12 @@ export const groupColour: Readonly<Record<EffectGroup, string>> = {
   low: '#D55E00',
   middle: '#7d7a74',
 };
-/** Plot's symbol names. */
-export const groupSymbol: Readonly<Record<EffectGroup, 'triangle' | 'triangle2' | 'circle'>> = {
-  high: 'triangle',
-  low: 'triangle2',
-  middle: 'circle',
+/** Plot's symbol and its turn in degrees: triangle up, triangle down, dot. */
+export const groupShape: Readonly<Record<EffectGroup, { readonly symbol: 'triangle' | 'circle'; readonly rotate: number }>> = {
+  high: { symbol: 'triangle', rotate: 0 },
+  low: { symbol: 'triangle', rotate: 180 },
+  middle: { symbol: 'circle', rotate: 0 },
 };
-/** The same shapes as characters, for legends and tables. */
-export const groupMark: Readonly<Record<EffectGroup, string>> = { high: '▲', low: '▼', middle: '●' };
 
 const waveLight = [124, 199, 178] as const;
 const waveDark = [0, 64, 47] as const;

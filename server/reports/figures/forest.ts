@@ -2,7 +2,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Format } from '../format.ts';
 import { gridLine, ink, softInk } from './colours.ts';
-import { drawPlot } from './plot.ts';
+import { drawPlot, labelRoom } from './plot.ts';
 import { type FigureHead, fit } from './svg.ts';
 
 export interface ForestRow {
@@ -23,8 +23,7 @@ export interface ForestValues {
   readonly bandLabel: string;
 }
 
-const width = 760;
-const left = 296;
+const plotWidth = 330;
 const right = 150;
 const pitch = 22;
 const top = 58;
@@ -44,8 +43,9 @@ export const forestFigure = (head: FigureHead, values: ForestValues, format: For
     figures: `${format.number(row.g)} ${format.interval(row.low, row.high)}`,
   }));
   const reach = Math.max(1, ...data.flatMap((row) => [Math.abs(row.from), Math.abs(row.to)]));
+  const left = labelRoom(data.map((row) => row.name));
   return drawPlot(head, {
-    width,
+    width: left + plotWidth + right,
     height: top + pitch * data.length + 50,
     marginLeft: left,
     marginRight: right,

@@ -10,6 +10,20 @@ import { type FigureHead, openSvg, short } from './svg.ts';
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
 const geometry = ['x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r', 'd', 'width', 'height', 'transform', 'dx', 'dy'];
 
+/** Room for right-aligned labels of 12 pixels: about 6.8 pixels a character, and the gap. */
+export const labelRoom = (labels: readonly string[]): number =>
+  Math.ceil(Math.max(3, ...labels.map((label) => [...label].length)) * 6.8) + 20;
+
+/** Decimals that about `count` round ticks between two values need. */
+export const tickDecimals = (low: number, high: number, count: number): number => {
+  const raw = (high - low) / count;
+  if (!(raw > 0)) return 1;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const rest = raw / power;
+  const step = power * (rest >= 7.07 ? 10 : rest >= 3.16 ? 5 : rest >= 1.41 ? 2 : 1);
+  return Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+};
+
 /** An SVG document of the plot. `options.width` and `options.height` are required: a figure knows its size. */
 export const drawPlot = (
   head: FigureHead,

@@ -2,7 +2,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Format } from '../format.ts';
 import { gridLine, ink, softInk, waveColour, waveSymbols } from './colours.ts';
-import { drawPlot } from './plot.ts';
+import { drawPlot, labelRoom } from './plot.ts';
 import { allLabelledUpTo, placeRows } from './rows.ts';
 import { type FigureHead, fit } from './svg.ts';
 
@@ -23,7 +23,7 @@ export const responseFigure = (head: FigureHead, values: ResponseValues, format:
   const below = new Set(values.points.filter((point) => point.share < gate).map((point) => point.school));
   const everyone = values.schools.length <= allLabelledUpTo;
   const named = everyone ? new Set(values.schools.map((one) => one.school)) : below;
-  const top = 66;
+  const top = 58;
   const rows = placeRows(
     values.schools.map((one) => one.school),
     named,
@@ -33,17 +33,21 @@ export const responseFigure = (head: FigureHead, values: ResponseValues, format:
   const data = values.points.flatMap((point) => {
     const y = rows.y.get(point.school);
     const wave = order.get(point.wave);
-    return y === undefined || wave === undefined ? [] : [{ ...point, y, order: wave }];
+    if (y === undefined || wave === undefined) return [];
+    // the waves of a school stand a little under each other, so that equal responses can all be seen
+    const room = named.has(point.school) ? 10 : 3;
+    return [{ ...point, y: y + (wave - (values.waves.length - 1) / 2) * (room / values.waves.length), order: wave }];
   });
   const legend = values.waves.map((one, i) => ({
     label: fit(one.label, 10),
     i,
     x: 8 + i * Math.min(90, 320 / values.waves.length),
   }));
+  const labels = values.schools.filter((one) => named.has(one.school)).map((one) => fit(one.label, 18));
   return drawPlot(head, {
     width,
     height: rows.bottom + 40,
-    marginLeft: 96,
+    marginLeft: labelRoom(labels),
     marginRight: 20,
     marginTop: top,
     marginBottom: 36,
@@ -73,7 +77,7 @@ export const responseFigure = (head: FigureHead, values: ResponseValues, format:
         Plot.dot([one], {
           frameAnchor: 'top-left',
           dx: one.x,
-          dy: -46,
+          dy: -40,
           symbol: waveSymbols[one.i % waveSymbols.length],
           r: 4,
           fill: waveColour(one.i, legend.length),
@@ -92,7 +96,7 @@ export const responseFigure = (head: FigureHead, values: ResponseValues, format:
         values.schools.filter((one) => named.has(one.school)),
         {
           y: (one: { school: string }) => rows.y.get(one.school),
-          text: (one: { label: string }) => fit(one.label, 12),
+          text: (one: { label: string }) => fit(one.label, 18),
           frameAnchor: 'left',
           textAnchor: 'end',
           dx: -8,

@@ -2,7 +2,7 @@
 import * as Plot from '@observablehq/plot';
 import type { EffectGroup } from '../../../analysis/types.ts';
 import type { Format } from '../format.ts';
-import { gridLine, groupColour, groupSymbol, ink } from './colours.ts';
+import { gridLine, groupColour, groupShape, ink } from './colours.ts';
 import { drawPlot } from './plot.ts';
 import { type FigureHead, fit } from './svg.ts';
 
@@ -55,18 +55,18 @@ export const scaleProfileFigure = (head: FigureHead, values: ProfileValues, form
   const dots = (group: EffectGroup) =>
     Plot.dot(
       points.filter((one) => one.group === group),
-      { x: 'x', y: 'value', symbol: groupSymbol[group], r: group === 'middle' ? 1.75 : 3, fill: groupColour[group] },
+      { x: 'x', y: 'value', ...groupShape[group], r: group === 'middle' ? 1.75 : 3, fill: groupColour[group] },
     );
   const keys = [
     ...(values.chosen
       ? (['high', 'low'] as const).map((group) => ({
           text: values.legend[group],
-          symbol: groupSymbol[group],
+          ...groupShape[group],
           fill: groupColour[group],
         }))
       : []),
-    { text: values.legend.middle, symbol: 'circle' as const, fill: groupColour.middle },
-    { text: values.legend.mean, symbol: 'square' as const, fill: ink },
+    { text: values.legend.middle, ...groupShape.middle, fill: groupColour.middle },
+    { text: values.legend.mean, symbol: 'square' as const, rotate: 0, fill: ink },
   ];
   return drawPlot(head, {
     width,
@@ -98,7 +98,7 @@ export const scaleProfileFigure = (head: FigureHead, values: ProfileValues, form
         const dx = (i % 2) * 170 + 4;
         const dy = -44 + Math.floor(i / 2) * 19;
         return [
-          Plot.dot([key], { frameAnchor: 'top-left', dx, dy, symbol: key.symbol, r: 4, fill: key.fill }),
+          Plot.dot([key], { frameAnchor: 'top-left', dx, dy, symbol: key.symbol, rotate: key.rotate, r: 4, fill: key.fill }),
           Plot.text([key], {
             frameAnchor: 'top-left',
             textAnchor: 'start',

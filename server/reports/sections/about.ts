@@ -31,8 +31,13 @@ export const aboutSection = (context: Context): Section => {
     flowTable(context),
     exclusionsTable(context),
   ];
+  const codes = findings.warnings.map((one) => one.code);
   const sentences = new Set(
-    findings.warnings.filter((one) => !effectWarnings.has(one.code)).map((one) => warningSentence(context, one)),
+    [...findings.warnings]
+      // warnings of one kind together, in the order in which the kinds first come
+      .sort((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code))
+      .filter((one) => !effectWarnings.has(one.code))
+      .map((one) => warningSentence(context, one)),
   );
   if (sentences.size > 0) {
     const columns: Column[] = [['warning', words.about.warning]];

@@ -3,7 +3,7 @@ import type { ComparisonRow } from '../../../analysis/types.ts';
 import type { ReportBlock } from '../../studies/contract.ts';
 import { type Column, heading, table, text } from '../blocks.ts';
 import type { Context } from '../context.ts';
-import { dash } from '../format.ts';
+import { dash, decimalsFor } from '../format.ts';
 import { wavesOfChange } from '../names.ts';
 import { alphaMark, lowAlphaPlaces } from './scales.ts';
 
@@ -23,12 +23,18 @@ export const spread = (context: Context, mean: number | null, sd: number | null,
   return sd === null ? format.number(mean, decimals) : `${format.number(mean, decimals)} (${format.number(sd, decimals)})`;
 };
 
+/** Decimals by the standard error of a mean: figures of 0.4 and of 400 need different ones. */
+export const rowDecimals = (row: ComparisonRow): number => {
+  const sd = Math.max(row.sdHigh ?? 0, row.sdLow ?? 0);
+  return sd > 0 ? Math.min(3, decimalsFor(sd / Math.sqrt(Math.max(1, row.nHigh)))) : 2;
+};
+
 export const contextTable = (context: Context, title: string, rows: readonly ComparisonRow[]): ReportBlock => {
   const { words, format, names } = context;
   const columns: Column[] = [
     ['measure', words.columns.measure],
     ['wave', words.columns.wave],
-    ['rAll', `${words.comparison.rAll} ${words.columns.interval95}`, 'number'],
+    ['rAll', words.comparison.rAll, 'number'],
     ['nAll', words.comparison.nAll, 'number'],
     ['middle', words.comparison.meanMiddle, 'number'],
     ['welch', words.comparison.welch, 'number'],
@@ -44,14 +50,22 @@ export const contextTable = (context: Context, title: string, rows: readonly Com
       wave: row.wave === '' ? dash : names.wave(row.wave),
       rAll: row.rAll === null ? dash : `${format.number(row.rAll)} ${format.interval(row.rAllLower, row.rAllUpper)}`,
       nAll: format.count(row.nAll),
-      middle: format.number(row.meanMiddle),
-      welch: format.interval(row.welchLower, row.welchUpper),
+      middle: format.number(row.meanMiddle, rowDecimals(row)),
+      welch: difference(context, row),
       detectable: format.number(row.detectable),
       family: format.number(row.detectableInFamily),
-      missing: `${format.count(row.missingHigh)} / ${format.count(row.missingLow)}`,
+      missing: `${format.count(row.missingHigh)}/${format.count(row.missingLow)}`,
     })),
-    words.comparison.contextNote,
+    `${words.comparison.contextNote} ${words.comparison.caution}`,
   );
+};
+
+/** The raw difference with Welch's interval; without an interval the difference alone. */
+const difference = (context: Context, row: ComparisonRow): string => {
+  const { format } = context;
+  const d = rowDecimals(row);
+  const alone = format.number(row.difference, d);
+  return row.welchLower === null ? alone : `${alone} ${format.interval(row.welchLower, row.welchUpper, d)}`;
 };
 
 /** A row whose p (adjusted where there is one) is not below .05. */

@@ -8,8 +8,8 @@ import { type Column, caution, figure, heading, table, text } from '../blocks.ts
 import type { Context, Section } from '../context.ts';
 import { forestFigure } from '../figures/forest.ts';
 import { figureId } from '../figures/svg.ts';
-import { dash, decimalsFor } from '../format.ts';
-import { contextTable, nullRows, rowName, spread } from './comparison-context.ts';
+import { dash } from '../format.ts';
+import { contextTable, nullRows, rowDecimals, rowName, spread } from './comparison-context.ts';
 
 const testedKinds: readonly ComparisonRowKind[] = ['level', 'change', 'adjusted'];
 
@@ -24,7 +24,7 @@ export const comparisonSection = (context: Context): Section => {
   } else {
     blocks.push(text(words.comparison.intro(format.count(selection.k))));
     const balance = comparison.filter((row) => row.row === 'balance');
-    if (balance.length > 0) blocks.push(balanceTable(context, balance), caution(words.comparison.caution));
+    if (balance.length > 0) blocks.push(balanceTable(context, balance));
     if (tested.length === 0) blocks.push(text(words.comparison.noMeasures));
     else blocks.push(caution(words.comparison.inflation), ...tested.flatMap((kind) => rowsOfKind(context, kind)));
   }
@@ -45,23 +45,18 @@ const balanceTable = (context: Context, rows: readonly ComparisonRow[]): ReportB
     words.comparison.balanceCaption,
     columns,
     rows.map((row) => {
-      const d = decimalsOf(row);
+      const d = rowDecimals(row);
       return {
         measure: names.balance(row.measure),
         wave: row.wave === '' ? dash : names.wave(row.wave),
-        n: `${format.count(row.nHigh)} / ${format.count(row.nLow)}`,
+        n: `${format.count(row.nHigh)}/${format.count(row.nLow)}`,
         high: spread(context, row.meanHigh, row.sdHigh, d),
         low: spread(context, row.meanLow, row.sdLow, d),
         difference: format.number(row.difference, d),
       };
     }),
+    words.comparison.caution,
   );
-};
-
-/** Decimals by the standard error of a mean: figures of 0.4 and of 400 need different ones. */
-const decimalsOf = (row: ComparisonRow): number => {
-  const sd = Math.max(row.sdHigh ?? 0, row.sdLow ?? 0);
-  return sd > 0 ? Math.min(3, decimalsFor(sd / Math.sqrt(Math.max(1, row.nHigh)))) : 2;
 };
 
 const rowsOfKind = (context: Context, kind: ComparisonRowKind): ReportBlock[] => {
@@ -75,10 +70,9 @@ const rowsOfKind = (context: Context, kind: ComparisonRowKind): ReportBlock[] =>
     ...(usable.length > 0
       ? [
           mainTable(context, title, usable),
-          caution(words.comparison.caution),
+          caution(`${words.comparison.caution} ${words.comparison.cautionMore}`),
           ...forest(context, kind, usable),
           contextTable(context, title, usable),
-          caution(words.comparison.caution),
         ]
       : []),
     ...(unusable.length > 0 ? [missingTable(context, unusable)] : []),
@@ -96,29 +90,27 @@ const mainTable = (context: Context, title: string, rows: readonly ComparisonRow
     ['n', words.comparison.nBoth, 'number'],
     ['high', words.comparison.meanHigh, 'number'],
     ['low', words.comparison.meanLow, 'number'],
-    ['difference', words.comparison.difference, 'number'],
-    ['g', `${words.comparison.g} ${words.columns.interval95}`, 'number'],
+    ['g', words.comparison.g, 'number'],
     ['cliff', words.comparison.cliff, 'number'],
     ['p', words.comparison.p, 'number'],
     ['pAdjusted', words.comparison.pAdjusted, 'number'],
     ['family', words.comparison.family],
   ];
   const cells = rows.map((row) => {
-    const d = decimalsOf(row);
+    const d = rowDecimals(row);
     const interval = format.interval(row.ciLow, row.ciHigh);
     return {
       measure: rowName(context, row),
       wave: row.wave === '' ? dash : names.wave(row.wave),
       timing: words.comparison.timings[row.timing],
-      n: `${format.count(row.nHigh)} / ${format.count(row.nLow)}`,
+      n: `${format.count(row.nHigh)}/${format.count(row.nLow)}`,
       high: spread(context, row.meanHigh, row.sdHigh, d),
       low: spread(context, row.meanLow, row.sdLow, d),
-      difference: format.number(row.difference, d),
       g: row.hedgesG === null ? words.missing[row.why ?? 'notDefined'] : `${format.number(row.hedgesG)} ${interval}`,
       cliff: format.number(row.cliffsDelta),
       p: row.pPermutation === null ? words.comparison.notTested : format.p(row.pPermutation),
       pAdjusted: format.p(row.pAdjusted),
-      family: `${words.comparison.families[row.family]} (${words.comparison.adjustment[row.adjustment]})`,
+      family: words.comparison.families[row.family],
     };
   });
   const marked = cells.some((cell) => cell.measure.includes('†'));
@@ -128,7 +120,7 @@ const mainTable = (context: Context, title: string, rows: readonly ComparisonRow
     words.comparison.timingNote,
     marked ? `† ${words.scales.lowAlphaMark}.` : '',
   ];
-  return table(title, columns, cells, note.filter(Boolean).join(' '));
+  return table(words.comparison.mainCaption(title), columns, cells, note.filter(Boolean).join(' '));
 };
 
 const forest = (context: Context, kind: ComparisonRowKind, rows: readonly ComparisonRow[]): ReportBlock[] => {
@@ -186,7 +178,7 @@ const missingTable = (context: Context, rows: readonly ComparisonRow[]): ReportB
     rows.map((row) => ({
       measure: rowName(context, row),
       wave: row.wave === '' ? dash : names.wave(row.wave),
-      n: `${format.count(row.nHigh)} / ${format.count(row.nLow)}`,
+      n: `${format.count(row.nHigh)}/${format.count(row.nLow)}`,
       reason: words.missing[row.why ?? 'notDefined'],
     })),
   );

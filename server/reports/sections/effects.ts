@@ -4,7 +4,6 @@ import type { ReportBlock } from '../../studies/contract.ts';
 import { type Column, caution, figure, table, text } from '../blocks.ts';
 import { type Context, type Section, warningSentence } from '../context.ts';
 import { caterpillarFigure } from '../figures/caterpillar.ts';
-import { groupMark } from '../figures/colours.ts';
 import { figureId, plain } from '../figures/svg.ts';
 import { dash, decimalsFor } from '../format.ts';
 
@@ -95,7 +94,7 @@ const modelTable = (context: Context, model: EffectModel): ReportBlock => {
     ...noise,
   ];
   const columns: Column[] = [
-    ['name', words.columns.setting],
+    ['name', words.columns.quantity],
     ['value', words.columns.value, 'number'],
   ];
   return table(
@@ -136,7 +135,6 @@ const caterpillar = (context: Context, model: EffectModel): ReportBlock[] => {
         mu: model.mu,
         muLabel: words.effects.muLabel(mu),
         axis: words.effects.axis[model.kind],
-        decimals: Math.max(1, decimals - 1),
       },
       format,
     ),
@@ -160,7 +158,7 @@ const chosen = (context: Context, model: EffectModel): ReportBlock => {
     .map(({ school, eb, sePrediction, rank, row }) => ({
       rank: format.count(rank),
       school: plain(school),
-      group: row.group === null ? dash : `${groupMark[row.group]} ${words.group[row.group]}`,
+      group: row.group === null ? dash : words.group[row.group],
       eb: format.number(eb, d),
       interval: format.interval(eb - 1.96 * sePrediction, eb + 1.96 * sePrediction, d),
       effect: row.effect === null ? dash : `${format.number(row.effect, d)} (${format.number(row.se, d)})`,

@@ -6,7 +6,7 @@ import type { ReportBlock } from '../../studies/contract.ts';
 import { type Column, heading, table, text } from '../blocks.ts';
 import type { Context, Section } from '../context.ts';
 import { plain } from '../figures/svg.ts';
-import { dash } from '../format.ts';
+import { dash, decimalsFor } from '../format.ts';
 import { wavesOfChange } from '../names.ts';
 import { sociograms } from './sociograms.ts';
 
@@ -77,13 +77,15 @@ const measures = (context: Context, relation: string): ReportBlock[] => {
     waves.map((wave) => {
       const all = context.schools(wave, relation, measure);
       const values = present(all);
+      const sd = values.length < 2 ? undefined : standardDeviation(values);
+      const d = Math.max(2, decimalsFor(sd?.value));
       return {
         measure: names.measure(measure),
         wave: names.wave(wave),
         schools: format.count(values.length),
-        mean: values.length === 0 ? dash : format.number(meanOf(values)),
-        sd: context.estimate(values.length < 2 ? undefined : standardDeviation(values)),
-        range: values.length === 0 ? dash : `${format.number(Math.min(...values))}–${format.number(Math.max(...values))}`,
+        mean: values.length === 0 ? dash : format.number(meanOf(values), d),
+        sd: context.estimate(sd, d),
+        range: values.length === 0 ? dash : `${format.number(Math.min(...values), d)}–${format.number(Math.max(...values), d)}`,
         without: absentWords(context, all),
       };
     }),
@@ -137,14 +139,15 @@ const change = (context: Context, relations: readonly string[]): ReportBlock => 
           const mean = meanOf(values);
           const se = standardError(values);
           const half = se.missing === undefined ? tQuantile(0.975, values.length - 1) * se.value : null;
+          const d = Math.max(2, decimalsFor(half));
           return [
             {
               relation: names.subject(relation),
               measure: names.measure(measure),
               wave: names.wave(place.wave),
               schools: format.count(values.length),
-              change: format.number(mean),
-              interval: half === null ? words.missing.tooFew : format.interval(mean - half, mean + half),
+              change: format.number(mean, d),
+              interval: half === null ? words.missing.tooFew : format.interval(mean - half, mean + half, d),
             },
           ];
         }),

@@ -3,7 +3,7 @@ import { tQuantile } from '../../../analysis/distributions.ts';
 import { meanOf, standardError } from '../../../analysis/description/moments.ts';
 import type { EffectGroup } from '../../../analysis/types.ts';
 import type { ReportBlock, ReportFigure } from '../../studies/contract.ts';
-import { type Column, caution, figure, heading, table, text } from '../blocks.ts';
+import { type Column, caution, figure, table, text } from '../blocks.ts';
 import type { Context, Section } from '../context.ts';
 import { type ProfileValues, scaleProfileFigure } from '../figures/scale-profiles.ts';
 import { figureId } from '../figures/svg.ts';
@@ -129,7 +129,6 @@ const profiles = (context: Context): ReportBlock[] => {
     .flatMap((place) => context.schools(place.wave, place.subject, 'scaleScore'))
     .filter((row) => row.estimate.missing);
   return [
-    heading(words.scales.profilesCaption),
     ...(figures.length === 0
       ? [text(words.scales.noProfiles)]
       : [{ kind: 'figures' as const, caption: words.scales.profilesCaption, figures }]),

@@ -2,7 +2,7 @@
 import { meanOf } from '../../../analysis/description/moments.ts';
 import type { ComparisonRow } from '../../../analysis/types.ts';
 import type { ReportBlock } from '../../studies/contract.ts';
-import { type Column, caution, table, text } from '../blocks.ts';
+import { type Column, table, text } from '../blocks.ts';
 import type { Context, Section } from '../context.ts';
 import { plain } from '../figures/svg.ts';
 import { dash } from '../format.ts';
@@ -56,8 +56,7 @@ const selectionTable = (context: Context, rows: readonly ComparisonRow[]): Repor
   }));
   return [
     text(words.sensitivity.selectionIntro),
-    table(words.sensitivity.selectionCaption, columns, cells),
-    caution(words.comparison.caution),
+    table(words.sensitivity.selectionCaption, columns, cells, words.comparison.caution),
   ];
 };
 

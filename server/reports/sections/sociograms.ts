@@ -3,7 +3,7 @@ import type { EffectGroup, NetworkPicture } from '../../../analysis/types.ts';
 import type { ReportBlock } from '../../studies/contract.ts';
 import { figure, text } from '../blocks.ts';
 import type { Context } from '../context.ts';
-import { groupMark, leadingFunction, lookOf } from '../figures/colours.ts';
+import { leadingFunction, lookOf } from '../figures/colours.ts';
 import { boundsOf, emptySociogram, sociogramFigure, sociogramLegend } from '../figures/sociogram.ts';
 import { figureId, plain } from '../figures/svg.ts';
 
@@ -88,7 +88,7 @@ const plate = (
     const head = { id, title, description: described(context, picture) };
     return figure(head, () => sociogramFigure(head, picture, bounds));
   });
-  const label = group === undefined ? '' : `${groupMark[group]} ${words.group[group]}`;
+  const label = group === undefined ? '' : words.group[group];
   return {
     kind: 'figures',
     caption: words.networks.sociogramsCaption(plain(school), label),

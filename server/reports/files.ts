@@ -1,11 +1,11 @@
 /** What `analyse` writes and the console offers as results.zip. */
-import type { Findings } from '../../../analysis/types.ts';
-import type { Language } from '../../../instruments/types.ts';
-import type { ReportMeta } from '../context.ts';
-import { reportHtml } from '../html.ts';
-import { buildReport } from '../report.ts';
-import { resultsJson } from './json.ts';
-import { comparisonCsv, measuresCsv, schoolEffectsCsv } from './tables.ts';
+import type { Findings } from '../../analysis/types.ts';
+import type { Language } from '../../instruments/types.ts';
+import type { ReportMeta } from './context.ts';
+import { reportHtml } from './html.ts';
+import { buildReport } from './report.ts';
+import { resultsJson } from './results/json.ts';
+import { comparisonCsv, measuresCsv, schoolEffectsCsv } from './results/tables.ts';
 
 /** File name → text. CSV and JSON do not depend on the language; report.html is in `language`. */
 export const resultFiles = (findings: Findings, meta: ReportMeta, language: Language): Map<string, string> =>
