@@ -147,10 +147,10 @@ function invitation(w: Welcome): (Node | string | undefined)[] {
     h('h1', { tabindex: '-1' }, first ? inLanguage(w.study.title, language) : s.welcomeBack),
     first ? undefined : h('p', { class: 'lead-text' }, s.welcomeBackText),
     first ? facts(w) : undefined,
+    first ? h('p', { class: 'voluntary' }, s.voluntary) : undefined,
     h(
       'div',
       { class: 'decide' },
-      first ? h('p', { class: 'quiet' }, s.voluntary) : undefined,
       h('div', { class: 'alert-place', role: 'alert' }, trouble ? h('p', { class: 'notice' }, messageOf(trouble)[1]) : undefined),
       first ? main(s.agree, () => void begin(true)) : main(s.goOn, () => void begin(false)),
       first ? h('button', { type: 'button', class: 'plain', onclick: () => void declineOrReturn(false) }, s.decline) : undefined,

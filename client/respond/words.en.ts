@@ -124,8 +124,8 @@ export const en: Sentences = {
   summaryPart: '{answered} of {all} answered',
   summarySkipped: '{n} skipped',
   summaryComplete: 'completely answered',
-  goToSkipped: 'See skipped questions',
-  reviewPart: 'See answers',
+  goToSkipped: 'See skipped',
+  reviewPart: 'See',
   handIn: 'Hand in',
   handingIn: 'Handing in …',
   handInOffline:

@@ -126,8 +126,8 @@ export const nl = {
   summaryPart: '{answered} van {all} beantwoord',
   summarySkipped: '{n} overgeslagen',
   summaryComplete: 'helemaal beantwoord',
-  goToSkipped: 'Bekijk overgeslagen vragen',
-  reviewPart: 'Bekijk antwoorden',
+  goToSkipped: 'Bekijk overgeslagen',
+  reviewPart: 'Bekijk',
   handIn: 'Inleveren',
   handingIn: 'Bezig met inleveren …',
   handInOffline:

@@ -65,7 +65,7 @@ function SaveLine({ s, view, retry }: { readonly s: Sentences; readonly view: Ou
   return (
     <span className="save">
       {/* read aloud only when it needs attention: not at every answer */}
-      <span className={`save-line ${view.state}`} data-save={view.state} role={waiting ? 'status' : undefined}>
+      <span className="save-line" data-save={view.state} role={waiting ? 'status' : undefined}>
         {saving ? s.saving : text}
       </span>
       {waiting && (

@@ -76,7 +76,8 @@ export function Questionnaire({ parts, outbox, language, onLanguage }: Props) {
   }, [key]);
 
   const handIn = () => outbox.handIn((entry) => completed(parts.find((p) => p.instrument === entry.instrument)!, entry.answers));
-  const part = body === 'questions' ? way.screen?.part : undefined;
+  // a part's opening has its title as its own heading
+  const part = body === 'questions' && way.screen?.items.length ? way.screen.part : undefined;
 
   return (
     <>
@@ -89,7 +90,7 @@ export function Questionnaire({ parts, outbox, language, onLanguage }: Props) {
         title={part?.title}
         retry={() => outbox.retryNow()}
       />
-      <main ref={main} tabIndex={-1} className={`way ${body}`}>
+      <main ref={main} tabIndex={-1} className="way" data-body={body}>
         {body === 'questions' && <Questions way={way} s={s} language={language} wide={wide} />}
         {body === 'summary' && <Summary s={s} way={way} view={view} onHandIn={handIn} onBack={() => outbox.cancelHandIn()} />}
         {body === 'conflicts' && (

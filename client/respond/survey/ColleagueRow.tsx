@@ -1,5 +1,5 @@
 /** One colleague on the list: a tap opens the answers, a second tap gives one. */
-import { type KeyboardEvent, memo, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, memo, useRef } from 'react';
 import type { RosterElement } from '../../../instruments/types.ts';
 import { fill } from '../../lib/fill.ts';
 import type { Sentences } from '../language.ts';
@@ -63,7 +63,13 @@ export const ColleagueRow = memo(function ColleagueRow({ element, colleague, cod
         {chosen && <span className={chosen.code === 0 ? 'given never' : 'given'}>{chosen.label}</span>}
       </button>
       {open && (
-        <fieldset id={panel} className="often" onKeyDown={onKeyDown} onPointerDown={() => (byPointer.current = true)}>
+        <fieldset
+          id={panel}
+          className="often"
+          style={{ '--options': element.options.length } as CSSProperties}
+          onKeyDown={onKeyDown}
+          onPointerDown={() => (byPointer.current = true)}
+        >
           <legend className="unseen">{fill(s.howOften, { name: colleague.name })}</legend>
           {element.options.map((o) => (
             <label key={o.code} className="option">

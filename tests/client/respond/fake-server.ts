@@ -49,7 +49,12 @@ const people = [
 export const colleagues = (n: number): Colleague[] =>
   Array.from({ length: n }, (_, i) => {
     const [name = '', group = '', role = 'teacher'] = (people[i % people.length] ?? '').split('|');
-    return { id: `P${String(i + 1).padStart(3, '0')}`, name: i < people.length ? name : `${name} ${Math.floor(i / people.length) + 1}`, group: group || null, functions: [role] };
+    return {
+      id: `P${String(i + 1).padStart(3, '0')}`,
+      name: i < people.length ? name : `${name} ${Math.floor(i / people.length) + 1}`,
+      group: group || null,
+      functions: [role],
+    };
   });
 
 export class FakeServer {
@@ -113,7 +118,9 @@ export class FakeServer {
       wave: { label: 'T2a', closes: '2026-12-18' },
       consented: this.consented,
       minutes: 10,
-      instruments: open ? this.instruments.map((id) => ({ id, version: 1, title: instrument(id).title, items: instrument(id).items.length })) : [],
+      instruments: open
+        ? this.instruments.map((id) => ({ id, version: 1, title: instrument(id).title, items: instrument(id).items.length }))
+        : [],
       drafts: open ? [...this.drafts.values()] : [],
       finishedAt: this.submitted ? '2026-11-21T10:00:00.000Z' : null,
     };
@@ -130,7 +137,8 @@ export class FakeServer {
     if (refused) return refused;
     if (this.submitted) return refuse(409, 'alreadySubmitted');
     const before = this.drafts.get(body.instrument);
-    if (before && sameAnswers(before.answers, body.answers)) return { status: 200, body: { revision: before.revision, savedAt: '2026-11-21T10:00:00Z' } };
+    if (before && sameAnswers(before.answers, body.answers))
+      return { status: 200, body: { revision: before.revision, savedAt: '2026-11-21T10:00:00Z' } };
     if (before && (before.response !== body.response || before.revision !== body.baseRevision))
       return refuse(409, 'revisionConflict', { revision: before.revision });
     const revision = (before?.revision ?? 0) + 1;
@@ -143,7 +151,9 @@ export class FakeServer {
     if (refused) return refused;
     const done = { status: 200, body: { status: 'finished', receipt: 'MM-7K4Q-2R9D', submittedAt: '2026-11-21T10:00:00Z' } };
     if (this.submitted) {
-      const same = bodies.every((b) => sameAnswers(this.submitted?.find((x) => x.instrument === b.instrument)?.answers ?? {}, b.answers));
+      const same = bodies.every((b) =>
+        sameAnswers(this.submitted?.find((x) => x.instrument === b.instrument)?.answers ?? {}, b.answers),
+      );
       return same ? done : refuse(409, 'alreadySubmitted');
     }
     for (const body of bodies) {

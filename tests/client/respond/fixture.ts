@@ -40,7 +40,13 @@ export const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+};
 
 /** Starts serving on a free port. */
 export async function serveRespond(dist: string, fake: FakeServer): Promise<{ server: Server; origin: string }> {
@@ -52,14 +58,23 @@ export async function serveRespond(dist: string, fake: FakeServer): Promise<{ se
         const chunks: Buffer[] = [];
         for await (const chunk of req) chunks.push(chunk as Buffer);
         const text = Buffer.concat(chunks).toString('utf8');
-        const reply = fake.handle(req.method ?? 'GET', path, req.headers.authorization?.replace('Bearer ', ''), text === '' ? undefined : JSON.parse(text));
+        const reply = fake.handle(
+          req.method ?? 'GET',
+          path,
+          req.headers.authorization?.replace('Bearer ', ''),
+          text === '' ? undefined : JSON.parse(text),
+        );
         if (!reply) return void res.destroy();
-        res.writeHead(reply.status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify(reply.body));
+        res
+          .writeHead(reply.status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+          .end(JSON.stringify(reply.body));
         return;
       }
       const file = path === '/r/' ? 'respond/index.html' : normalize(path).replace(/^\/+/, '');
       const bytes = await readFile(join(dist, file));
-      res.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy }).end(bytes);
+      res
+        .writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy })
+        .end(bytes);
     }
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -1,0 +1,366 @@
+/**
+ * A walk through the respondent's pages in a real browser, on the fake server: writes a picture of every state in two sizes,
+ * two languages and both colour schemes, and reports what axe, a Tab walk, a sideways scroll, a too small target, a console
+ * message or a request to another origin turns up. `npx tsx tests/client/respond/look.ts <folder for pictures> [name filter]`
+ */
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { colleagues, FakeServer } from './fake-server.ts';
+import { buildRespond, serveRespond } from './fixture.ts';
+
+interface Look {
+  readonly name: string;
+  /** prepares the server and brings the page to the state to look at */
+  readonly go: (page: Page, fake: FakeServer, words: (nl: string, en: string) => string) => Promise<void>;
+  readonly before?: (fake: FakeServer) => void;
+  /** the fault is the point: a failed request may be in the console */
+  readonly faulty?: true;
+  readonly link?: string;
+}
+
+const answerAll = (fake: FakeServer, instruments: readonly string[]) => {
+  for (const instrument of instruments) {
+    const prefix = { attitude: 'ATT', leadership: 'LEAD', culture: 'CULT' }[instrument] ?? 'NET';
+    const ids =
+      prefix === 'NET'
+        ? ['NETGOAL', 'NETAPPR', 'NETPROG']
+        : Array.from({ length: 12 }, (_, i) => `${prefix}${String(i + 1).padStart(2, '0')}`);
+    const answers = Object.fromEntries(
+      ids.map((id, i) => [id, prefix === 'NET' ? { confirmed: true, named: { P002: 3, P005: 4 } } : (i % 5) + 1]),
+    );
+    fake.drafts.set(instrument, { response: '0'.repeat(31) + fake.drafts.size, instrument, revision: 1, answers });
+  }
+};
+const begun = (fake: FakeServer, ...instruments: string[]) => {
+  fake.consented = true;
+  answerAll(fake, instruments);
+};
+const goOn = (page: Page) => page.locator('main button.main').first().click();
+const started = async (page: Page) => {
+  await goOn(page);
+  await page.locator('.head').waitFor();
+};
+const openBegin = async (page: Page) => {
+  await started(page);
+  const begin = page.locator('.opening ~ .going .next');
+  if (await begin.count()) await begin.click();
+};
+
+export const looks: readonly Look[] = [
+  { name: 'first', go: (page) => page.locator('[data-screen=open]').waitFor() },
+  { name: 'first-synthetic', before: (f) => void (f.synthetic = true), go: (page) => page.locator('.notice').waitFor() },
+  { name: 'started', before: (f) => begun(f, 'attitude'), go: (page) => page.locator('[data-screen=started]').waitFor() },
+  ...(['notYetOpen', 'closed', 'finished', 'declined'] as const).map(
+    (status): Look => ({
+      name: status,
+      before: (f) => void (f.status = status),
+      go: (page) => page.locator(`[data-screen=${status}]`).waitFor(),
+    }),
+  ),
+  { name: 'unknown', link: '#some-other-token', faulty: true, go: (page) => page.locator('[data-screen=unknown]').waitFor() },
+  { name: 'no-link', link: '', go: (page) => page.locator('[data-screen=noLink]').waitFor() },
+  {
+    name: 'offline',
+    faulty: true,
+    before: (f) => void (f.always = 'offline'),
+    go: (page) => page.locator('[data-screen=offline]').waitFor(),
+  },
+  {
+    name: 'too-many',
+    faulty: true,
+    before: (f) => void (f.always = 429),
+    go: (page) => page.locator('[data-screen=tooMany]').waitFor(),
+  },
+  {
+    name: 'trouble',
+    faulty: true,
+    before: (f) => void (f.always = 500),
+    go: (page) => page.locator('[data-screen=trouble]').waitFor(),
+  },
+  { name: 'opening', before: (f) => begun(f), go: started },
+  { name: 'statement', before: (f) => begun(f), go: openBegin },
+  {
+    name: 'statement-stem',
+    before: (f) => begun(f, 'attitude'),
+    go: async (page) => {
+      await openBegin(page);
+      await page.locator('.option').nth(3).click();
+      await page.waitForTimeout(700);
+      const back = page.locator('.card ~ *, .going .back').first();
+      if (await page.locator('.card').count()) await back.click();
+    },
+  },
+  { name: 'roster', before: (f) => begun(f, 'attitude', 'leadership', 'culture'), go: openBegin },
+  {
+    name: 'roster-opened',
+    before: (f) => begun(f, 'attitude', 'leadership', 'culture'),
+    go: async (page) => {
+      await openBegin(page);
+      await page.locator('.name').nth(1).click();
+      await page.locator('.often .option').nth(3).click();
+      await page.locator('.name').nth(3).click();
+      await page.locator('.often .option').nth(0).click();
+      await page.locator('.name').nth(2).click();
+    },
+  },
+  {
+    name: 'roster-warned',
+    before: (f) => begun(f, 'attitude', 'leadership', 'culture'),
+    go: async (page) => {
+      await openBegin(page);
+      await page.locator('.going .next').click();
+      await page.locator('.end.warned').waitFor();
+      await page.locator('.end.warned').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'roster-150',
+    before: (f) => {
+      f.staff = colleagues(150);
+      begun(f, 'attitude', 'leadership', 'culture');
+    },
+    go: async (page) => {
+      await openBegin(page);
+      await page.locator('.search input').fill('celik');
+    },
+  },
+  { name: 'summary', before: (f) => begun(f, 'attitude', 'leadership', 'culture', 'staff-network'), go: started },
+  {
+    name: 'summary-open',
+    before: (f) => {
+      begun(f, 'attitude', 'leadership', 'culture', 'staff-network');
+      const draft = f.drafts.get('leadership');
+      if (draft)
+        f.drafts.set('leadership', {
+          ...draft,
+          answers: { ...draft.answers, LEAD03: { missing: 'skipped' }, LEAD04: { missing: 'dontKnow' } },
+        });
+    },
+    go: started,
+  },
+  {
+    name: 'not-sent',
+    faulty: true,
+    before: (f) => begun(f),
+    go: async (page, fake) => {
+      await openBegin(page);
+      fake.always = 'offline';
+      await page.locator('.option').nth(3).click();
+      await page.locator('[data-save=waiting]').waitFor();
+    },
+  },
+  {
+    name: 'hand-in-offline',
+    faulty: true,
+    before: (f) => begun(f, 'attitude', 'leadership', 'culture', 'staff-network'),
+    go: async (page, fake) => {
+      await started(page);
+      fake.always = 'offline';
+      await page.locator('.summary .main').click();
+      await page.locator('.summary .notice').waitFor();
+    },
+  },
+  {
+    name: 'conflict',
+    faulty: true,
+    before: (f) => begun(f),
+    go: async (page, fake) => {
+      await openBegin(page);
+      fake.drafts.set('attitude', {
+        response: 'f'.repeat(32),
+        instrument: 'attitude',
+        revision: 3,
+        answers: { ATT01: 2, ATT03: 4 },
+      });
+      await page.locator('.option').nth(3).click();
+      await page.locator('section.conflicts').waitFor();
+    },
+  },
+  {
+    name: 'closed-meanwhile',
+    faulty: true,
+    before: (f) => begun(f),
+    go: async (page, fake) => {
+      await openBegin(page);
+      fake.status = 'closed';
+      await page.locator('.option').nth(3).click();
+      await page.locator('[data-ended=closed]').waitFor();
+    },
+  },
+  {
+    name: 'thanks',
+    before: (f) => begun(f, 'attitude', 'leadership', 'culture', 'staff-network'),
+    go: async (page) => {
+      await started(page);
+      await page.locator('.summary .main').click();
+      await page.locator('.receipt').waitFor();
+    },
+  },
+];
+
+const sizes = {
+  phone: { width: 390, height: 844 },
+  desktop: { width: 1280, height: 800 },
+  narrow: { width: 320, height: 640 },
+} as const;
+type Size = keyof typeof sizes;
+
+/** Everything wrong with what is on the screen now. */
+async function faults(page: Page, size: Size): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map((v) => `axe ${v.id} (${v.impact}): ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`);
+  const seen = await page.evaluate(() => {
+    const out: string[] = [];
+    if (document.documentElement.scrollWidth > document.documentElement.clientWidth) out.push('scrolls sideways');
+    for (const e of document.querySelectorAll<HTMLElement>(
+      'button, .option, select, input:not([type=radio]):not([type=checkbox]), .confirm',
+    )) {
+      const box = e.getBoundingClientRect();
+      if (box.width > 0 && (box.height < 44 || box.width < 44))
+        out.push(`small target ${e.className || e.tagName} ${Math.round(box.width)}×${Math.round(box.height)}`);
+    }
+    for (const e of document.querySelectorAll<HTMLElement>('body *')) {
+      const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent?.trim());
+      if (own && e.offsetParent && Number.parseFloat(getComputedStyle(e).fontSize) < 16)
+        out.push(`small text ${e.className || e.tagName}`);
+    }
+    return [...new Set(out)];
+  });
+  return [...found, ...seen, ...(await tabWalk(page))].map((f) => `${size}: ${f}`);
+}
+
+/** Every control can be reached with Tab, in the order of the page, with a visible focus. */
+async function tabWalk(page: Page): Promise<string[]> {
+  const wanted = await page.evaluate(() => {
+    const groups = new Set<string>();
+    const controls = [...document.querySelectorAll<HTMLElement>('button, input, select, a[href]')].filter((e) => {
+      if (!e.getClientRects().length || (e as HTMLButtonElement).disabled) return false;
+      if (!(e instanceof HTMLInputElement) || e.type !== 'radio') return true;
+      if (groups.has(e.name)) return false; // Tab stops once in a group of radio buttons
+      groups.add(e.name);
+      return true;
+    });
+    controls.forEach((e, i) => {
+      e.dataset.walk = e instanceof HTMLInputElement && e.type === 'radio' ? `g:${e.name}` : String(i);
+    });
+    (document.activeElement as HTMLElement | null)?.blur();
+    return controls.map((e) => e.dataset.walk ?? '');
+  });
+  await page.evaluate(() => {
+    document.body.tabIndex = -1;
+    document.body.focus();
+  });
+  const walked: string[] = [];
+  const bare: string[] = [];
+  for (let i = 0; i < Math.min(wanted.length, 60); i++) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => {
+      const e = document.activeElement as HTMLElement;
+      const ring = (x: Element | null) => x !== null && getComputedStyle(x).outlineStyle !== 'none';
+      const group = e instanceof HTMLInputElement && e.type === 'radio';
+      return {
+        key: group ? `g:${(e as HTMLInputElement).name}` : (e.dataset.walk ?? e.tagName),
+        ring: ring(e) || ring(e.closest('label')),
+        what: e.className || e.tagName,
+      };
+    });
+    walked.push(at.key);
+    if (!at.ring) bare.push(`no visible focus on ${at.what}`);
+  }
+  await page.evaluate(() => document.body.removeAttribute('tabindex'));
+  const order = wanted.slice(0, walked.length).every((w, i) => w === walked[i]);
+  return [...(order ? [] : [`Tab order: wanted ${wanted.slice(0, 60).join(' ')}, walked ${walked.join(' ')}`]), ...new Set(bare)];
+}
+
+/** Starts the browser of the npm package, or the one that CHROMIUM names. */
+export async function openBrowser(): Promise<Browser> {
+  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x'; // makes the package unpack its libraries
+  const { default: bin } = await import('@sparticuz/chromium');
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? (await bin.executablePath()),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+}
+
+async function lookAt(
+  context: BrowserContext,
+  look: Look,
+  dist: string,
+  language: 'nl' | 'en',
+  size: Size,
+  picture: string | undefined,
+): Promise<string[]> {
+  const fake = new FakeServer();
+  look.before?.(fake);
+  const { server, origin } = await serveRespond(dist, fake);
+  const page = await context.newPage();
+  const heard: string[] = [];
+  page.on('console', (m) => {
+    if (!(look.faulty && m.text().startsWith('Failed to load resource'))) heard.push(`console: ${m.text()}`);
+  });
+  page.on('pageerror', (e) => heard.push(`error: ${e.message}`));
+  page.on('request', (r) => {
+    if (!r.url().startsWith(origin) && !r.url().startsWith('data:')) heard.push(`request to ${r.url()}`);
+  });
+  try {
+    // tsx wraps named functions in a helper that a page does not have
+    await page.addInitScript('globalThis.__name = (f) => f');
+    await page.addInitScript((l) => localStorage.setItem('meetmoment.language', l), language);
+    await page.goto(`${origin}/r/${look.link ?? `#${fake.token}`}`);
+    await look.go(page, fake, (nl, en) => (language === 'nl' ? nl : en));
+    await page.waitForTimeout(500);
+    if (picture) await page.screenshot({ path: picture });
+    if (picture) await page.screenshot({ path: picture.replace('.png', '-full.png'), fullPage: true });
+    return [...(await faults(page, size)), ...heard];
+  } catch (e) {
+    return [`broke: ${e instanceof Error ? e.message : String(e)}`, ...heard];
+  } finally {
+    await page.close();
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+/** Looks at all states; returns what is wrong, by state. */
+export async function lookAtAll(out: string, only = ''): Promise<ReadonlyMap<string, readonly string[]>> {
+  await mkdir(out, { recursive: true });
+  const dist = await mkdtemp(join(tmpdir(), 'respond-'));
+  await buildRespond(dist);
+  const browser = await openBrowser();
+  const found = new Map<string, readonly string[]>();
+  const ways: readonly [Size, 'light' | 'dark', 'nl' | 'en'][] = [
+    ['phone', 'light', 'nl'],
+    ['phone', 'dark', 'en'],
+    ['desktop', 'light', 'en'],
+    ['desktop', 'dark', 'nl'],
+    ['narrow', 'light', 'nl'],
+  ];
+  for (const [size, colorScheme, language] of ways) {
+    const context = await browser.newContext({
+      viewport: sizes[size],
+      colorScheme,
+      hasTouch: size !== 'desktop',
+      isMobile: size !== 'desktop',
+      reducedMotion: 'no-preference',
+    });
+    for (const look of looks.filter((l) => l.name.includes(only))) {
+      const name = `${look.name}-${size}-${colorScheme}-${language}`;
+      const wrong = await lookAt(context, look, dist, language, size, join(out, `${name}.png`));
+      if (wrong.length > 0) found.set(name, wrong);
+    }
+    await context.close();
+  }
+  await browser.close();
+  return found;
+}
+
+if (process.argv[1]?.endsWith('look.ts')) {
+  void lookAtAll(process.argv[2] ?? 'pictures', process.argv[3]).then((found) => {
+    for (const [name, wrong] of found) console.log(`${name}\n  ${wrong.join('\n  ')}`);
+    console.log(found.size === 0 ? 'nothing found' : `${found.size} states with findings`);
+    process.exitCode = found.size === 0 ? 0 : 1;
+  });
+}
