@@ -45,10 +45,11 @@ export interface Respondent {
   readonly position: Readonly<Record<ScaleName, number>>;
 }
 
-export const drawRespondent = (random: Random, member: StaffMember): Respondent => ({
-  member,
-  position: Object.fromEntries(scaleNames.map((name) => [name, random.normal()])) as Record<ScaleName, number>,
-});
+export const drawRespondent = (random: Random, member: StaffMember): Respondent => {
+  const position = Object.fromEntries(scaleNames.map((name) => [name, random.normal()])) as Record<ScaleName, number>;
+  // who is positive about one half of the culture is so about the other
+  return { member, position: { ...position, cultureOther: mix(0.6, position.cultureData, position.cultureOther) } };
+};
 
 const dontKnow: MissingAnswer = { missing: 'dontKnow' };
 

@@ -17,9 +17,9 @@ export const achievement = {
   schoolYearSd: 0.5,
   errorSd: 4.5,
   /** share of tests that were not taken */
-  missed: 0.01,
+  missed: 0.005,
   /** mean and spread (log scale) of the number of pupils in one year group of a school */
-  yearGroup: 13.2,
+  yearGroup: 12.9,
   yearGroupSdLog: 0.3,
 } as const;
 
@@ -53,9 +53,9 @@ export interface ScaleModel {
 /** Staff scales. Only data-oriented culture has to do with the effect; the others are true nulls. */
 export const scales = {
   attitude: { school: 0.15, person: 0.5, answer: 0.85, mean: 3.5, trend: 0.06 },
-  leadership: { school: 0.35, person: 0.45, answer: 0.8, mean: 3.6, trend: 0.03 },
-  cultureData: { school: 0.35, person: 0.4, answer: 0.75, mean: 3.4, trend: 0.05 },
-  cultureOther: { school: 0.25, person: 0.4, answer: 0.8, mean: 3.6, trend: 0.02 },
+  leadership: { school: 0.3, person: 0.5, answer: 0.8, mean: 3.6, trend: 0.03 },
+  cultureData: { school: 0.35, person: 0.5, answer: 0.75, mean: 3.4, trend: 0.05 },
+  cultureOther: { school: 0.25, person: 0.5, answer: 0.8, mean: 3.6, trend: 0.02 },
 } as const satisfies Record<string, ScaleModel>;
 
 /** Part of a school's and of a person's position that is the same at every wave. */

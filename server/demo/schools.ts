@@ -42,8 +42,8 @@ const drawPupils = (random: Random, school: string, share12: number, size: numbe
       const first = Math.max(0, entry);
       const last = Math.min(3, entry + 5);
       // a few move house: they come later or leave earlier than their year group
-      const firstYear = random.uniform() < 0.04 ? random.integer(first, last) : first;
-      const lastYear = random.uniform() < 0.04 ? random.integer(firstYear, last) : last;
+      const firstYear = random.uniform() < 0.03 ? random.integer(first, last) : first;
+      const lastYear = random.uniform() < 0.03 ? random.integer(firstYear, last) : last;
       const id = `${school}-L${String(pupils.length + 1).padStart(3, '0')}`;
       const weightKnown = random.uniform() >= 0.01;
       pupils.push({ id, kind, weightKnown, firstYear, lastYear, groupInYear0: 3 - entry });

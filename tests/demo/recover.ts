@@ -1,0 +1,122 @@
+/**
+ * Holds a demo against its planted truths. The estimates come from the analysis's own functions, called one by one: the whole
+ * analysis of twenty studies would take minutes (permutations, layouts, reliabilities that no truth here needs).
+ */
+import { hedgesG } from '../../analysis/comparison/hedges-g.ts';
+import { tQuantile } from '../../analysis/distributions.ts';
+import { secondStage } from '../../analysis/growth/empirical-bayes.ts';
+import { noiseFloor } from '../../analysis/growth/noise-floor.ts';
+import { selectSchools } from '../../analysis/growth/selection.ts';
+import { twoStageIntervention } from '../../analysis/growth/two-stage-intervention.ts';
+import { arcReciprocity } from '../../analysis/networks/arc-reciprocity.ts';
+import { density } from '../../analysis/networks/density.ts';
+import { indegreeCentralization } from '../../analysis/networks/indegree-centralization.ts';
+import { networkUse } from '../../analysis/networks/response-rate.ts';
+import { studyNetworks } from '../../analysis/networks/study-networks.ts';
+import { scoreResponses } from '../../analysis/scoring/score-responses.ts';
+import { defaultSettings } from '../../analysis/study/settings.ts';
+import type { StudyData } from '../../analysis/types.ts';
+import type { PlantedTruth, Truth } from '../../server/demo/truth.ts';
+
+export interface Judged {
+  readonly truth: PlantedTruth;
+  readonly estimate: number;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** whether this one study shows the truth as `expected` says; null where only the mean over studies is judged */
+  readonly shown: boolean | null;
+}
+
+type Values = Map<string, number>;
+const networkMeasures = { density, arcReciprocity, indegreeCentralization };
+
+/** "subject.measure@wave" → school → value, under the gates of the analysis. */
+const schoolValues = (data: StudyData): ReadonlyMap<string, Values> => {
+  const all = new Map<string, Values>();
+  const put = (name: string, school: string, value: number) =>
+    all.set(name, (all.get(name) ?? new Map<string, number>()).set(school, value));
+  const culture = { ...data, responses: data.responses.filter((r) => r.instrument === 'culture') };
+  for (const { subject, wave, rows } of scoreResponses(culture)) {
+    if (subject !== 'culture.dataOriented') continue;
+    const bySchool = new Map<string, number[]>();
+    for (const { response, score } of rows)
+      bySchool.set(response.school, [
+        ...(bySchool.get(response.school) ?? []),
+        ...(score.value === undefined ? [] : [score.value]),
+      ]);
+    for (const [school, scores] of bySchool) {
+      if (scores.length >= defaultSettings.minSchoolRespondents)
+        put(`${subject}@${wave}`, school, scores.reduce((a, b) => a + b, 0) / scores.length);
+    }
+  }
+  for (const network of studyNetworks(data).networks) {
+    if (networkUse(network, defaultSettings).use === 'none') continue;
+    for (const [name, measure] of Object.entries(networkMeasures)) {
+      const { value } = measure(network);
+      if (value !== undefined) put(`${network.relation}.${name}@${network.wave}`, network.school, value);
+    }
+  }
+  return all;
+};
+
+const difference = (first: Values, last: Values): Values =>
+  new Map([...last].flatMap(([school, v]) => (first.has(school) ? [[school, v - first.get(school)!] as const] : [])));
+
+const valuesOf = (all: ReadonlyMap<string, Values>, measure: string, wave: string): Values => {
+  const [from, to] = wave.split('..');
+  const at = (w: string) => all.get(`${measure}@${w}`) ?? new Map<string, number>();
+  return to === undefined ? at(wave) : difference(at(from ?? ''), at(to));
+};
+
+const meanWithInterval = (values: readonly number[]) => {
+  const n = values.length;
+  const mean = values.reduce((a, b) => a + b, 0) / n;
+  const se = Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (n - 1) / n);
+  const half = tQuantile(0.975, n - 1) * se;
+  return { estimate: mean, lower: mean - half, upper: mean + half };
+};
+
+const verdict = ({ expected, trueValue }: PlantedTruth, estimate: number, lower: number | null, upper: number | null) => {
+  const [low, high] = [lower ?? estimate, upper ?? estimate];
+  if (expected === 'positive') return low > 0;
+  if (expected === 'negative') return high < 0;
+  return lower === null || upper === null ? null : lower <= trueValue! && trueValue! <= upper;
+};
+
+/** Every truth of one study with its estimate. */
+export const judge = (data: StudyData, truth: Truth): readonly Judged[] => {
+  const values = schoolValues(data);
+  const first = twoStageIntervention(data.achievement);
+  const stage = data.achievement.length > 0 ? secondStage(first.estimates).value : undefined;
+  const model = stage && { ...stage, ...noiseFloor(first.estimates, first.rowsBySchool, stage.tau2) };
+  const selection = selectSchools(stage ?? null, data.design.comparison?.k ?? 10);
+  const fromModel = (pointer: string) => (model as unknown as Record<string, number>)[pointer.split('/').at(-1) ?? '']!;
+
+  return truth.truths.map((t): Judged => {
+    let found: { estimate: number; lower: number | null; upper: number | null };
+    if (t.file === 'results.json') {
+      const limits = t.lower && t.upper ? { lower: fromModel(t.lower), upper: fromModel(t.upper) } : { lower: null, upper: null };
+      found = { estimate: fromModel(t.pointer), ...limits };
+    } else if (t.file === 'school-effects.csv') {
+      const chosen = (t.row.group === 'high' ? selection.high : selection.low).length;
+      found = { estimate: chosen, lower: chosen, upper: chosen };
+    } else if (t.file === 'comparison.csv') {
+      const own = valuesOf(values, t.row.measure!, t.row.wave!);
+      const group = (schools: readonly string[]) => schools.flatMap((s) => own.get(s) ?? []);
+      const g = hedgesG(group(selection.high), group(selection.low)).value!;
+      found = { estimate: g.hedgesG, lower: g.lower, upper: g.upper };
+    } else found = meanWithInterval([...valuesOf(values, `${t.row.subject}.${t.row.measure}`, t.row.wave!).values()]);
+    return { truth: t, ...found, shown: verdict(t, found.estimate, found.lower, found.upper) };
+  });
+};
+
+/** Pearson correlation of a demo's school means of data-oriented culture with the true effects. */
+export const observedCultureCorrelation = (data: StudyData, truth: Truth, wave: string): number => {
+  const own = [...(schoolValues(data).get(`culture.dataOriented@${wave}`) ?? [])];
+  const x = own.map(([, v]) => v);
+  const y = own.map(([school]) => truth.schoolEffects[school]!);
+  const centre = (v: readonly number[]) => v.map((a) => a - v.reduce((p, q) => p + q, 0) / v.length);
+  const [cx, cy] = [centre(x), centre(y)];
+  const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, v, i) => sum + v * b[i]!, 0);
+  return dot(cx, cy) / Math.sqrt(dot(cx, cx) * dot(cy, cy));
+};
