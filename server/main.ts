@@ -9,7 +9,7 @@ import { makeApp } from './app.ts';
 import { firstAccountToken, oneTimeAddress } from './auth/links.ts';
 import { openSecrets, type Secrets } from './auth/secrets.ts';
 import { type Config, readConfig } from './config.ts';
-import { makeDemo } from './demo/index.ts';
+import { makeDemo } from './demo/demo.ts';
 import type { Services } from './http/services.ts';
 import { openStore, type Store } from './store/store.ts';
 import { startWorkers } from './workers/start.ts';

@@ -1,6 +1,7 @@
 /** The worker's side: the second entry of the server's build. It opens the database for reading only. */
 import { analyseStudy } from '../../analysis/study.ts';
-import { buildReport, resultFiles } from '../reports/index.ts';
+import { resultFiles } from '../reports/files.ts';
+import { buildReport } from '../reports/report.ts';
 import { openStore } from '../store/store.ts';
 import { hashFiles, pseudonymise, readStudyFolder, writeStudyFolder, zipFolder, zipSource } from '../studies/folder/index.ts';
 import type { LoadedStudy } from '../studies/store.ts';

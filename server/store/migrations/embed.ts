@@ -11,7 +11,7 @@ export function embedded(): string {
     .toSorted();
   const entries = files.map((f) => {
     const sql = readFileSync(`${here}${f}`, 'utf8').replaceAll('`', '"').replaceAll('\\', '\\\\').replaceAll('${', '\\${');
-    return `  { name: '${f.replace(/\.sql$/, '')}', sql: \`\n${sql.trim()}\n\` },`;
+    return `  {\n    name: '${f.replace(/\.sql$/, '')}',\n    sql: \`\n${sql.trim()}\n\`,\n  },`;
   });
   return [
     '/** Written by embed.ts from the .sql files beside it; never by hand. */',

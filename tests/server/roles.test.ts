@@ -1,0 +1,162 @@
+/** Every endpoint × every role against the real application. An endpoint without a line in `expected` fails. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { roleNames, roles } from '../../server/auth/roles.ts';
+import { type EndpointKey, endpointKeys } from '../../server/http/endpoints.ts';
+import { makeWorld, password, pathOf, type Problem, type Respondent, study, type Visitor, type World } from '../world.ts';
+
+type Who = (typeof roleNames)[number];
+/** who gets past the door; what the handler then says is another test's business */
+const all: readonly Who[] = ['researcher', 'coder', 'respondent', 'nobody'];
+const expected: Readonly<Record<EndpointKey, readonly Who[]>> = {
+  'GET /api/session': all,
+  'POST /api/session': all,
+  'DELETE /api/session': ['researcher', 'coder'],
+  'POST /api/one-time/look': all,
+  'POST /api/one-time': all,
+  'GET /api/studies': ['researcher', 'coder'],
+  'POST /api/studies': ['researcher'],
+  'GET /api/studies/:study': ['researcher', 'coder'],
+  'DELETE /api/studies/:study': ['researcher'],
+  'GET /api/studies/:study/response': ['researcher'],
+  'GET /api/studies/:study/results': ['researcher'],
+  'GET /api/studies/:study/results.zip': ['researcher'],
+  'GET /api/studies/:study/export.zip': ['researcher'],
+  'POST /api/studies/:study/export-with-identities.zip': ['researcher'],
+  'GET /api/studies/:study/schools': ['researcher'],
+  'GET /api/studies/:study/schools/:school/people': ['researcher'],
+  'POST /api/studies/:study/waves/:wave/open': ['researcher'],
+  'POST /api/studies/:study/waves/:wave/close': ['researcher'],
+  'GET /api/studies/:study/waves/:wave/invitations': ['researcher'],
+  'POST /api/studies/:study/waves/:wave/invitations': ['researcher'],
+  'POST /api/studies/:study/waves/:wave/invitations/links': ['researcher'],
+  'POST /api/studies/:study/waves/:wave/invitations/links.csv': ['researcher'],
+  'POST /api/studies/:study/invitations/:invitation/replace': ['researcher'],
+  'GET /api/studies/:study/audit': ['researcher'],
+  'GET /api/respond': ['respondent'],
+  'GET /api/respond/forms': ['respondent'],
+  'POST /api/respond/consent': ['respondent'],
+  'PUT /api/respond/draft': ['respondent'],
+  'POST /api/respond/submit': ['respondent'],
+};
+/** not in the contracts, and for everybody */
+const outside = ['GET /health', 'GET /api/openapi.json', 'GET /api/docs', 'GET /'];
+
+/** what the door says to those who may not */
+const atTheDoor = ['signInNeeded', 'notAllowed', 'linkUnknown'];
+
+let world: World;
+const visitors = {} as Record<Who, () => Visitor>;
+let link: Respondent;
+
+beforeAll(async () => {
+  world = await makeWorld();
+  const researcher = await world.signIn('researcher');
+  const coder = await world.signIn('coder');
+  link = (await world.invite('T1'))[0]!;
+  // a copy each time: a request that signs out or sets a cookie must not change the next one
+  const copy = (v: Visitor) => () => Object.assign(world.nobody(), { cookie: v.cookie, csrf: v.csrf, token: v.token });
+  Object.assign(visitors, {
+    researcher: copy(researcher),
+    coder: copy(coder),
+    respondent: copy(link),
+    nobody: () => world.nobody(),
+  });
+});
+afterAll(() => world.close());
+
+/** A request that names nothing that exists, so that a handler that is reached changes nothing. */
+const knock = (visitor: Visitor, key: EndpointKey) => {
+  const method = key.split(' ')[0]!;
+  const body = method === 'GET' ? {} : { body: '{"knock":1}', headers: { 'Content-Type': 'application/json' } };
+  return visitor.fetch<Problem>(method, pathOf(key, { study: 'no-study' }), body);
+};
+
+describe('every endpoint × every role', () => {
+  it('the table and the contracts name the same endpoints', () => {
+    expect(Object.keys(roles).toSorted()).toEqual(endpointKeys.toSorted());
+    expect(Object.keys(expected).toSorted()).toEqual(endpointKeys.toSorted());
+  });
+
+  for (const key of endpointKeys) {
+    // signing out ends the session that the others use: its own test is below
+    if (key === 'DELETE /api/session') continue;
+    it.each(roleNames)(`${key} as %s`, async (role) => {
+      const { status, body } = await knock(visitors[role](), key);
+      if (expected[key].includes(role)) {
+        expect(atTheDoor).not.toContain(body.code);
+      } else {
+        expect([status, body.code]).toEqual(
+          key.includes('/api/respond') ? [401, 'linkUnknown'] : role === 'nobody' ? [401, 'signInNeeded'] : [403, 'notAllowed'],
+        );
+      }
+    });
+  }
+
+  it.each(roleNames)('DELETE /api/session as %s', async (role) => {
+    const visitor =
+      role === 'researcher' || role === 'coder' ? await world.signIn(role, `leaving-${role}@example.org`) : visitors[role]();
+    const { status } = await visitor.send('DELETE /api/session');
+    expect(status).toBe(expected['DELETE /api/session'].includes(role) ? 200 : role === 'nobody' ? 401 : 403);
+    if (status === 200) expect((await visitor.send<Problem>('GET /api/studies')).body.code).toBe('signInNeeded');
+  });
+
+  it.each(outside.flatMap((key) => roleNames.map((role) => [key, role] as const)))('%s as %s', async (key, role) => {
+    const { status } = await visitors[role]().send(key);
+    expect(status).toBe(key === 'GET /' ? 302 : 200);
+  });
+
+  it('another method, and an address that is not there', async () => {
+    for (const role of roleNames) {
+      expect((await visitors[role]().send<Problem>('PATCH /api/studies')).body.code).toBe('methodNotAllowed');
+      expect((await visitors[role]().send<Problem>('GET /api/nothing')).body.code).toBe('notFound');
+    }
+  });
+});
+
+describe('what a role reaches', () => {
+  it('a personal link opens its own invitation only, also in a browser where a researcher is signed in', async () => {
+    const both = Object.assign(visitors.researcher(), { token: link.token });
+    expect((await both.send<Problem>('GET /api/studies')).body.code).toBe('notAllowed');
+    expect((await both.send('GET /api/respond')).status).toBe(200);
+  });
+
+  it('a made-up, an empty and a foreign token are nobody', async () => {
+    for (const token of ['x'.repeat(27), '', 'a b', world.secrets.invitationToken('b'.repeat(32), 1), world.secrets.csrf('x')]) {
+      const visitor = Object.assign(world.nobody(), { token });
+      expect((await visitor.send<Problem>('GET /api/respond')).body.code).toBe('linkUnknown');
+    }
+  });
+
+  it('without the CSRF value a session changes nothing, on every endpoint that could', async () => {
+    for (const key of endpointKeys.filter((k) => !k.startsWith('GET ') && expected[k].includes('researcher'))) {
+      if (['POST /api/session', 'POST /api/one-time', 'POST /api/one-time/look'].includes(key)) continue;
+      for (const csrf of [undefined, 'wrong', world.secrets.csrf('another session')]) {
+        const visitor = Object.assign(visitors.researcher(), { csrf });
+        const { status, body } = await knock(visitor, key);
+        expect([key, status, body.code]).toEqual([key, 403, 'csrfMissing']);
+      }
+    }
+  });
+
+  it('a request that another site sends is refused', async () => {
+    const headers = { 'Sec-Fetch-Site': 'cross-site', 'Content-Type': 'application/json' };
+    const body = JSON.stringify({ email: 'researcher@example.org', password });
+    const refused = await world.nobody().fetch<Problem>('POST', '/api/session', { body, headers });
+    expect(refused.body.code).toBe('crossSite');
+    const plain = await world
+      .nobody()
+      .fetch<Problem>('POST', '/api/session', { body, headers: { 'Content-Type': 'text/plain' } });
+    expect(plain.body.code).toBe('wrongMediaType');
+  });
+
+  it('a coder sees no names, no results and no figures per school', async () => {
+    const coder = visitors.coder();
+    const texts = await Promise.all(
+      endpointKeys
+        .filter((k) => k.startsWith('GET /api/stud'))
+        .map(async (k) => JSON.stringify((await coder.send(`GET ${pathOf(k, { study, school: 'noord', wave: 'T1' })}`)).body)),
+    );
+    expect(texts.join('\n')).toContain('Twee scholen');
+    expect(texts.join('\n')).not.toMatch(/Naam van|@example|Noordster|12AB/);
+  });
+});
