@@ -32,6 +32,7 @@ export function makeApp(services: Services, options: AppOptions): Express {
   app.set('trust proxy', services.trustedProxies);
   app.set('etag', false);
   app.set('case sensitive routing', true);
+  app.set('strict routing', true);
 
   app.use((req, res, next) => {
     const started = clock().getTime();

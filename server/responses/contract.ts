@@ -59,15 +59,17 @@ export const form = z.object({
 });
 export type Form = z.infer<typeof form>;
 
-const oneResponse = z.object({
-  response: responseId,
-  instrument: id,
-  version: z.number().int(),
-  /** the revision that the device last had from the server; 0 = it never had one */
-  baseRevision: z.number().int().min(0),
-  language,
-  answers,
-});
+const oneResponse = z
+  .object({
+    response: responseId,
+    instrument: id,
+    version: z.number().int(),
+    /** the revision that the device last had from the server; 0 = it never had one */
+    baseRevision: z.number().int().min(0),
+    language,
+    answers,
+  })
+  .strict();
 
 export const responsesContract = {
   'GET /api/respond': { summary: 'What this link is for and how far it is', reply: welcome },
