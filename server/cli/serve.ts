@@ -1,0 +1,43 @@
+import type { Command } from './command.ts';
+
+export const serve: Command = {
+  name: 'serve',
+  summary: { nl: 'het platform starten', en: 'start the platform' },
+  help: {
+    nl: `Gebruik: meetmoment serve [--no-demo]
+
+Start het platform en blijft lopen tot u stopt met Ctrl+C. Op een eigen regel komt te staan
+  address: <adres>         waar het platform te bereiken is
+  first account: <link>    eenmalig: hiermee maakt u het eerste account
+
+Opties
+  --no-demo   een lege database leeg laten (anders komt er een verzonnen onderzoek in)
+
+Instellingen (omgevingsvariabelen)
+  PORT        poort, gewoonlijk 3000
+  HOST        adres om op te luisteren, gewoonlijk alle
+  ORIGIN      adres zoals mensen het gebruiken, bijvoorbeeld https://meetmoment.example.org
+  DATA_DIR    map met de database en de sleutel, gewoonlijk ./data`,
+    en: `Usage: meetmoment serve [--no-demo]
+
+Starts the platform and goes on until you stop it with Ctrl+C. On lines of their own it prints
+  address: <address>       where the platform can be reached
+  first account: <link>    once: this makes the first account
+
+Options
+  --no-demo   leave an empty database empty (otherwise a made-up study is put in)
+
+Settings (environment variables)
+  PORT        port, usually 3000
+  HOST        address to listen on, usually all
+  ORIGIN      address as people use it, for example https://meetmoment.example.org
+  DATA_DIR    folder with the database and the key, usually ./data`,
+  },
+  options: { 'no-demo': { type: 'boolean' } },
+  positionals: 0,
+  run: async ({ values }) => {
+    const main = await import('../main.ts');
+    await main.serve({ demo: values['no-demo'] !== true });
+    return 0;
+  },
+};
