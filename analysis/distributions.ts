@@ -4,12 +4,11 @@
  * Every function takes plain numbers and throws a RangeError on degrees of freedom that are not above 0.
  * Which library does what, and why, stands in analysis/README.md.
  */
-import betainc from '@stdlib/math-base-special-betainc';
 import erfc from '@stdlib/math-base-special-erfc';
 import erfcinv from '@stdlib/math-base-special-erfcinv';
-import gammainc from '@stdlib/math-base-special-gammainc';
 import jStat from 'jstat';
 import { findMinimum, findRoot } from './optimise.ts';
+import { betaLower, gammaLower, gammaUpper, stirlingRest } from './special-functions.ts';
 
 const needPositive = (...degrees: readonly number[]): void => {
   for (const df of degrees) if (!(df > 0)) throw new RangeError(`degrees of freedom must be above 0, not ${df}`);
@@ -52,12 +51,6 @@ export const normalQuantile = (p: number): number => {
   return p <= 0.5 ? -Math.SQRT2 * erfcinv(2 * p) : Math.SQRT2 * erfcinv(2 * (1 - p));
 };
 
-/** I_x(a, b), regularised; give `rest` = 1 − x where it is known better than by subtraction. */
-export const betaLower = (x: number, a: number, b: number, rest = 1 - x): number =>
-  x <= 0.5 ? betainc(x, a, b, true, false) : betainc(rest, b, a, true, true);
-/** 1 − I_x(a, b). */
-export const betaUpper = (x: number, a: number, b: number, rest = 1 - x): number => betaLower(rest, b, a, x);
-
 /** P(|T| ≥ |t|), Student's t. */
 export const tTwoSidedP = (t: number, df: number): number => {
   needPositive(df);
@@ -83,12 +76,12 @@ export const fLower = (f: number, df1: number, df2: number): number => (f <= 0 ?
 /** P(X > x), X chi-square. */
 export const chi2Upper = (x: number, df: number): number => {
   needPositive(df);
-  return x <= 0 ? 1 : gammainc(x / 2, df / 2, true, true);
+  return x <= 0 ? 1 : gammaUpper(x / 2, df / 2);
 };
 /** P(X ≤ x). */
 export const chi2Lower = (x: number, df: number): number => {
   needPositive(df);
-  return x <= 0 ? 0 : gammainc(x / 2, df / 2, true, false);
+  return x <= 0 ? 0 : gammaLower(x / 2, df / 2);
 };
 
 /**
@@ -150,13 +143,6 @@ const logNormalUpper = (z: number): number => {
   return -z * z * 0.5 - Math.log(z * Math.sqrt(2 * Math.PI)) + Math.log1p(r * (-1 + r * (3 - r * (15 - 105 * r))));
 };
 
-/** a log a − a − log Γ(a) + ½ log(2π/a), the rest of Stirling's formula with its sign turned; small for large a. */
-const stirlingRest = (a: number): number => {
-  if (a < 10) return a * Math.log(a) - a - logGamma(a) + 0.5 * Math.log((2 * Math.PI) / a);
-  const r = 1 / (a * a);
-  return -(1 / 12 - r * (1 / 360 - r * (1 / 1260 - r * (1 / 1680 - r * (1 / 1188 - (r * 691) / 360360))))) / a;
-};
-
 /**
  * P(T > t), T noncentral t: T = (Z + ncp) / S with S = √(χ²/df).
  * The integral over x = log S of P(Z > t·eˣ − ncp) times the density of x. Nothing is subtracted, so small tails keep their digits;
@@ -167,7 +153,7 @@ export const noncentralTUpper = (t: number, df: number, ncp: number): number => 
   needPositive(df);
   if (!Number.isFinite(t)) return t > 0 ? 0 : 1;
   const a = df / 2;
-  const constant = Math.log(2) + 0.5 * Math.log(a / (2 * Math.PI)) + stirlingRest(a);
+  const constant = Math.log(2) + 0.5 * Math.log(a / (2 * Math.PI)) - stirlingRest(a);
   const g = (x: number): number => logNormalUpper(t * Math.exp(x) - ncp) + 2 * a * x - a * Math.expm1(2 * x);
   // where the exponent would peak if log P(Z > z) were −z²/2; the true peak lies near, on the far side of it from S = 1
   const s = (ncp * t + Math.sqrt(ncp * ncp * t * t + 4 * df * (df + t * t))) / (2 * (df + t * t));
