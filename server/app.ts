@@ -104,8 +104,11 @@ export function makeApp(services: Services, options: AppOptions): Express {
     if (res.headersSent) return next(error);
     res.setHeader('Cache-Control', 'no-store');
     res.status(refusal.status).type('application/problem+json').send(JSON.stringify(refusal.body()));
-    // what is still being sent to us is not wanted: without this a refused upload would go on to its end
-    if (!req.complete) res.once('finish', () => req.destroy());
+    // a refused upload is let run for a moment, so that the browser reads the refusal instead of a broken connection
+    if (!req.complete) {
+      req.resume();
+      setTimeout(() => req.destroy(), 2000).unref();
+    }
   };
   app.use(refuse);
   return app;

@@ -23,6 +23,8 @@ const counting = (limit: number, keyGenerator: (req: Request) => string): Reques
     requestWasSuccessful: (_req, res) => ![401, 404, 410].includes(res.statusCode),
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    // which proxies count is our own setting; the library's advice on it would go to the console
+    validate: { xForwardedForHeader: false, trustProxy: false, forwardedHeader: false },
     handler: (_req, res, next) => {
       const seconds = Number(res.getHeader('Retry-After') ?? windowMs / 1000);
       next(new Refusal('tooManyAttempts', { params: { seconds } }));

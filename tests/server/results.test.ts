@@ -1,0 +1,68 @@
+/** Results through the real worker: made once per state of the study, made again when something changes. */
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../server/studies/contract.ts';
+import { makeWorld, type Respondent, study, type Visitor, type World } from '../world.ts';
+
+let world: World;
+let researcher: Visitor;
+let links: Respondent[];
+const at = `/api/studies/${study}`;
+const counted = { results: 0 };
+
+beforeAll(async () => {
+  world = await makeWorld();
+  const { run } = world.services.workers;
+  world.services.workers.run = ((task: 'results', input: never) => {
+    if (task === 'results') counted.results += 1;
+    return run(task, input);
+  }) as typeof run;
+  researcher = await world.signIn('researcher');
+  links = await world.invite('T1');
+  for (const link of links.slice(0, 19)) await link.answerAll();
+});
+afterAll(() => world.close());
+
+describe('results', () => {
+  it('come as a report in the asked language; who asks at the same moment waits for the same work', async () => {
+    const asked = ['nl', 'nl', 'en'].map((language) => researcher.send<Report>(`GET ${at}/results?language=${language}`));
+    const [nl, again, en] = await Promise.all(asked);
+    expect([nl!.status, en!.status]).toEqual([200, 200]);
+    expect([nl!.body.language, en!.body.language]).toEqual(['nl', 'en']);
+    expect(again!.body).toEqual(nl!.body);
+    expect(nl!.body.synthetic).toBe(true);
+    expect(nl!.body.sections.length).toBeGreaterThan(3);
+    expect(counted.results).toBe(2);
+  });
+
+  it('as files too, from the same work, with the same hash of the input in both languages', async () => {
+    const { body, headers } = await researcher.fetch<Uint8Array>('GET', `${at}/results.zip?language=nl`);
+    expect(headers.get('content-type')).toBe('application/zip');
+    const files = unzipSync(body);
+    expect(Object.keys(files).toSorted()).toEqual([
+      'comparison.csv',
+      'measures.csv',
+      'report.html',
+      'results.json',
+      'school-effects.csv',
+    ]);
+    expect(strFromU8(files['measures.csv']!)).toMatch(/\nschool,noord,,T1,attitude\.total,scaleScore,3,18,/);
+    expect(strFromU8(files['report.html']!)).not.toMatch(/Naam van|@example/);
+    expect(counted.results).toBe(2);
+  });
+
+  it('stay while somebody types, and are made again when answers are handed in', async () => {
+    const [typing, ready] = [links[20]!, links[21]!];
+    await typing.consent();
+    const draft = (await typing.complete())[0]!;
+    await typing.send('PUT /api/respond/draft', draft);
+    await researcher.send(`GET ${at}/results?language=nl`);
+    expect(counted.results).toBe(3);
+    await typing.send('PUT /api/respond/draft', { ...draft, baseRevision: 1, answers: {} });
+    await researcher.send(`GET ${at}/results?language=nl`);
+    expect(counted.results).toBe(3);
+    await ready.answerAll();
+    await researcher.send(`GET ${at}/results?language=nl`);
+    expect(counted.results).toBe(4);
+  });
+});
