@@ -123,6 +123,8 @@ function facts(w: Welcome): HTMLElement {
   return h(
     'dl',
     { class: 'facts' },
+    fact(s.who, h('p', {}, fill(s.whoText, { study: inLanguage(w.study.title, language) })), source),
+    fact(s.why, fill(s.whyText, { wave: w.wave.label })),
     fact(
       s.howLong,
       h('p', {}, fill(s.howLongText, { minutes: w.minutes })),
@@ -130,8 +132,6 @@ function facts(w: Welcome): HTMLElement {
     ),
     fact(s.readers, s.readersText),
     fact(s.names, s.namesText),
-    fact(s.who, h('p', {}, fill(s.whoText, { study: inLanguage(w.study.title, language) })), source),
-    fact(s.why, fill(s.whyText, { wave: w.wave.label })),
     fact(s.what, list),
   );
 }

@@ -18,7 +18,7 @@ export const en: Sentences = {
   whoText: 'The researchers of ‘{study}’.',
   why: 'Why?',
   whyText:
-    'To understand what helps schools improve their teaching. Your own experience counts: there are no right or wrong answers. This is measurement round {wave}.',
+    'To understand what helps schools improve their teaching. Your own experience counts. This is measurement round {wave}.',
   what: 'What will you see?',
   whatItems: '{n} questions',
   whatItem: '1 question',
@@ -33,8 +33,8 @@ export const en: Sentences = {
   namesText:
     'When we ask with whom you consult, you see the names of your colleagues. The research data hold codes instead of names. Nobody at your school gets to see who named whom.',
   voluntary: 'Taking part is voluntary. You may skip any question and stop at any moment, without giving a reason.',
-  agree: 'I will take part',
-  decline: 'I would rather not',
+  agree: 'I’ll take part',
+  decline: 'Rather not',
   goOn: 'Go on where you were',
   welcomeBack: 'Welcome back',
   welcomeBackText: 'You had already started. What you filled in has been kept; you go on where you were.',

@@ -13,8 +13,7 @@ export const nl = {
   who: 'Wie vraagt dit?',
   whoText: 'De onderzoekers van ‘{study}’.',
   why: 'Waarom?',
-  whyText:
-    'Om te begrijpen wat scholen helpt hun onderwijs te verbeteren. Uw eigen ervaring telt: er zijn geen goede of foute antwoorden. Dit is meetronde {wave}.',
+  whyText: 'Om te begrijpen wat scholen helpt hun onderwijs te verbeteren. Uw eigen ervaring telt. Dit is meetronde {wave}.',
   what: 'Wat krijgt u te zien?',
   whatItems: '{n} vragen',
   whatItem: '1 vraag',

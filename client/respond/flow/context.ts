@@ -13,11 +13,11 @@ export interface Flow {
   readonly wide: boolean;
   /** the person wanted to go on without confirming the list */
   readonly warned: boolean;
-  next(): void;
+  readonly next: () => void;
   /** after an answer by one tap or key: goes on by itself, gently */
-  advance(): void;
+  readonly advance: () => void;
   /** goes on although the list is not confirmed */
-  pass(): void;
+  readonly pass: () => void;
 }
 
 export const FlowContext = createContext<Flow | undefined>(undefined);

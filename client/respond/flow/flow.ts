@@ -78,9 +78,18 @@ export const shownItems = (element: FormElement, answers: Answers): readonly str
 
 /**
  * What has to change so that hidden items carry `notShown` and items that are shown again carry nothing: a patch for the
- * answers of one part (null takes an answer away).
+ * answers of one part (null takes an answer away). A hidden item hides what hangs on it, so it goes on until nothing changes.
  */
 export function settleHidden(part: Part, answers: Answers): Readonly<Record<string, Answer | null>> {
+  let patch: Readonly<Record<string, Answer | null>> = {};
+  for (let now = answers; ; now = applied(answers, patch)) {
+    const more = hiddenOnce(part, now);
+    if (Object.keys(more).length === 0) return patch;
+    patch = { ...patch, ...more };
+  }
+}
+
+function hiddenOnce(part: Part, answers: Answers): Readonly<Record<string, Answer | null>> {
   const patch: Record<string, Answer | null> = {};
   for (const element of part.elements) {
     const shown = new Set(shownItems(element, answers));
@@ -93,6 +102,10 @@ export function settleHidden(part: Part, answers: Answers): Readonly<Record<stri
   }
   return patch;
 }
+
+/** Answers after a patch; null takes one away. */
+export const applied = (answers: Answers, patch: Readonly<Record<string, Answer | null>>): Answers =>
+  Object.fromEntries(Object.entries({ ...answers, ...patch }).filter((e): e is [string, Answer] => e[1] !== null));
 
 /** All screens in order. On a phone a part that has an introduction opens with a screen of its own. */
 export function screensOf(parts: readonly Part[], answers: AllAnswers, wide: boolean): readonly Screen[] {
@@ -147,19 +160,24 @@ export function nextOpen(screens: readonly Screen[], answers: AllAnswers, after:
 
 /** The final answers of a part: hidden items `notShown`, items that never came on the screen `notReached`. */
 export function completed(part: Part, answers: Answers): Answers {
-  const out: Record<string, Answer> = { ...answers, ...dropNull(settleHidden(part, answers)) };
+  const settled = applied(answers, settleHidden(part, answers));
+  const out: Record<string, Answer> = { ...settled };
   for (const element of part.elements) {
-    const shown = new Set(shownItems(element, answers));
+    const shown = new Set(shownItems(element, settled));
     for (const item of itemsOf(element)) out[item] ??= { missing: shown.has(item) ? 'notReached' : 'notShown' };
   }
   return out;
 }
-
-const dropNull = (patch: Readonly<Record<string, Answer | null>>): Answers =>
-  Object.fromEntries(Object.entries(patch).filter((e): e is [string, Answer] => e[1] !== null));
 
 /** Number of the statement within its element, for "3 of 12". */
 export const numberOf = (element: LikertCardsElement, item: string, answers: Answers): { n: number; all: number } => {
   const shown = shownItems(element, answers);
   return { n: shown.indexOf(item) + 1, all: shown.length };
 };
+
+/** A statement with its shared opening, without the dots that join them in the instrument: "De schoolleider" + "zorgt …". */
+export function sentenceOf(element: LikertCardsElement, item: string): { stem: string | undefined; text: string } {
+  const text = element.statements.find((x) => x.id === item)?.text ?? '';
+  if (element.stem === undefined) return { stem: undefined, text };
+  return { stem: element.stem.replace(/\s*(…|\.\.\.)\s*$/, ''), text: text.replace(/^\s*(…|\.\.\.)\s*/, '') };
+}

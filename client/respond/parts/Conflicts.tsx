@@ -1,7 +1,7 @@
 /** Two devices gave different answers: both are shown, the person chooses, nothing is lost silently. */
 import { type Answer, isMissingAnswer } from '../../../instruments/types.ts';
 import { fill } from '../../lib/fill.ts';
-import { itemsOf, type Part } from '../flow/flow.ts';
+import { itemsOf, type Part, sentenceOf } from '../flow/flow.ts';
 import type { Sentences } from '../language.ts';
 import type { OutboxView } from '../outbox/outbox.ts';
 
@@ -49,8 +49,8 @@ function questionOf(part: Part, item: string): string {
   const element = elementOf(part, item);
   if (!element) return item;
   if (element.type === 'roster') return element.title;
-  const text = element.statements.find((x) => x.id === item)?.text ?? item;
-  return element.stem ? `${element.stem} ${text}` : text;
+  const { stem, text } = sentenceOf(element, item);
+  return stem === undefined ? text : `${stem} ${text}`;
 }
 
 /** An answer as the person would say it. */

@@ -80,9 +80,9 @@ function Opening({ way, s }: { readonly way: Way; readonly s: Sentences }) {
   return (
     <section className="opening">
       <p className="count">{fill(s.partOf, { n: way.states.findIndex((x) => x.part === part) + 1, all: way.states.length })}</p>
-      <h2 tabIndex={-1} data-focus="">
+      <h1 tabIndex={-1} data-focus="">
         {part.title}
-      </h2>
+      </h1>
       {part.description && <p className="introduction">{part.description}</p>}
       {statements && <p className="quiet">{n === 1 ? s.partItem : fill(s.partItems, { n })}</p>}
     </section>

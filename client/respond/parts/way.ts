@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Answer, Answers, Language } from '../../../instruments/types.ts';
 import {
   type AllAnswers,
+  applied,
   firstUnseen,
   indexOf,
   isRoster,
@@ -34,13 +35,13 @@ export interface Way {
   readonly reviewing: boolean;
   readonly warned: boolean;
   readonly isFirst: boolean;
-  next(): void;
-  pass(): void;
-  back(): void;
-  advance(): void;
-  toSummary(): void;
+  readonly next: () => void;
+  readonly pass: () => void;
+  readonly back: () => void;
+  readonly advance: () => void;
+  readonly toSummary: () => void;
   /** from the summary to a part's first open item, or to its beginning */
-  review(part: Part): void;
+  readonly review: (part: Part) => void;
 }
 
 export function useWay(parts: readonly Part[], language: Language, outbox: Outbox, view: OutboxView, wide: boolean): Way {
@@ -151,7 +152,7 @@ function useSurvey(
             const before = current(outbox, part);
             const patch = changedAnswers(pick(before, itemsOf(element)), answersOf(element, value));
             if (Object.keys(patch).length === 0) continue;
-            const after = { ...before, ...withoutNull(patch) };
+            const after = applied(before, patch);
             outbox.answer(part.instrument, { ...patch, ...settleHidden(part, after) });
           }
     };
@@ -177,8 +178,6 @@ function turnTo(survey: FlowModel, screen: Screen | undefined): void {
 const current = (outbox: Outbox, part: Part): Answers => outbox.view().entries.get(part.instrument)?.answers ?? {};
 const pick = (answers: Answers, items: readonly string[]): Answers =>
   Object.fromEntries(items.flatMap((i) => (answers[i] === undefined ? [] : [[i, answers[i]]])));
-const withoutNull = (patch: Readonly<Record<string, Answer | null>>): Answers =>
-  Object.fromEntries(Object.entries(patch).filter((e): e is [string, Answer] => e[1] !== null));
 
 function sameValue(a: Value, b: Value, single: boolean): boolean {
   if (single) return sameAnswer(a as Answer | undefined, b as Answer | undefined);

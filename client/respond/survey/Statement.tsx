@@ -2,6 +2,7 @@
 import { type CSSProperties, type KeyboardEvent, useRef } from 'react';
 import type { Answer, LikertCardsElement } from '../../../instruments/types.ts';
 import { isMissingAnswer } from '../../../instruments/types.ts';
+import { sentenceOf } from '../flow/flow.ts';
 import { useFlow } from '../flow/context.ts';
 
 interface Props {
@@ -16,7 +17,7 @@ interface Props {
 export function Statement({ element, id, answer, onAnswer, onDone }: Props) {
   const { s } = useFlow();
   const byPointer = useRef(false);
-  const text = element.statements.find((x) => x.id === id)?.text ?? '';
+  const { stem, text } = sentenceOf(element, id);
   const options: readonly { key: string; label: string; value: Answer }[] = [
     ...element.options.map((o) => ({ key: String(o.code), label: o.label, value: o.code })),
     ...(element.dontKnow === undefined
@@ -46,7 +47,14 @@ export function Statement({ element, id, answer, onAnswer, onDone }: Props) {
   return (
     <fieldset className="statement" data-item={id} onKeyDown={onKeyDown} onPointerDown={() => (byPointer.current = true)}>
       <legend tabIndex={-1} data-focus="">
-        {element.stem && <span className="stem">{element.stem} </span>}
+        {stem && (
+          <span className="stem">
+            {stem}
+            <span className="dots" aria-hidden="true">
+              {' …'}
+            </span>{' '}
+          </span>
+        )}
         <span className="text">{text}</span>
       </legend>
       <div className="options" style={{ '--options': options.length } as CSSProperties}>

@@ -205,6 +205,7 @@ const sizes = {
   phone: { width: 390, height: 844 },
   desktop: { width: 1280, height: 800 },
   narrow: { width: 320, height: 640 },
+  zoomed: { width: 640, height: 400 },
 } as const;
 type Size = keyof typeof sizes;
 
@@ -337,6 +338,7 @@ export async function lookAtAll(out: string, only = ''): Promise<ReadonlyMap<str
     ['desktop', 'light', 'en'],
     ['desktop', 'dark', 'nl'],
     ['narrow', 'light', 'nl'],
+    ['zoomed', 'light', 'en'],
   ];
   for (const [size, colorScheme, language] of ways) {
     const context = await browser.newContext({
