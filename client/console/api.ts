@@ -29,7 +29,7 @@ export const hrefOf = <K extends keyof ConsoleWire & `GET ${string}`>(key: K, in
 };
 
 /** Fetches a file and hands it to the browser's downloads. */
-export async function download<K extends keyof ConsoleWire & string>(
+export async function download<K extends keyof ConsoleWire>(
   key: K,
   input: CallInput<ConsoleWire[K]>,
   fallbackName: string,

@@ -7,7 +7,7 @@ import { SchoolsPage } from './schools/SchoolsPage.tsx';
 import { SignIn } from './session/SignIn.tsx';
 import { Welcome } from './session/Welcome.tsx';
 import { Crash } from './shell/Crash.tsx';
-import { Gate, PlainRooms } from './shell/Gate.tsx';
+import { Gate, PlainRooms, Waiting } from './shell/Gate.tsx';
 import { NotFound } from './shell/NotFound.tsx';
 import { StudiesPage } from './studies/StudiesPage.tsx';
 import { OverviewPage } from './study/OverviewPage.tsx';
@@ -18,6 +18,7 @@ import { ExportPage } from './export/ExportPage.tsx';
 export const rooms: RouteObject[] = [
   {
     errorElement: <Crash />,
+    hydrateFallbackElement: <Waiting />,
     children: [
       {
         element: <PlainRooms />,

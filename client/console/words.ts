@@ -14,7 +14,7 @@ export interface Speech {
   /** the text of a Words in this language */
   readonly w: (both: Words) => string;
   /** the word for a code that came as data; the code itself where we have no word for it */
-  readonly code: (family: 'function' | 'source' | 'count' | 'audit' | 'notice', code: string) => string;
+  readonly code: (family: 'function' | 'source' | 'count' | 'audit' | 'detail' | 'notice', code: string) => string;
   readonly number: (value: number) => string;
   /** a day, from an ISO date or time */
   readonly day: (iso: string) => string;

@@ -1,6 +1,7 @@
 /** Asks before something happens that others notice. The safe button comes first; Escape and a click outside are "no". */
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Dialog } from './Dialog.tsx';
 
 export interface ConfirmDialogProps {
   readonly opened: boolean;
@@ -19,13 +20,7 @@ export interface ConfirmDialogProps {
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onNo}
-      title={<strong>{props.title}</strong>}
-      closeButtonProps={{ 'aria-label': props.close }}
-      size="md"
-    >
+    <Dialog opened={props.opened} title={props.title} close={props.close} onClose={props.onNo}>
       <Stack gap="lg">
         <div>{props.children}</div>
         <Group justify="flex-end" gap="sm">
@@ -42,6 +37,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

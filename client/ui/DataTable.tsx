@@ -2,9 +2,10 @@
  * A table of data: sortable heads, figures to the right in tabular digits, its own scroll region, long lists in portions.
  * It knows no words of its own: the caller gives them in the language of the page.
  */
-import { Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import styles from './DataTable.module.css';
+import { Icon } from './icons.tsx';
 import { ScrollRegion } from './ScrollRegion.tsx';
 
 export interface Column<R> {
@@ -24,6 +25,7 @@ export interface Column<R> {
 
 export interface TableWords {
   readonly sortBy: (name: string) => string;
+  readonly scroll: (name: string) => string;
   readonly more: (count: number) => string;
   readonly none: string;
   readonly locale: string;
@@ -74,7 +76,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
 
   return (
     <>
-      <ScrollRegion label={props.caption}>
+      <ScrollRegion label={words.scroll(props.caption)}>
         <table className={styles.table}>
           <caption className={props.captionHidden ? 'visually-hidden' : styles.caption}>{props.caption}</caption>
           <thead>
@@ -88,7 +90,9 @@ export function DataTable<R>(props: DataTableProps<R>) {
                     </th>
                   ) : (
                     // oxlint-disable-next-line react/no-array-index-key -- heads have no id and never move
-                    <td key={i} colSpan={span.columns} />
+                    <td key={i} colSpan={span.columns}>
+                      {/* nothing above the names */}
+                    </td>
                   ),
                 )}
               </tr>
@@ -123,11 +127,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
           {props.foot && <tfoot>{props.foot}</tfoot>}
         </table>
       </ScrollRegion>
-      {rows.length === 0 && (
-        <Text c="dimmed" py="sm" role="status">
-          {words.none}
-        </Text>
-      )}
+      <output className={styles.none}>{rows.length === 0 && words.none}</output>
       {drawn.length < ordered.length && (
         <Button variant="default" mt="sm" onClick={() => setAll(true)}>
           {words.more(ordered.length - drawn.length)}
@@ -154,6 +154,7 @@ function Head<R>({ column, words, sort, turn }: HeadProps<R>) {
       </th>
     );
   return (
+    // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the column's title is its text
     <th
       scope="col"
       data-numeric={column.numeric || undefined}
@@ -161,8 +162,8 @@ function Head<R>({ column, words, sort, turn }: HeadProps<R>) {
     >
       <button type="button" className={styles.sort} title={words.sortBy(name)} onClick={() => turn(column.key)}>
         <span>{column.title}</span>
-        <span aria-hidden className={styles.arrow} data-on={on || undefined}>
-          {on ? (sort.descending ? '↓' : '↑') : '↕'}
+        <span className={styles.arrow} data-on={on || undefined}>
+          <Icon name={on ? (sort.descending ? 'down' : 'up') : 'upDown'} size="0.8em" />
         </span>
       </button>
     </th>

@@ -9,7 +9,7 @@ export interface ScrollRegionProps {
 
 /** Takes a place in the Tab order only where there is something to scroll. */
 export function ScrollRegion({ label, children }: ScrollRegionProps) {
-  const box = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const [overflows, setOverflows] = useState(false);
   useEffect(() => {
     const element = box.current;
@@ -22,14 +22,16 @@ export function ScrollRegion({ label, children }: ScrollRegionProps) {
     return () => watcher.disconnect();
   }, []);
   return (
-    <section
+    <div
       ref={box}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset is for controls; a region would be one landmark too many
+      role="group"
       className={styles.region}
       aria-label={label}
       data-overflows={overflows || undefined}
       {...(overflows ? { tabIndex: 0 } : {})}
     >
       {children}
-    </section>
+    </div>
   );
 }

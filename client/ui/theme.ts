@@ -2,7 +2,7 @@
  * The look of console and reports (DESIGN.md §11): warm white ground, near-black ink, petrol for what you can do, clay for
  * what needs you. Dark mode has colours of its own. Text has at least 4.5 : 1 on its ground, outlines of controls 3 : 1.
  */
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core';
 
 const petrol: MantineColorsTuple = [
   '#eaf4f5',
@@ -59,8 +59,11 @@ export const theme = createTheme({
   colors: { petrol, clay, gray, dark },
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
-  luminanceThreshold: 0.3,
+  variantColorResolver: (input) => {
+    const colours = defaultVariantColorsResolver(input);
+    // filled is dark with white in light mode, light with ink in dark mode
+    return input.variant === 'filled' ? { ...colours, color: 'var(--mm-on-filled)' } : colours;
+  },
   black: '#1f1c18',
   white: '#ffffff',
   fontFamily: "'Source Sans 3 Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
@@ -98,6 +101,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#6b6458',
     '--mantine-color-anchor': '#0b5d6b',
     '--mantine-color-error': '#a3281c',
+    '--mm-on-filled': '#ffffff',
     '--mm-surface': '#ffffff',
     '--mm-sunken': '#f5f1e9',
     '--mm-hairline': '#ddd5c6',
@@ -109,6 +113,14 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mm-low-ink': '#742506',
     '--mm-caution-ground': '#fcf1e7',
     '--mm-caution-line': '#c26c19',
+    '--mm-caution-ink': '#703908',
+    '--mm-here-ground': '#e1eff1',
+    '--mm-here-ink': '#094b57',
+    '--mm-good-strong': '#0d6b52',
+    '--mm-fair-strong': '#a87400',
+    '--mm-low-strong': '#c04a22',
+    '--mm-low-text': '#9c3713',
+    '--mm-track': '#e8e2d6',
     '--mm-figure-ground': '#ffffff',
   },
   dark: {
@@ -118,6 +130,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#a29b8e',
     '--mantine-color-anchor': '#7cbac4',
     '--mantine-color-error': '#ff9d8f',
+    '--mm-on-filled': '#13211f',
     '--mm-surface': '#262320',
     '--mm-sunken': '#24211d',
     '--mm-hairline': '#45413a',
@@ -129,6 +142,14 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mm-low-ink': '#fbc9b3',
     '--mm-caution-ground': '#33261a',
     '--mm-caution-line': '#da873a',
+    '--mm-caution-ink': '#f0c69e',
+    '--mm-here-ground': '#1d3b40',
+    '--mm-here-ink': '#c9e6ea',
+    '--mm-good-strong': '#6fcfae',
+    '--mm-fair-strong': '#e0b34a',
+    '--mm-low-strong': '#f08a62',
+    '--mm-low-text': '#f6a98a',
+    '--mm-track': '#3a362f',
     '--mm-figure-ground': '#f7f4ee',
   },
 });

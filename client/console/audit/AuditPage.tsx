@@ -43,7 +43,7 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }) {
       title: t('audit.details'),
       cell: (e) =>
         Object.entries(e.details)
-          .map(([name, value]) => `${name}: ${value}`)
+          .map(([name, value]) => `${code('detail', name)}: ${value}`)
           .join(', ') || '–',
     },
   ];

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { useWords } from '../words.ts';
+import styles from './Import.module.css';
 import type { Imported } from './send.ts';
 
 type Notice = Imported['notices'][number] & { readonly key: string };
@@ -13,7 +14,7 @@ export function Done({ reply }: { readonly reply: Imported }) {
   const counts = Object.entries(reply.counts).filter(([, count]) => count > 0);
   return (
     <>
-      <div role="status">
+      <output className={styles.done}>
         <Title order={2}>{t('import.done')}</Title>
         <Text mt="xs">{t('import.doneWhat')}</Text>
         <ul className="tabular">
@@ -23,7 +24,7 @@ export function Done({ reply }: { readonly reply: Imported }) {
             </li>
           ))}
         </ul>
-      </div>
+      </output>
       <Button component={Link} to={`/studies/${reply.study}`}>
         {t('import.toStudy')}
       </Button>

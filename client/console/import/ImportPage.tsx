@@ -9,6 +9,7 @@ import { queryClient } from '../queries.ts';
 import { useWords } from '../words.ts';
 import { ChooseStudy } from './ChooseStudy.tsx';
 import { Done } from './Done.tsx';
+import styles from './Import.module.css';
 import { type PackProblem, type PickedFile, pack } from './pack.ts';
 import { ProblemList } from './ProblemList.tsx';
 import { type Imported, Stopped, sendStudy } from './send.ts';
@@ -76,9 +77,7 @@ function Underway({ stage, onStop }: { readonly stage: Stage; readonly onStop: (
     stage.name === 'packing' ? t('import.zipping') : percent < 100 ? t('import.sending', { percent }) : t('import.checking');
   return (
     <div>
-      <Text role="status" mb="sm" className="tabular">
-        {words}
-      </Text>
+      <output className={styles.stage}>{words}</output>
       <Progress.Root size="lg" maw={560}>
         <Progress.Section
           value={stage.name === 'packing' ? 5 : Math.max(5, percent)}

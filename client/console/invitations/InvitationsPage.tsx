@@ -57,18 +57,21 @@ function OneWave({ study, wave }: { readonly study: StudyOverview; readonly wave
           <Link to={`/studies/${study.id}`}>{t('invitations.openWave')}</Link>
         </Alert>
       )}
-      <Loaded query={invitations}>{(data) => <Invited key={wave.id} study={study.id} wave={wave.id} data={data} />}</Loaded>
+      <Loaded query={invitations}>{(data) => <Invited key={wave.id} study={study.id} wave={wave} data={data} />}</Loaded>
     </>
   );
 }
 
-function Invited({ study, wave, data }: { readonly study: string; readonly wave: string; readonly data: Invitations }) {
+function Invited({ study, wave, data }: { readonly study: string; readonly wave: Wave; readonly data: Invitations }) {
   const { t, number, refusal } = useWords();
-  const params = { study, wave };
+  const params = { study, wave: wave.id };
   const create = useMutation({
     mutationFn: () => call('POST /api/studies/:study/waves/:wave/invitations', { params }),
     onSuccess: async ({ created }) => {
-      notifications.show({ message: t('invitations.created', { count: created }), color: 'petrol' });
+      notifications.show({
+        message: created > 0 ? t('invitations.created', { count: created }) : t('invitations.nobodyNew'),
+        color: 'petrol',
+      });
       await queryClient.invalidateQueries({ queryKey: ['study', study] });
     },
     onError: (error) =>
@@ -76,24 +79,26 @@ function Invited({ study, wave, data }: { readonly study: string; readonly wave:
   });
   const csv = useMutation({
     mutationFn: () =>
-      download('POST /api/studies/:study/waves/:wave/invitations/links.csv', { params }, `${study}-${wave}-links.csv`),
+      download('POST /api/studies/:study/waves/:wave/invitations/links.csv', { params }, `${study}-${wave.id}-links.csv`),
     onError: (error) =>
       notifications.show({ title: t('download.failed'), message: refusal(error), color: 'clay', autoClose: false }),
   });
-  const toInvite = Math.max(0, data.due - data.invitations.length);
+  const some = data.invitations.length > 0;
+  const mayInvite = wave.state !== 'closed' && data.invitations.length < data.due;
   const createButton = (
     <Button onClick={() => create.mutate()} loading={create.isPending}>
-      {t('invitations.create', { count: toInvite })}
+      {t(some ? 'invitations.createRest' : 'invitations.create')}
     </Button>
   );
-  if (data.invitations.length === 0)
-    return toInvite === 0 ? (
-      <Empty title={t('invitations.nobody')}>{t('invitations.nobodyWhat')}</Empty>
-    ) : (
+  if (!some) {
+    if (data.due === 0) return <Empty title={t('invitations.nobody')}>{t('invitations.nobodyWhat')}</Empty>;
+    if (!mayInvite) return <Empty title={t('invitations.closedEmpty')}>{t('invitations.closedEmptyWhat')}</Empty>;
+    return (
       <Empty title={t('invitations.empty')} action={createButton}>
         {t('invitations.emptyWhat')}
       </Empty>
     );
+  }
   return (
     <>
       <Group justify="space-between" gap="sm" align="center">
@@ -101,7 +106,7 @@ function Invited({ study, wave, data }: { readonly study: string; readonly wave:
           {t('invitations.count', { invited: number(data.invitations.length), due: number(data.due) })}
         </Text>
         <Group gap="sm">
-          {toInvite > 0 && createButton}
+          {mayInvite && createButton}
           <Button variant="default" onClick={() => csv.mutate()} loading={csv.isPending}>
             {t('invitations.csv')}
           </Button>
@@ -110,7 +115,7 @@ function Invited({ study, wave, data }: { readonly study: string; readonly wave:
       <Text size="sm" c="dimmed" maw="68ch" mt={4} mb="lg">
         {t('invitations.csvWhat')}
       </Text>
-      <InvitationTable study={study} wave={wave} invitations={data.invitations} />
+      <InvitationTable study={study} wave={wave.id} invitations={data.invitations} />
     </>
   );
 }

@@ -25,7 +25,7 @@ export function CopyButton({ text, label, ...rest }: CopyButtonProps) {
   return (
     <>
       <Button variant="default" {...rest} onClick={() => void copy()}>
-        <span aria-live="polite">{done ? `✓ ${t('copy.done')}` : label}</span>
+        <span aria-live="polite">{done ? t('copy.done') : label}</span>
       </Button>
       <CopyByHand text={byHand} onClose={() => setByHand(null)} />
     </>

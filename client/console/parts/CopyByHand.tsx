@@ -1,16 +1,12 @@
 /** The text to copy, selected, where a browser does not let a button copy. */
-import { Modal, Text, Textarea } from '@mantine/core';
+import { Text, Textarea } from '@mantine/core';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { useWords } from '../words.ts';
 
 export function CopyByHand({ text, onClose }: { readonly text: string | null; readonly onClose: () => void }) {
   const { t } = useWords();
   return (
-    <Modal
-      opened={text !== null}
-      onClose={onClose}
-      title={<strong>{t('copy.byHand')}</strong>}
-      closeButtonProps={{ 'aria-label': t('app.close') }}
-    >
+    <Dialog opened={text !== null} title={t('copy.byHand')} close={t('app.close')} onClose={onClose}>
       <Text mb="sm">{t('copy.byHandWhat')}</Text>
       <Textarea
         aria-label={t('copy.byHand')}
@@ -21,6 +17,6 @@ export function CopyByHand({ text, onClose }: { readonly text: string | null; re
         data-autofocus
         onFocus={(e) => e.currentTarget.select()}
       />
-    </Modal>
+    </Dialog>
   );
 }

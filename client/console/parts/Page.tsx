@@ -31,7 +31,7 @@ export function Page({ title, within, beside, intro, children, narrow }: PagePro
     window.scrollTo(0, 0);
   }, [key]);
   return (
-    <div className={narrow ? styles.narrow : styles.page}>
+    <div className={narrow ? styles.narrow : undefined}>
       <Group justify="space-between" align="flex-end" gap="md" className={styles.head}>
         <Title order={1} ref={heading} tabIndex={-1} className={styles.title}>
           {title}

@@ -1,5 +1,5 @@
 /** The states that every room has: loading, failed, empty. */
-import { Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Button, Loader, Stack, Text, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../words.ts';
@@ -14,14 +14,14 @@ export function Loading({ what }: { readonly what?: string }) {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <Group role="status" gap="sm" py="xl" wrap="nowrap" align="flex-start" mih={88}>
+    <output className={styles.loading}>
       {shown && (
         <>
           <Loader size="sm" type="dots" mt={4} />
           <Text>{what ?? t('state.loading')}</Text>
         </>
       )}
-    </Group>
+    </output>
   );
 }
 

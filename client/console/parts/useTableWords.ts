@@ -8,6 +8,7 @@ export function useTableWords(): TableWords {
   return useMemo(
     () => ({
       sortBy: (name) => t('table.sortBy', { name }),
+      scroll: (name) => t('table.scroll', { name }),
       more: (count) => t('table.more', { rows: number(count) }),
       none: t('table.none'),
       locale: language,

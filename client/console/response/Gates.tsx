@@ -12,9 +12,7 @@ export function Gates() {
       <ul>
         {(['good', 'fair', 'low'] as const).map((gate) => (
           <li key={gate}>
-            <span className={styles.sample} data-gate={gate}>
-              {t(`response.short.${gate}`)}
-            </span>
+            <span className={styles.sample} data-gate={gate} />
             {t(`response.${gate}`)}
           </li>
         ))}

@@ -81,14 +81,14 @@ function Share({ cell }: { readonly cell: Pick<Cell, 'due' | 'started' | 'submit
   if (!cell || cell.due === 0) return <span className={styles.none}>{t('response.notAsked')}</span>;
   const gate = gateOf(cell.submitted, cell.due);
   return (
-    <span className={styles.share} data-gate={gate}>
+    <span className={styles.share} data-gate={gate} title={t(`response.${gate}`)}>
       <span className={styles.percent}>{wholePercent(cell.submitted, cell.due)} %</span>
-      <span className={styles.sign} title={t(`response.${gate}`)}>
-        {t(`response.short.${gate}`)}
-      </span>
       <span className={styles.count}>
         {t('response.ofN', { submitted: number(cell.submitted), due: number(cell.due) })}
         {cell.started > 0 && <>, {t('response.started', { count: cell.started })}</>}
+      </span>
+      <span className={styles.track}>
+        <span className={styles.bar} style={{ width: `${(cell.submitted / cell.due) * 100}%` }} />
       </span>
     </span>
   );

@@ -30,7 +30,7 @@ export function SignIn() {
   return (
     <Page title={t('signIn.title')} narrow intro={t('signIn.what')}>
       {destination?.ended && !signIn.isError && (
-        <Alert color="clay" variant="light" mb="md" role="status">
+        <Alert color="clay" variant="light" mb="md">
           {t('signIn.ended')}
         </Alert>
       )}

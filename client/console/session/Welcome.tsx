@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { Refused } from '../../lib/call.ts';
+import { Icon } from '../../ui/icons.tsx';
 import { call } from '../api.ts';
 import { Page } from '../parts/Page.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
@@ -121,8 +122,14 @@ function ChoosePassword({ token, purpose, email: known, role }: ChoosePasswordPr
             visibilityToggleButtonProps={{ 'aria-label': t('signIn.show'), tabIndex: 0 }}
           />
           {password.length > 0 && (
-            <Text size="sm" mt={6} className="tabular" c={passwordWrong ? 'dimmed' : 'var(--mm-good-ink)'}>
-              {passwordWrong ? t('welcome.length', { count: password.length }) : `✓ ${t('welcome.rules')}`}
+            <Text size="sm" mt={6} className="tabular" c={passwordWrong ? 'dimmed' : 'var(--mm-good-strong)'}>
+              {passwordWrong ? (
+                t('welcome.length', { count: password.length })
+              ) : (
+                <>
+                  <Icon name="check" /> {t('welcome.rules')}
+                </>
+              )}
             </Text>
           )}
         </div>

@@ -23,6 +23,15 @@ export function Gate() {
   return <Outlet />;
 }
 
+/** While the code of a room that came first is under way. */
+export function Waiting() {
+  return (
+    <Shell>
+      <Loading />
+    </Shell>
+  );
+}
+
 /** The frame for rooms outside a study. */
 export function PlainRooms() {
   return (

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { type Language, languages } from '../../../instruments/types.ts';
+import { Icon } from '../../ui/icons.tsx';
 import { call } from '../api.ts';
 import { chooseLanguage } from '../i18n.ts';
 import { queryClient, sessionQuery, signedOut } from '../queries.ts';
@@ -92,7 +93,11 @@ function SchemeSwitch() {
       </Menu.Target>
       <Menu.Dropdown aria-label={t('app.scheme')}>
         {(['light', 'dark', 'auto'] as const).map((scheme) => (
-          <Menu.Item key={scheme} onClick={() => setColorScheme(scheme)} rightSection={colorScheme === scheme ? '✓' : undefined}>
+          <Menu.Item
+            key={scheme}
+            onClick={() => setColorScheme(scheme)}
+            rightSection={colorScheme === scheme ? <Icon name="check" /> : undefined}
+          >
             {t(`app.scheme.${scheme}`)}
           </Menu.Item>
         ))}

@@ -2,6 +2,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
+import { Icon } from '../../ui/icons.tsx';
 import { useWords } from '../words.ts';
 import styles from './StudyNav.module.css';
 
@@ -28,10 +29,10 @@ export function StudyNav({ study, title, synthetic }: StudyNavProps) {
   const base = `/studies/${study}`;
   const here = parts.findLast((p) => pathname.startsWith(p.to ? `${base}/${p.to}` : base)) ?? parts[0];
   return (
-    <div className={styles.side}>
-      <nav aria-label={t('app.breadcrumb')} className={styles.crumbs}>
+    <nav className={styles.side} aria-label={t('app.sections')}>
+      <p className={styles.crumbs}>
         <Link to="/">{t('app.studies')}</Link>
-      </nav>
+      </p>
       <p className={styles.study}>
         {title ?? '\u00a0'}
         {synthetic && (
@@ -40,26 +41,24 @@ export function StudyNav({ study, title, synthetic }: StudyNavProps) {
           </span>
         )}
       </p>
-      <nav aria-label={t('app.sections')}>
-        <UnstyledButton
-          className={styles.unfold}
-          aria-expanded={unfolded}
-          aria-controls="study-parts"
-          onClick={() => setUnfolded((now) => !now)}
-        >
-          <span>{t('app.sectionsNow', { name: t(here.key) })}</span>
-          <span aria-hidden>{unfolded ? '▴' : '▾'}</span>
-        </UnstyledButton>
-        <ul id="study-parts" className={styles.parts} data-unfolded={unfolded || undefined}>
-          {parts.map((part) => (
-            <li key={part.key}>
-              <NavLink to={part.to ? `${base}/${part.to}` : base} end={part.to === ''} onClick={() => setUnfolded(false)}>
-                {t(part.key)}
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </div>
+      <UnstyledButton
+        className={styles.unfold}
+        aria-expanded={unfolded}
+        aria-controls="study-parts"
+        onClick={() => setUnfolded((now) => !now)}
+      >
+        <span>{t('app.sectionsNow', { name: t(here.key) })}</span>
+        <Icon name={unfolded ? 'fold' : 'unfold'} />
+      </UnstyledButton>
+      <ul id="study-parts" className={styles.parts} data-unfolded={unfolded || undefined}>
+        {parts.map((part) => (
+          <li key={part.key}>
+            <NavLink to={part.to ? `${base}/${part.to}` : base} end={part.to === ''} onClick={() => setUnfolded(false)}>
+              {t(part.key)}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

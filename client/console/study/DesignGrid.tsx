@@ -1,6 +1,7 @@
 /** The design: instrument × wave × who. */
 import type { StudyOverview } from '../../../server/studies/contract.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { Icon } from '../../ui/icons.tsx';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { useWords } from '../words.ts';
 import styles from './Overview.module.css';
@@ -33,7 +34,7 @@ export function DesignGrid({ study }: { readonly study: StudyOverview }) {
         cell: (row) =>
           row.waves.includes(wave.id) ? (
             <span className={styles.asked}>
-              <span aria-hidden>●</span>
+              <Icon name="check" size="1.05em" />
               <span className="visually-hidden">{t('study.asked')}</span>
             </span>
           ) : (

@@ -15,9 +15,8 @@ import { Waves } from './Waves.tsx';
 export function OverviewPage() {
   const { t } = useWords();
   const study = useQuery(studyQuery(useStudyId()));
-  const title = useStudyTitle();
   return (
-    <Page title={title ?? t('nav.overview')} within={title ? t('nav.overview') : undefined}>
+    <Page title={t('nav.overview')} within={useStudyTitle()}>
       <Loaded query={study}>{(data) => <Overview study={data} />}</Loaded>
     </Page>
   );
@@ -35,18 +34,9 @@ function Overview({ study }: { readonly study: StudyOverview }) {
   return (
     <>
       <Text className="tabular">{counts.join(' · ')}</Text>
-      {study.source && (
-        <Text c="dimmed" size="sm" mt={4} maw="80ch">
-          {t('study.source')}: {study.source}
-        </Text>
-      )}
-      {study.synthetic && (
-        <Text c="dimmed" size="sm" mt={4}>
-          {t('app.syntheticWhy')}
-        </Text>
-      )}
-      <Text c="dimmed" size="sm" mt={4}>
-        {t('studies.imported', { date: day(study.importedAt) })}
+      <Text c="dimmed" size="sm" mt={4} maw="80ch">
+        {study.source && `${t('study.source')}: ${study.source}. `}
+        {t('studies.imported', { date: day(study.importedAt) })}.{study.synthetic && ` ${t('app.syntheticWhy')}`}
       </Text>
 
       <section className={styles.section} aria-labelledby="waves">

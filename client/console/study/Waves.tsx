@@ -34,7 +34,6 @@ function WaveLine({ study, wave }: { readonly study: string; readonly wave: Wave
   const verb = wave.state === 'open' ? 'closeWave' : wave.state === 'closed' ? 'reopen' : 'open';
   const label = wave.state === 'open' ? 'closeLabel' : wave.state === 'closed' ? 'reopenLabel' : 'openLabel';
   const share = wave.due > 0 ? (wave.finished / wave.due) * 100 : 0;
-  const toInvite = Math.max(0, wave.due - wave.invited);
   return (
     <li className={styles.wave}>
       <div className={styles.waveName}>
@@ -49,12 +48,9 @@ function WaveLine({ study, wave }: { readonly study: string; readonly wave: Wave
         <Progress value={share} size="sm" my={6} maw={320} aria-label={t('study.progressOf', { label: wave.label })} />
         <Text size="sm" c="dimmed" className="tabular">
           {t('study.invitedOf', { invited: number(wave.invited) })} · {t('study.startedOf', { started: number(wave.started) })}
-          {wave.state === 'open' && toInvite > 0 && (
-            <>
-              {' · '}
-              <Link to={`/studies/${study}/invitations/${wave.id}`}>{t('study.toInvite', { count: toInvite })}</Link>
-            </>
-          )}
+        </Text>
+        <Text size="sm" mt={2}>
+          <Link to={`/studies/${study}/invitations/${wave.id}`}>{t('study.invitationsOf', { label: wave.label })}</Link>
         </Text>
       </div>
       <Button

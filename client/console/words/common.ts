@@ -15,7 +15,6 @@ export const commonWords = {
   'app.role.coder': { nl: 'codeur', en: 'coder' },
   'app.signOut': { nl: 'Afmelden', en: 'Sign out' },
   'app.studies': { nl: 'Onderzoeken', en: 'Studies' },
-  'app.breadcrumb': { nl: 'U bent hier', en: 'You are here' },
   'app.sections': { nl: 'Onderdelen van dit onderzoek', en: 'Parts of this study' },
   'app.sectionsNow': { nl: 'Onderdeel: {{name}}', en: 'Part: {{name}}' },
   'app.close': { nl: 'Sluiten', en: 'Close' },

@@ -1,0 +1,31 @@
+/** A question or a short message above the page. Mantine's own head is a page banner to a screen reader; this one is not. */
+import { Group, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+export interface DialogProps {
+  readonly opened: boolean;
+  readonly title: string;
+  /** what the closing cross is called */
+  readonly close: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+export function Dialog({ opened, title, close, onClose, children }: DialogProps) {
+  return (
+    <Modal.Root opened={opened} onClose={onClose} centered size="md" transitionProps={{ duration: 0 }}>
+      <Modal.Overlay backgroundOpacity={0.45} />
+      <Modal.Content>
+        <Modal.Body p="lg">
+          <Group justify="space-between" align="flex-start" wrap="nowrap" mb="sm">
+            <Modal.Title fw={640} fz="lg">
+              {title}
+            </Modal.Title>
+            <Modal.CloseButton aria-label={close} />
+          </Group>
+          {children}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

@@ -1,0 +1,188 @@
+/**
+ * The built console with canned answers: every room in every state of client/console/routes.ts without a server, a clock or
+ * chance, for screens and for axe. `show` decides what the API answers; `arrive` brings a page into the state.
+ */
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import type { Page } from 'playwright-core';
+import { type ConsoleRoute, consoleRoutes } from '../../../client/console/routes.ts';
+import * as data from './data.ts';
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+/** as the server sends it for the console (DESIGN.md §9.2) */
+const policy =
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'";
+
+const researcher = { account: { email: 'researcher@example.org', role: 'researcher' }, csrf: 'csrf' };
+const nobody = { account: null, csrf: null };
+type Answer = { readonly status?: number; readonly body: unknown } | 'never';
+const refuse = (status: number, code: string, more: object = {}): Answer => ({
+  status,
+  body: { type: 'about:blank', title: code, status, code, ...more },
+});
+const ok = (body: unknown): Answer => ({ body });
+
+/** What the API answers in a state of a room; 'never' keeps the page waiting. */
+function answer(route: string, state: string, key: string, url: URL): Answer {
+  const signedOut = route === 'signIn' || route === 'welcome';
+  if (key === 'GET /api/session') return ok(signedOut ? nobody : researcher);
+  if (key === 'POST /api/session') return refuse(401, 'wrongCredentials');
+  if (key === 'POST /api/one-time/look') {
+    if (state === 'loading') return 'never';
+    if (state === 'failed') return refuse(410, 'oneTimeLinkUsed');
+    const first = state === 'firstAccount';
+    return ok({
+      purpose: first ? 'firstAccount' : 'signIn',
+      email: first ? null : 'coder@example.org',
+      role: first ? 'researcher' : 'coder',
+    });
+  }
+  const target: Record<string, string> = {
+    studies: 'GET /api/studies',
+    overview: 'GET /api/studies/*',
+    response: 'GET /api/studies/*/response',
+    schools: 'GET /api/studies/*/schools',
+    roster: 'GET /api/studies/*/schools/*/people',
+    invitations: 'GET /api/studies/*/waves/*/invitations',
+    results: 'GET /api/studies/*/results',
+    audit: 'GET /api/studies/*/audit',
+  };
+  if (target[route] === key && state === 'loading') return 'never';
+  if (target[route] === key && state === 'failed') return refuse(500, 'internal');
+  const empty = target[route] === key && state === 'empty';
+  const language = url.searchParams.get('language') === 'en' ? 'en' : 'nl';
+  switch (key) {
+    case 'GET /api/studies':
+      return ok({ studies: empty ? [] : [data.summary, data.otherSummary] });
+    case 'POST /api/studies':
+      if (state === 'progress') return 'never';
+      if (state === 'refused') return refuse(422, 'folderRefused', { problems: data.problems });
+      if (state === 'failed') return refuse(409, 'studyExists');
+      return ok(data.imported);
+    case 'GET /api/studies/*':
+      return ok(empty ? data.emptyOverview : data.overview);
+    case 'GET /api/studies/*/response':
+      return ok(empty ? { schools: data.matrix.schools, cells: [] } : data.matrix);
+    case 'GET /api/studies/*/schools':
+      return ok(empty ? { schools: [] } : data.schoolList);
+    case 'GET /api/studies/*/schools/*/people':
+      return ok(empty ? { people: [] } : data.people);
+    case 'GET /api/studies/*/waves/*/invitations':
+      return ok(empty ? { due: 298, invitations: [] } : data.invitations);
+    case 'POST /api/studies/*/waves/*/invitations/links':
+      return ok({ links: data.invitations.invitations.map((i) => ({ ...i, link: `https://example.org/r/#${i.id}` })) });
+    case 'GET /api/studies/*/results':
+      return ok(empty ? { ...data.report(language), sections: [] } : data.report(language));
+    case 'GET /api/studies/*/export.zip':
+      return refuse(500, 'internal');
+    case 'GET /api/studies/*/audit':
+      return ok(empty ? { entries: [] } : data.audit);
+    default:
+      return refuse(404, 'notFound');
+  }
+}
+
+const keyOf = (request: IncomingMessage, path: string) =>
+  `${request.method} ${path
+    .replace(/\/studies\/[^/]+/, '/studies/*')
+    .replace(/\/schools\/[^/]+/, '/schools/*')
+    .replace(/\/waves\/[^/]+/, '/waves/*')}`;
+
+export interface ConsoleFixture {
+  readonly origin: string;
+  /** the room and state that the API answers for from now on */
+  readonly show: (route: ConsoleRoute, state: string) => void;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves a built client (the folder that holds `console/index.html` and `assets/`). */
+export async function consoleFixture(dist: string): Promise<ConsoleFixture> {
+  let now = { route: 'studies', state: 'full' };
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
+    const url = new URL(request.url ?? '/', 'http://fixture');
+    if (url.pathname.startsWith('/api/')) {
+      request.resume();
+      const reply = answer(now.route, now.state, keyOf(request, url.pathname), url);
+      if (reply === 'never') return;
+      response.writeHead(reply.status ?? 200, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify(reply.body));
+      return;
+    }
+    const asset = join(dist, normalize(url.pathname));
+    const file =
+      asset.startsWith(dist) && existsSync(asset) && statSync(asset).isFile() ? asset : join(dist, 'console/index.html');
+    response.writeHead(200, {
+      'Content-Type': types[extname(file)] ?? 'application/octet-stream',
+      'Content-Security-Policy': policy,
+    });
+    createReadStream(file).pipe(response);
+  };
+  const server = createServer(handle);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    show: (route, state) => {
+      now = { route: route.name, state };
+    },
+    close: () =>
+      new Promise((done) => {
+        server.closeAllConnections();
+        server.close(() => done());
+      }),
+  };
+}
+
+/** Where a room stands in the made-up study. */
+export const addressOf = (route: ConsoleRoute): string =>
+  route.path.replace(':study', 'demo').replace(':school', 's03').replace(':wave', 'T3');
+
+/** Brings a page into a state: goes there in a language and does what the state asks for. */
+export async function arrive(
+  page: Page,
+  origin: string,
+  route: ConsoleRoute,
+  state: string,
+  language: 'nl' | 'en',
+): Promise<void> {
+  await page.addInitScript((l) => localStorage.setItem('meetmoment.language', l), language);
+  await page.goto(origin + addressOf(route), { waitUntil: 'load' });
+  await page.locator('h1').waitFor();
+  if (route.name === 'signIn' && state === 'refused') {
+    await page.locator('input[type=email]').fill('researcher@example.org');
+    await page.locator('input[type=password]').fill('not the password');
+    await page.locator('button[type=submit]').click();
+    await page.getByRole('alert').waitFor();
+  }
+  if (route.name === 'import' && state !== 'empty') {
+    const zip = Buffer.from(zipSync({ 'study.json': strToU8('{}') }));
+    await page.getByTestId('choose-zip').setInputFiles({ name: 'study.zip', mimeType: 'application/zip', buffer: zip });
+    await (state === 'progress'
+      ? page.getByRole('progressbar')
+      : state === 'done'
+        ? page.locator('output h2')
+        : page.getByRole('alert')
+    ).waitFor();
+  }
+  if (route.name === 'export' && state === 'confirm') {
+    await page.locator('section').nth(1).getByRole('button').click();
+    await page.getByRole('dialog').waitFor();
+  }
+  if (route.name === 'export' && state === 'failed') {
+    await page.locator('section').first().getByRole('button').click();
+    await page.getByRole('alert').waitFor();
+  }
+  // the word "loading" comes after a moment; everything else is there by then
+  await page.waitForTimeout(state === 'loading' || state === 'progress' ? 400 : 150);
+}
+
+export { consoleRoutes };
