@@ -27,13 +27,25 @@ export type SchoolPositions = Readonly<Record<ScaleName, readonly number[]>>;
  * `effectZ` (standardised over schools); everything else is independent of the effect.
  */
 export const drawPositions = (random: Random, effectZ: number, loading: number): SchoolPositions => {
-  const entries = scaleNames.map((name): [ScaleName, number[]] => {
+  const free = (): readonly number[] => {
     const lasting = random.normal();
-    const free = waveIds.map(() => mix(stability.school, lasting, random.normal()));
-    const share = name === 'cultureData' ? loading : 0;
-    return [name, free.map((f) => scales[name].school * (share * effectZ + Math.sqrt(1 - share ** 2) * f))];
-  });
-  return Object.fromEntries(entries) as Record<ScaleName, number[]>;
+    return waveIds.map(() => mix(stability.school, lasting, random.normal()));
+  };
+  const [attitude, leadership, data, other] = [free(), free(), free(), free()];
+  const at = (name: ScaleName, standard: readonly number[]) => standard.map((z) => scales[name].school * z);
+  return {
+    attitude: at('attitude', attitude),
+    leadership: at('leadership', leadership),
+    cultureData: at(
+      'cultureData',
+      data.map((z) => loading * effectZ + Math.sqrt(1 - loading ** 2) * z),
+    ),
+    // the rest of the culture goes along with the part of data-oriented culture that has nothing to do with the effect
+    cultureOther: at(
+      'cultureOther',
+      other.map((z, wave) => mix(0.4, data[wave] ?? 0, z)),
+    ),
+  };
 };
 
 /** Items are not equally easy to agree with: their means lie up to .3 around the scale's. */

@@ -58,6 +58,9 @@ const cultureLoading = (teams: readonly (readonly StaffMember[])[]): number => {
   return cultureCorrelation * Math.sqrt((perSchool + chance) / perSchool);
 };
 
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const byId = (a: { readonly id: string }, b: { readonly id: string }) => compare(a.id, b.id);
+
 interface Answered {
   readonly responses: ResponseRecord[];
   readonly nominations: Nomination[];
@@ -145,14 +148,15 @@ export const makeDemo = (options: DemoOptions): Demo => {
   return {
     data: {
       design: makeDesign(count, seed, answered),
-      instruments: battery.map(({ instrument }) => instrument),
+      instruments: battery.map(({ instrument }) => instrument).sort(byId),
       schools: plans.map(({ id, cohort, pct12, size, maths }) => ({
         id,
         cohort: String(cohort),
         attributes: { pct12, size, maths },
       })),
       people: members.map(({ person }) => person),
-      responses: into.responses,
+      // as a study folder keeps them: instrument by instrument
+      responses: into.responses.sort((a, b) => compare(a.instrument, b.instrument)),
       nominations: into.nominations,
       networkRespondents: into.respondents,
       achievement,

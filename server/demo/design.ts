@@ -43,8 +43,9 @@ const waves = (answered: readonly string[]): Wave[] =>
 
 /** Levels at every wave, and the change over a year and over the whole intervention. */
 const moments = [...waveIds, 'T1..T2a', 'T1..T3'];
+const scaleNames = ['attitude.total', 'leadership.total', 'culture.total', 'culture.dataOriented'];
 const measured = [
-  ...['attitude.total', 'leadership.total', 'culture.total', 'culture.dataOriented'],
+  ...scaleNames,
   ...relations.flatMap(({ id }) => ['density', 'arcReciprocity', 'indegreeCentralization'].map((m) => `${id}.${m}`)),
 ];
 
@@ -56,7 +57,7 @@ export const makeDesign = (schools: number, seed: number, answered: readonly str
     en: `Data-based decision making in ${schools} schools (synthetic)`,
   },
   synthetic: true,
-  source: `Made by a program (seed ${seed}): no real school, pupil or teacher. The planted truths are in truth.json.`,
+  source: `Synthetisch, door een programma gemaakt; geen echte scholen of mensen / synthetic, made by a program; no real schools or people (seed ${seed})`,
   waves: waves(answered),
   deployments: battery.map(
     ({ instrument, functions }): Deployment => ({

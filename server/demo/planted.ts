@@ -55,7 +55,7 @@ export const scales = {
   attitude: { school: 0.15, person: 0.5, answer: 0.85, mean: 3.5, trend: 0.06 },
   leadership: { school: 0.3, person: 0.5, answer: 0.8, mean: 3.6, trend: 0.03 },
   cultureData: { school: 0.35, person: 0.5, answer: 0.75, mean: 3.4, trend: 0.05 },
-  cultureOther: { school: 0.25, person: 0.5, answer: 0.8, mean: 3.6, trend: 0.02 },
+  cultureOther: { school: 0.3, person: 0.5, answer: 0.8, mean: 3.6, trend: 0.02 },
 } as const satisfies Record<string, ScaleModel>;
 
 /** Part of a school's and of a person's position that is the same at every wave. */

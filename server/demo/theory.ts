@@ -30,10 +30,13 @@ const meanShare = weights[2].share;
 const percentVariance =
   1e4 * (meanShare ** 2 * (Math.exp(shareSdLog ** 2) - 1) + (meanShare * (1 - meanShare)) / (9 * a.yearGroup));
 
+/** Months per percentage point: of the school, and because pupils of weight 1.2 themselves gain more than most. */
+const perPercent = effect.perTenPercent / 10 + (weights[2].effect - weights[0].effect) / 100;
+
 /** Variance over schools of the true effect θ_s, in points²: u_s, percentage 1.2, and maths throughout in half of the schools. */
 export const effectVariance: number =
   effect.tau ** 2 +
-  ((month * effect.perTenPercent) / 10) ** 2 * percentVariance +
+  (month * perPercent) ** 2 * percentVariance +
   (month * effect.mathsThroughout) ** 2 * effect.mathsShare * (1 - effect.mathsShare) * 0.5;
 
 /** Two years against two: (SD²/2 + SD²/2), in points². The standard error of a school does not know of it. */

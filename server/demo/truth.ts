@@ -76,8 +76,8 @@ const tests = {
   },
   always: { nl: 'Groter dan 0 in elk onderzoek.', en: 'Above 0 in every study.' },
   mean: {
-    nl: 'Er hoort geen interval bij: het gemiddelde over 20 seeds ligt binnen 10 % van de ware waarde.',
-    en: 'It has no interval: the mean over 20 seeds lies within 10 % of the true value.',
+    nl: 'Er hoort geen interval bij: het gemiddelde over 20 seeds ligt binnen 15 % van de ware waarde.',
+    en: 'It has no interval: the mean over 20 seeds lies within 15 % of the true value.',
   },
   exact: { nl: 'Precies dit aantal in elk onderzoek.', en: 'Exactly this number in every study.' },
 } as const satisfies Record<string, Words>;
