@@ -48,16 +48,15 @@ export const betaLower = (x: number, a: number, b: number, rest = 1 - x): number
   const d = x * b - rest * a;
   const power = a * logExcess(d / a, (x * (a + b)) / a) + b * logExcess(-d / b, (rest * (a + b)) / b);
   const log = power + 0.5 * Math.log((a * b) / (2 * Math.PI * (a + b))) + stirlingRest(a + b) - stirlingRest(a) - stirlingRest(b);
-  // the even and odd coefficients of DLMF 8.17.22
-  const fraction = continuedFraction(1, (k) => {
-    const m = k >> 1;
-    const coefficient =
-      k % 2 === 0
-        ? (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m))
-        : (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    return [coefficient, 1];
-  });
-  return (Math.exp(log) * fraction) / a;
+  // the fraction of DLMF 8.17.22 with every second step taken, in which 1 − x stands by itself (Didonato & Morris 1992, eq. 9)
+  const b0 = (a * (rest * a - x * b + 1)) / (a + 1);
+  return (
+    Math.exp(log) *
+    continuedFraction(b0, (m) => [
+      ((a + m - 1) * (a + b + m - 1) * m * (b - m) * x * x) / (a + 2 * m - 1) ** 2,
+      m + (m * (b - m) * x) / (a + 2 * m - 1) + ((a + m) * (rest * a - x * b + 1 + m * (1 + rest))) / (a + 2 * m + 1),
+    ])
+  );
 };
 
 /** x^a e^(−x) / Γ(a). */
