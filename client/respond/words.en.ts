@@ -6,7 +6,6 @@ export type Sentences = { readonly [K in keyof typeof nl]: string };
 /** Every sentence of the respondent's pages in English. */
 export const en: Sentences = {
   product: 'Meetmoment',
-  language: 'Language',
   otherLanguage: 'Nederlands',
   loading: 'One moment, your questionnaire is on its way.',
   pageTitle: 'Questionnaire',
@@ -90,9 +89,7 @@ export const en: Sentences = {
   next: 'Next',
   skip: 'Skip',
   toSummary: 'To overview',
-  outside: 'No answer on the scale',
   keys: 'You can also use the keys {first} to {last}.',
-  answered: 'Chosen: {answer}',
 
   rosterHow:
     'Tap a name and choose how often. Names you do not tap count as ‘never’ once you confirm that you have seen the whole list.',

@@ -1,7 +1,6 @@
 /** Every sentence of the respondent's pages in Dutch. English is typed after this table, so a missing one does not compile. */
 export const nl = {
   product: 'Meetmoment',
-  language: 'Taal',
   otherLanguage: 'English',
   loading: 'Een ogenblik, uw vragenlijst wordt opgehaald.',
   pageTitle: 'Vragenlijst',
@@ -89,9 +88,7 @@ export const nl = {
   next: 'Volgende',
   skip: 'Overslaan',
   toSummary: 'Naar overzicht',
-  outside: 'Geen antwoord op de schaal',
   keys: 'U kunt ook de toetsen {first} tot en met {last} gebruiken.',
-  answered: 'Gekozen: {answer}',
 
   // ------------------------------------------------------------ colleagues
   rosterHow:

@@ -13,6 +13,9 @@ export interface Flow {
   readonly wide: boolean;
   /** the person wanted to go on without confirming the list */
   readonly warned: boolean;
+  /** the group of colleagues to show first; kept from one relation to the next */
+  readonly groupFirst: string | undefined;
+  readonly showGroupFirst: (group: string | undefined) => void;
   readonly next: () => void;
   /** after an answer by one tap or key: goes on by itself, gently */
   readonly advance: () => void;

@@ -34,18 +34,7 @@ export function Header({ s, language, onLanguage, view, percent, title, retry }:
       </div>
       {!over && (
         <>
-          <div
-            className="bar"
-            role="progressbar"
-            aria-label={s.progress}
-            aria-valuenow={percent}
-            aria-valuemin={0}
-            aria-valuemax={100}
-          >
-            <svg className="bar-done" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-              <rect width={percent} height="1" />
-            </svg>
-          </div>
+          <progress className="bar" aria-label={s.progress} value={percent} max={100} />
           <div className="head-row small">
             <span className="percent">{fill(s.percent, { n: percent })}</span>
             <SaveLine s={s} view={view} retry={retry} />

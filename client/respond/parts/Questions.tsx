@@ -1,4 +1,5 @@
 /** The screen with questions: a part's opening, or the SurveyJS page that is up; below it going back and on. */
+import { useState } from 'react';
 import { Survey } from 'survey-react-ui';
 import '../survey/register.ts';
 import type { Language } from '../../../instruments/types.ts';
@@ -17,6 +18,7 @@ interface Props {
 
 export function Questions({ way, s, language, wide }: Props) {
   const { screen } = way;
+  const [groupFirst, showGroupFirst] = useState<string>();
   if (!screen) return null;
   const { part } = screen;
   const answers = way.answers.get(part.instrument) ?? {};
@@ -29,6 +31,8 @@ export function Questions({ way, s, language, wide }: Props) {
     answers,
     wide,
     warned: way.warned,
+    groupFirst,
+    showGroupFirst,
     next: way.next,
     advance: way.advance,
     pass: way.pass,

@@ -1,5 +1,5 @@
 /** Where the person is and what going on means: the state of the flow, tied to the SurveyJS model and the outbox. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Answer, Answers, Language } from '../../../instruments/types.ts';
 import {
   type AllAnswers,
@@ -59,7 +59,9 @@ export function useWay(parts: readonly Part[], language: Language, outbox: Outbo
 
   // steps that start after a pause must act on what is true then
   const now = useRef({ answers, screens, at, screen, reviewing });
-  now.current = { answers, screens, at, screen, reviewing };
+  useLayoutEffect(() => {
+    now.current = { answers, screens, at, screen, reviewing };
+  });
 
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), [place]);
@@ -134,14 +136,14 @@ function useSurvey(
   answers: AllAnswers,
   screen: Screen | undefined,
 ): FlowModel {
-  const first = useRef(screen);
-  first.current = screen;
   const survey = useMemo(() => {
     const made = makeSurvey(parts, language);
     for (const part of parts)
       for (const element of part.elements) made.setValue(questionName(part, element), valueOf(element, current(outbox, part)));
-    turnTo(made, first.current);
+    // only where it begins: later go() turns the pages
+    turnTo(made, screen);
     return made;
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- another screen is no reason for another model
   }, [parts, language, outbox]);
 
   useEffect(() => {

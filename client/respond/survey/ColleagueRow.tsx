@@ -40,7 +40,6 @@ export const ColleagueRow = memo(function ColleagueRow({ element, colleague, cod
   const onKeyDown = (event: KeyboardEvent) => {
     byPointer.current = false;
     if (event.key !== 'Escape' && event.key !== 'Enter') return;
-    if (event.target instanceof HTMLButtonElement) return;
     event.preventDefault();
     onOpen(undefined);
     opener.current?.focus({ preventScroll: true });
@@ -63,13 +62,7 @@ export const ColleagueRow = memo(function ColleagueRow({ element, colleague, cod
         {chosen && <span className={chosen.code === 0 ? 'given never' : 'given'}>{chosen.label}</span>}
       </button>
       {open && (
-        <fieldset
-          id={panel}
-          className="often"
-          style={{ '--options': element.options.length } as CSSProperties}
-          onKeyDown={onKeyDown}
-          onPointerDown={() => (byPointer.current = true)}
-        >
+        <fieldset id={panel} className="often" style={{ '--options': element.options.length } as CSSProperties}>
           <legend className="unseen">{fill(s.howOften, { name: colleague.name })}</legend>
           {element.options.map((o) => (
             <label key={o.code} className="option">
@@ -78,6 +71,10 @@ export const ColleagueRow = memo(function ColleagueRow({ element, colleague, cod
                 name={panel}
                 value={o.code}
                 checked={code === o.code}
+                onPointerDown={() => {
+                  byPointer.current = true;
+                }}
+                onKeyDown={onKeyDown}
                 onChange={() => give(o.code, byPointer.current)}
                 onClick={() => code === o.code && byPointer.current && give(o.code, true)}
               />

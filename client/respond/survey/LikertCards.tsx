@@ -20,34 +20,25 @@ export function LikertCards({ question }: { readonly question: LikertCardsQuesti
   const element = flow.screen.element as LikertCardsElement;
   const { items } = flow.screen;
 
-  const answer = (item: string, value: Answer) => {
-    question.value = { ...(valueOf(element, flow.answers) as object), [item]: value };
-  };
+  const answer = (item: string, value: Answer) => question.give({ ...(valueOf(element, flow.answers) as object), [item]: value });
   const done = (item: string, by: 'pointer' | 'key') => {
     if (!flow.wide) flow.advance();
     else if (by === 'key') focusStatement(items[items.indexOf(item) + 1]);
   };
 
-  // digits work wherever the focus is, for the statement that is up
+  // digits work wherever the focus is: for the statement it is in, else for the first that is still open
   useEffect(() => {
-    const up = (event: KeyboardEvent) => {
-      if (
-        event.defaultPrevented ||
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        !/^[1-9]$/.test(event.key) ||
-        isTyping(event.target)
-      )
-        return;
-      const item = flow.wide ? (items.find((i) => flow.answers[i] === undefined) ?? items[0]) : items[0];
-      const option = element.options[Number(event.key) - 1];
-      if (item === undefined || !option) return;
-      answer(item, option.code);
+    const onKey = (event: KeyboardEvent) => {
+      const code =
+        event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) ? undefined : codeOf(element, event.key);
+      const item = focusedItem(event.target, items) ?? items.find((i) => flow.answers[i] === undefined) ?? items[0];
+      if (code === undefined || item === undefined) return;
+      event.preventDefault();
+      answer(item, code);
       done(item, 'key');
     };
-    addEventListener('keydown', up);
-    return () => removeEventListener('keydown', up);
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
   });
 
   const { s, answers } = flow;
@@ -72,6 +63,15 @@ export function LikertCards({ question }: { readonly question: LikertCardsQuesti
     </section>
   );
 }
+
+/** The answer that a key stands for: 1 is the first option. */
+const codeOf = (element: LikertCardsElement, key: string): number | undefined =>
+  /^[1-9]$/.test(key) ? element.options[Number(key) - 1]?.code : undefined;
+
+const focusedItem = (target: EventTarget | null, items: readonly string[]): string | undefined => {
+  const own = target instanceof Element ? target.closest<HTMLElement>('fieldset')?.dataset.item : undefined;
+  return own !== undefined && items.includes(own) ? own : undefined;
+};
 
 /** The next statement's chosen answer, or its first: there the keys go on. */
 function focusStatement(item: string | undefined): void {

@@ -1,6 +1,6 @@
 /** The question about colleagues, one relation a screen: the school's own list, one tap per name, and an explicit end. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { isNominationAnswer, type NominationAnswer, type RosterElement } from '../../../instruments/types.ts';
+import { useCallback, useMemo, useState } from 'react';
+import { type Answer, isNominationAnswer, type NominationAnswer, type RosterElement } from '../../../instruments/types.ts';
 import { fill } from '../../lib/fill.ts';
 import { useFlow } from '../flow/context.ts';
 import { ColleagueRow } from './ColleagueRow.tsx';
@@ -8,44 +8,38 @@ import type { RosterQuestion } from './model.ts';
 import { findColleagues, groupsOf, inOrder, searchAbove } from './names.ts';
 
 const untouched: NominationAnswer = { confirmed: false, named: {} };
+const nominationOf = (answer: Answer | undefined): NominationAnswer => (isNominationAnswer(answer) ? answer : untouched);
 
 export function Roster({ question }: { readonly question: RosterQuestion }) {
   const flow = useFlow();
-  const { s, language } = flow;
+  const { s, language, groupFirst } = flow;
   const element = flow.screen.element as RosterElement;
   const all = flow.screen.part.colleagues;
-  const given = flow.answers[element.name];
-  const answer = isNominationAnswer(given) ? given : untouched;
+  const answer = nominationOf(flow.answers[element.name]);
 
   const [text, setText] = useState('');
-  const [groupFirst, setGroupFirst] = useState<string>();
   const [opened, setOpened] = useState<string>();
-  useEffect(() => {
-    setText('');
-    setOpened(undefined);
-  }, [element.name]);
 
   const groups = useMemo(() => groupsOf(all, language), [all, language]);
   const ordered = useMemo(() => inOrder(all, language, groupFirst), [all, language, groupFirst]);
   const found = useMemo(() => findColleagues(ordered, text), [ordered, text]);
   const searching = text.trim() !== '';
 
-  // the rows keep one and the same function, which always sees the latest answer
-  const latest = useRef({ answer, question });
-  latest.current = { answer, question };
-  const onAnswer = useCallback((person: string, code: number | undefined) => {
-    const { answer: now, question: q } = latest.current;
-    const { [person]: _, ...others } = now.named;
-    const named = code === undefined ? others : { ...others, [person]: code };
-    // "with nobody" is taken back by naming somebody; a confirmed list stays confirmed when one answer changes
-    const nobody = now.confirmed && Object.keys(now.named).length === 0;
-    q.value = { confirmed: now.confirmed && !nobody, named };
-  }, []);
+  // the rows keep one and the same function; the model always has the latest answer
+  const onAnswer = useCallback(
+    (person: string, code: number | undefined) => {
+      const now = nominationOf(question.value);
+      const { [person]: _, ...others } = now.named;
+      const named = code === undefined ? others : { ...others, [person]: code };
+      // "with nobody" is taken back by naming somebody; a confirmed list stays confirmed when one answer changes
+      const nobody = now.confirmed && Object.keys(now.named).length === 0;
+      question.give({ confirmed: now.confirmed && !nobody, named });
+    },
+    [question],
+  );
 
   const touched = Object.keys(answer.named).length;
-  const confirm = (confirmed: boolean) => {
-    question.value = { confirmed, named: answer.named };
-  };
+  const confirm = (confirmed: boolean) => question.give({ confirmed, named: answer.named });
 
   if (element.type !== 'roster') return null;
   return (
@@ -72,7 +66,7 @@ export function Roster({ question }: { readonly question: RosterQuestion }) {
           {groups.length > 0 && (
             <label className="groups">
               <span>{s.groupFirst}</span>
-              <select value={groupFirst ?? ''} onChange={(e) => setGroupFirst(e.target.value || undefined)}>
+              <select value={groupFirst ?? ''} onChange={(e) => flow.showGroupFirst(e.target.value || undefined)}>
                 <option value="">{s.groupAll}</option>
                 {groups.map((g) => (
                   <option key={g} value={g}>
@@ -85,13 +79,13 @@ export function Roster({ question }: { readonly question: RosterQuestion }) {
         </div>
       )}
       {all.length > 0 && (
-        <p className="counter" role="status">
+        <output className="counter">
           {searching
             ? found.length === 0
               ? fill(s.foundNone, { text: text.trim() })
               : fill(s.found, { n: found.length })
             : fill(s.counter, { n: touched, all: all.length })}
-        </p>
+        </output>
       )}
       <ul className="colleagues">
         {found.map((c) => (

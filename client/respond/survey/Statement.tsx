@@ -3,7 +3,6 @@ import { type CSSProperties, type KeyboardEvent, useRef } from 'react';
 import type { Answer, LikertCardsElement } from '../../../instruments/types.ts';
 import { isMissingAnswer } from '../../../instruments/types.ts';
 import { sentenceOf } from '../flow/flow.ts';
-import { useFlow } from '../flow/context.ts';
 
 interface Props {
   readonly element: LikertCardsElement;
@@ -15,7 +14,6 @@ interface Props {
 }
 
 export function Statement({ element, id, answer, onAnswer, onDone }: Props) {
-  const { s } = useFlow();
   const byPointer = useRef(false);
   const { stem, text } = sentenceOf(element, id);
   const options: readonly { key: string; label: string; value: Answer }[] = [
@@ -29,23 +27,13 @@ export function Statement({ element, id, answer, onAnswer, onDone }: Props) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     byPointer.current = false;
-    if (event.key === 'Enter' && options.some((o) => isChosen(o.value))) {
-      event.preventDefault();
-      onDone('key');
-      return;
-    }
-    const option =
-      /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey
-        ? element.options[Number(event.key) - 1]
-        : undefined;
-    if (!option) return;
+    if (event.key !== 'Enter' || !options.some((o) => isChosen(o.value))) return;
     event.preventDefault();
-    onAnswer(option.code);
     onDone('key');
   };
 
   return (
-    <fieldset className="statement" data-item={id} onKeyDown={onKeyDown} onPointerDown={() => (byPointer.current = true)}>
+    <fieldset className="statement" data-item={id}>
       <legend tabIndex={-1} data-focus="">
         {stem && (
           <span className="stem">
@@ -67,7 +55,10 @@ export function Statement({ element, id, answer, onAnswer, onDone }: Props) {
               checked={isChosen(o.value)}
               onChange={() => onAnswer(o.value)}
               onClick={() => byPointer.current && onDone('pointer')}
-              aria-description={o.key === 'dontKnow' ? s.outside : undefined}
+              onPointerDown={() => {
+                byPointer.current = true;
+              }}
+              onKeyDown={onKeyDown}
             />
             <span>{o.label}</span>
           </label>

@@ -16,6 +16,10 @@ class OwnQuestion extends Question {
   override get isNewA11yStructure(): boolean {
     return true;
   }
+  /** The person answers: the model tells the flow, the flow the outbox. */
+  give(value: Value): void {
+    this.value = value;
+  }
 }
 
 export class LikertCardsQuestion extends OwnQuestion {
