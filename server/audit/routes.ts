@@ -1,6 +1,6 @@
 /** What was done in a study. */
 import { Refusal } from '../http/problem.ts';
-import type { Handlers } from '../http/routes.ts';
+import type { Handlers } from '../http/handlers.ts';
 import type { Services } from '../http/services.ts';
 import type { auditContract } from './contract.ts';
 

@@ -1,6 +1,6 @@
 /** Signing in and out, and one-time links. */
 import { Refusal } from '../http/problem.ts';
-import type { Handlers } from '../http/routes.ts';
+import type { Handlers } from '../http/handlers.ts';
 import type { Services } from '../http/services.ts';
 import { accountOf, sessionHours } from '../http/who.ts';
 import type { authContract, Session } from './contract.ts';

@@ -8,36 +8,11 @@ import { may, whyNot } from '../auth/may.ts';
 import type { Endpoint } from './contract.ts';
 import { nothing } from './contract.ts';
 import type { EndpointKey } from './endpoints.ts';
+import type { Call, FileReply } from './handlers.ts';
 import type { Limits } from './limits.ts';
 import { Refusal } from './problem.ts';
 import type { Services } from './services.ts';
-import { clearSessionCookie, csrfFits, prolong, setSessionCookie, type Who, whoAsks } from './who.ts';
-
-type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
-
-/** One request as a handler sees it: checked, and without Express. */
-export interface Call<E extends Endpoint = Endpoint> {
-  readonly params: Out<E['params']>;
-  readonly query: Out<E['query']>;
-  readonly body: Out<E['body']>;
-  /** the body as it came, where the endpoint consumes a file */
-  readonly bytes: Uint8Array;
-  readonly who: Who;
-  /** the address that people use, without a slash at the end */
-  readonly origin: string;
-  readonly setSession: (value: string) => void;
-  readonly clearSession: () => void;
-}
-
-/** The answer of an endpoint that produces a file. */
-export interface FileReply {
-  readonly name: string;
-  readonly bytes: Uint8Array | string;
-}
-type Reply<E extends Endpoint> = E['reply'] extends z.ZodType ? z.input<E['reply']> : FileReply;
-export type Handlers<C extends Record<string, Endpoint>> = {
-  readonly [K in keyof C]: (call: Call<C[K]>) => Promise<Reply<C[K]>>;
-};
+import { clearSessionCookie, csrfFits, prolong, setSessionCookie, whoAsks } from './who.ts';
 
 /** A route's limiter by key; links are limited on every respondent's route. */
 const limitsOf = (key: EndpointKey, all: Limits): readonly RequestHandler[] => {

@@ -1,7 +1,7 @@
 /** Invitations and their personal links. Links are computed when asked for, and asking is written to the audit. */
 import { sha256 } from '../auth/secrets.ts';
 import { Refusal } from '../http/problem.ts';
-import type { Handlers } from '../http/routes.ts';
+import type { Handlers } from '../http/handlers.ts';
 import type { Services } from '../http/services.ts';
 import { accountOf } from '../http/who.ts';
 import { ConstraintBroken, Raced } from '../store/driver.ts';

@@ -1,6 +1,6 @@
 /** The roster of one school, with names. */
 import { Refusal } from '../http/problem.ts';
-import type { Handlers } from '../http/routes.ts';
+import type { Handlers } from '../http/handlers.ts';
 import type { Services } from '../http/services.ts';
 import type { peopleContract } from './contract.ts';
 

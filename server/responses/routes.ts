@@ -4,7 +4,7 @@ import { makeForm } from '../../instruments/form.ts';
 import { type AnswerIssue, type Answers, type Instrument, isNominationAnswer } from '../../instruments/types.ts';
 import { sha256 } from '../auth/secrets.ts';
 import { Refusal } from '../http/problem.ts';
-import type { Handlers } from '../http/routes.ts';
+import type { Handlers } from '../http/handlers.ts';
 import type { Services } from '../http/services.ts';
 import { invitationOf, type Who } from '../http/who.ts';
 import type { InvitationRecord } from '../invitations/store.ts';

@@ -3,14 +3,15 @@
  * prepared write. Ties of the network question live in `nominations` from the submit on: one truth.
  */
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import type { Nomination, NetworkRespondent, ResponseRecord } from '../../analysis/types.ts';
+import type { ResponseRecord } from '../../analysis/types.ts';
 import { type Answers, isNominationAnswer, type Language } from '../../instruments/types.ts';
 import type { InvitationRecord } from '../invitations/store.ts';
 import { respondentActor } from '../invitations/store.ts';
+import { replaceTies, type Ties } from '../nominations/store.ts';
 import type { Db, Driver } from '../store/driver.ts';
 import { Raced } from '../store/driver.ts';
-import { bulk, change, changeOne, guard, type Step } from '../store/steps.ts';
-import { invitations, networkRespondents, nominations, responses, waves } from '../store/tables.ts';
+import { bulk, changeOne, guard, type Step } from '../store/steps.ts';
+import { invitations, responses, waves } from '../store/tables.ts';
 
 export interface StoredResponse {
   readonly id: string;
@@ -36,13 +37,9 @@ export interface ResponseWrite {
   readonly revision: number;
 }
 
-export interface SubmitWrite extends ResponseWrite {
+export interface SubmitWrite extends ResponseWrite, Ties {
   /** of the answers with their ties */
   readonly contentHash: string;
-  /** relation → alter → code, of the relations whose list was answered */
-  readonly ties: readonly { readonly relation: string; readonly alter: string; readonly value: number }[];
-  /** relations whose whole list was confirmed */
-  readonly confirmed: readonly string[];
 }
 
 export interface ResponsesStore {
@@ -198,35 +195,6 @@ export function responsesStore(driver: Driver): ResponsesStore {
     },
     submit: async (invitation, writes) => {
       const at = clock();
-      const { study, wave, school, person } = invitation;
-      const row = { study, wave, school, position: at.getTime() };
-      const relations = new Set(writes.flatMap((w) => [...w.confirmed, ...w.ties.map((t) => t.relation)]));
-      const clear = [...relations].flatMap((relation) => [
-        change(
-          db
-            .delete(nominations)
-            .where(
-              and(
-                eq(nominations.study, study),
-                eq(nominations.wave, wave),
-                eq(nominations.relation, relation),
-                eq(nominations.ego, person),
-              ),
-            ),
-        ),
-        change(
-          db
-            .delete(networkRespondents)
-            .where(
-              and(
-                eq(networkRespondents.study, study),
-                eq(networkRespondents.wave, wave),
-                eq(networkRespondents.relation, relation),
-                eq(networkRespondents.person, person),
-              ),
-            ),
-        ),
-      ]);
       await driver.run(
         [
           open(invitation),
@@ -238,21 +206,16 @@ export function responsesStore(driver: Driver): ResponsesStore {
             () => new Raced(),
           ),
           ...writes.map((w) => write(invitation, w, at, w)),
-          ...clear,
-          bulk(
-            nominations,
-            writes.flatMap((w) => w.ties.map((tie) => ({ ...row, ...tie, ego: person }))),
-          ),
-          bulk(
-            networkRespondents,
-            writes.flatMap((w) => w.confirmed.map((relation) => ({ ...row, relation, person }))),
-          ),
+          ...replaceTies(db, invitation, at.getTime(), {
+            ties: writes.flatMap((w) => w.ties),
+            confirmed: writes.flatMap((w) => w.confirmed),
+          }),
         ],
         {
           actor: respondentActor(invitation.id),
           verb: 'responses.submit',
           subject: invitation.id,
-          study,
+          study: invitation.study,
           details: { responses: writes.length },
         },
       );
@@ -295,22 +258,6 @@ export const addResponses = (
     })),
   );
 
-export const addNominations = (study: string, list: readonly Nomination[], pseudonyms: (code: string) => string): Step =>
-  bulk(
-    nominations,
-    list.map((n, position) => ({ ...n, study, position, ego: pseudonyms(n.ego), alter: pseudonyms(n.alter) })),
-  );
-
-export const addNetworkRespondents = (
-  study: string,
-  list: readonly NetworkRespondent[],
-  pseudonyms: (code: string) => string,
-): Step =>
-  bulk(
-    networkRespondents,
-    list.map((n, position) => ({ ...n, study, position, person: pseudonyms(n.person) })),
-  );
-
 /** What is analysed holds no ties in the answers; those of a draft are nobody's business yet. */
 const withoutTies = (answers: Answers): Answers =>
   Object.fromEntries(
@@ -336,32 +283,3 @@ export const responsesOf = async (db: Db, study: string, codes: (id: string) => 
       answers: withoutTies(row.answers),
     }),
   );
-
-export const nominationsOf = async (db: Db, study: string, codes: (id: string) => string): Promise<readonly Nomination[]> =>
-  (
-    await db
-      .select()
-      .from(nominations)
-      .where(eq(nominations.study, study))
-      .orderBy(asc(nominations.position), asc(nominations.relation), asc(nominations.ego), asc(nominations.alter))
-  ).map(({ school, wave, relation, ego, alter, value }) => ({
-    school,
-    wave,
-    relation,
-    ego: codes(ego),
-    alter: codes(alter),
-    value,
-  }));
-
-export const networkRespondentsOf = async (
-  db: Db,
-  study: string,
-  codes: (id: string) => string,
-): Promise<readonly NetworkRespondent[]> =>
-  (
-    await db
-      .select()
-      .from(networkRespondents)
-      .where(eq(networkRespondents.study, study))
-      .orderBy(asc(networkRespondents.position), asc(networkRespondents.relation), asc(networkRespondents.person))
-  ).map(({ school, wave, relation, person }) => ({ school, wave, relation, person: codes(person) }));

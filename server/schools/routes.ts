@@ -1,6 +1,6 @@
 /** The schools of a study with their roster size. */
 import { Refusal } from '../http/problem.ts';
-import type { Handlers } from '../http/routes.ts';
+import type { Handlers } from '../http/handlers.ts';
 import type { Services } from '../http/services.ts';
 import type { schoolsContract } from './contract.ts';
 

@@ -1,6 +1,6 @@
 /** Studies: list, import, overview, results, export. */
 import { Refusal } from '../http/problem.ts';
-import type { Handlers } from '../http/routes.ts';
+import type { Handlers } from '../http/handlers.ts';
 import type { Services } from '../http/services.ts';
 import { accountOf } from '../http/who.ts';
 import type { studiesContract } from './contract.ts';

@@ -1,23 +1,15 @@
 /** Studies: a whole study in and out, what the list and the overview count, and what is frozen with it. */
-import { createHmac } from 'node:crypto';
 import { and, asc, count, desc, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
 import type { Identities, StudyData, StudyDesign } from '../../analysis/types.ts';
-import { fingerprint } from '../../instruments/fingerprint.ts';
 import type { Instrument } from '../../instruments/types.ts';
-import { achievementOf, addAchievement } from '../achievement/store.ts';
+import { achievementOf } from '../achievement/store.ts';
 import { Refusal } from '../http/problem.ts';
-import { addPeople, asPerson, peopleOf } from '../people/store.ts';
-import {
-  addNetworkRespondents,
-  addNominations,
-  addResponses,
-  networkRespondentsOf,
-  nominationsOf,
-  responsesOf,
-} from '../responses/store.ts';
-import { addSchools, schoolsOf } from '../schools/store.ts';
+import { networkRespondentsOf, nominationsOf } from '../nominations/store.ts';
+import { peopleOf } from '../people/store.ts';
+import { responsesOf } from '../responses/store.ts';
+import { schoolsOf } from '../schools/store.ts';
 import { ConstraintBroken, type Driver } from '../store/driver.ts';
-import { type Actor, bulk, change, changeOne } from '../store/steps.ts';
+import { type Actor, changeOne } from '../store/steps.ts';
 import {
   achievement,
   audit,
@@ -29,15 +21,12 @@ import {
   schools,
   studies,
 } from '../store/tables.ts';
-import { addWaves, designOf, wavesOf } from '../waves/store.ts';
+import { designOf, wavesOf } from '../waves/store.ts';
 import type { StudySummary } from './contract.ts';
+import { assembleStudy, type LoadedStudy, stepsOfStudy } from './whole.ts';
 
-export interface LoadedStudy {
-  readonly data: StudyData;
-  readonly identities: Identities;
-  /** id of a person or pupil in the folder → pseudonym of this study */
-  readonly pseudonyms: ReadonlyMap<string, string>;
-}
+export type { LoadedStudy };
+
 /** Responses counted per school, instrument and wave. */
 export interface ResponseCount {
   readonly school: string;
@@ -74,9 +63,6 @@ export interface StudiesStore {
   /** Changes whenever something that an analysis could see changes. */
   mark(study: string): Promise<string>;
 }
-
-/** 60 bits of HMAC-SHA-256(the study's key, the folder's id): stable within a study, unlinkable between studies. */
-const pseudonymIn = (key: string) => (code: string) => `p${createHmac('sha256', key).update(code).digest('hex').slice(0, 15)}`;
 
 /** what was read, handed out or typed without being handed in leaves the figures as they are */
 const silentVerbs = ['responses.save', 'invitations.links', 'studies.export', 'studies.exportWithIdentities'];
@@ -152,63 +138,24 @@ export function studiesStore(driver: Driver): StudiesStore {
       return { instrument, fingerprint: row.fingerprint };
     },
 
-    importStudy: async ({ data, identities }, actor) => {
-      const { id, waves, synthetic, ...design } = data.design;
+    importStudy: async (given, actor) => {
+      const { id } = given.data.design;
       if (await designOf(db, id)) throw new Refusal('studyExists', { params: { study: id } });
-      const importedAt = clock().toISOString();
-      const pseudonymKey = ids() + ids();
-      const known = new Map<string, string>();
-      const make = pseudonymIn(pseudonymKey);
-      const pseudonyms = (code: string) => {
-        const before = known.get(code);
-        if (before !== undefined) return before;
-        const made = make(code);
-        known.set(code, made);
-        return made;
-      };
-      const fingerprints = new Map(data.instruments.map((i) => [`${i.id}\n${i.version}`, fingerprint(i)]));
-      const printOf = (instrument: string, version: number) => {
-        const print = fingerprints.get(`${instrument}\n${version}`);
-        if (print === undefined) throw new Refusal('inconsistentStudy', { params: { instrument, version } });
-        return print;
-      };
+      const { data } = given;
       try {
-        await driver.run(
-          [
-            change(db.insert(studies).values({ id, synthetic, design, pseudonymKey, importedAt })),
-            addWaves(id, waves),
-            bulk(
-              instruments,
-              data.instruments.map((definition, position) => ({
-                study: id,
-                id: definition.id,
-                version: definition.version,
-                position,
-                fingerprint: printOf(definition.id, definition.version),
-                definition,
-              })),
-            ),
-            addSchools(id, data.schools, identities.schools),
-            addPeople(id, data.people, identities.people, pseudonyms),
-            addResponses(id, data.responses, pseudonyms, printOf, importedAt),
-            addNominations(id, data.nominations, pseudonyms),
-            addNetworkRespondents(id, data.networkRespondents, pseudonyms),
-            addAchievement(id, data.achievement),
-          ],
-          {
-            actor,
-            verb: 'studies.import',
-            subject: id,
-            study: id,
-            details: {
-              schools: data.schools.length,
-              people: data.people.length,
-              responses: data.responses.length,
-              nominations: data.nominations.length,
-              achievement: data.achievement.length,
-            },
+        await driver.run(stepsOfStudy(given, { importedAt: clock().toISOString(), pseudonymKey: ids() + ids() }), {
+          actor,
+          verb: 'studies.import',
+          subject: id,
+          study: id,
+          details: {
+            schools: data.schools.length,
+            people: data.people.length,
+            responses: data.responses.length,
+            nominations: data.nominations.length,
+            achievement: data.achievement.length,
           },
-        );
+        });
       } catch (error) {
         if (!(error instanceof ConstraintBroken)) throw error;
         if (await designOf(db, id)) throw new Refusal('studyExists', { params: { study: id } });
@@ -220,35 +167,20 @@ export function studiesStore(driver: Driver): StudiesStore {
       const design = await designOf(db, study);
       const key = (await db.select({ key: studies.pseudonymKey }).from(studies).where(eq(studies.id, study)))[0]?.key;
       if (!design || key === undefined) return undefined;
-      const roster = await peopleOf(db, study);
-      const schoolRows = await schoolsOf(db, study);
-      const codeOf = new Map(roster.map((p) => [p.id, p.code]));
+      const people = await peopleOf(db, study);
+      const codeOf = new Map(people.map((p) => [p.id, p.code]));
       const codes = (id: string) => codeOf.get(id) ?? id;
-      const scores = await achievementOf(db, study);
-      const make = pseudonymIn(key);
-      const pseudonyms = new Map(roster.map((p) => [p.code, p.id]));
-      for (const { pupil } of scores) if (!pseudonyms.has(pupil)) pseudonyms.set(pupil, make(pupil));
-      return {
-        data: {
-          design,
-          instruments: await allInstruments(study),
-          schools: schoolRows.map(({ id, cohort, attributes }) => ({
-            id,
-            ...(cohort === undefined ? {} : { cohort }),
-            attributes,
-          })),
-          people: roster.map(asPerson),
-          responses: await responsesOf(db, study, codes),
-          nominations: await nominationsOf(db, study, codes),
-          networkRespondents: await networkRespondentsOf(db, study, codes),
-          achievement: scores,
-        },
-        identities: {
-          schools: new Map(schoolRows.flatMap((s) => known(s.id, { name: s.name, brin: s.brin }))),
-          people: new Map(roster.flatMap((p) => known(p.code, { name: p.name, email: p.email }))),
-        },
-        pseudonyms,
-      };
+      return assembleStudy({
+        design,
+        pseudonymKey: key,
+        instruments: await allInstruments(study),
+        schools: await schoolsOf(db, study),
+        people,
+        responses: await responsesOf(db, study, codes),
+        nominations: await nominationsOf(db, study, codes),
+        networkRespondents: await networkRespondentsOf(db, study, codes),
+        achievement: await achievementOf(db, study),
+      });
     },
 
     remove: async (study, actor) => {
@@ -317,10 +249,4 @@ export function studiesStore(driver: Driver): StudiesStore {
       return last[0]?.id ?? '';
     },
   };
-}
-
-/** An entry only where something is known, and in it only what is. */
-function known<T extends Record<string, string | null>>(id: string, values: T): [string, { [K in keyof T]?: string }][] {
-  const present = Object.entries(values).filter((e): e is [string, string] => e[1] !== null);
-  return present.length > 0 ? [[id, Object.fromEntries(present) as { [K in keyof T]?: string }]] : [];
 }

@@ -1,5 +1,5 @@
 /** Opening and closing a wave. */
-import type { Handlers } from '../http/routes.ts';
+import type { Handlers } from '../http/handlers.ts';
 import type { Services } from '../http/services.ts';
 import { accountOf } from '../http/who.ts';
 import type { wavesContract } from './contract.ts';

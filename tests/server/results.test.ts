@@ -12,8 +12,9 @@ const counted = { results: 0 };
 
 beforeAll(async () => {
   world = await makeWorld();
-  const { run } = world.services.workers;
-  world.services.workers.run = ((task: 'results', input: never) => {
+  const { workers } = world.services;
+  const run = workers.run.bind(workers);
+  workers.run = ((task: 'results', input: never) => {
     if (task === 'results') counted.results += 1;
     return run(task, input);
   }) as typeof run;
