@@ -3,6 +3,7 @@ import './app.css';
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Language } from '../../instruments/types.ts';
+import { Refused } from '../lib/call.ts';
 import { type Part, partsOf } from './flow/flow.ts';
 import { rememberLanguage } from './language.ts';
 import { linkKey, newResponseId } from './link.ts';
@@ -33,6 +34,8 @@ export function start(from: Start): void {
         </StrictMode>,
       );
     } catch (problem) {
+      // closed, finished or declined since the first page was loaded: that page tells it
+      if (problem instanceof Refused && problem.status === 409) return location.reload();
       root.render(<Waiting language={from.language} problem={problem} again={() => void load()} />);
     }
   };

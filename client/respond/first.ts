@@ -165,6 +165,7 @@ function messageOf(what: FirstScreen): readonly [title: string, text: string] {
     noLink: [s.noLinkTitle, s.noLinkText],
     open: [s.pageTitle, ''],
     started: [s.welcomeBack, s.welcomeBackText],
+    nothing: [s.nothingTitle, s.nothingText],
     notYetOpen: [s.notYetOpenTitle, s.notYetOpenText],
     closed: [s.closedTitle, s.closedText],
     finished: [s.finishedTitle, s.finishedText],

@@ -7,6 +7,7 @@ export type FirstScreen =
   | 'noLink'
   | 'open'
   | 'started'
+  | 'nothing'
   | 'notYetOpen'
   | 'closed'
   | 'finished'
@@ -17,7 +18,8 @@ export type FirstScreen =
   | 'trouble';
 
 /** The page for what the server said about this link. */
-export function screenOf(welcome: Pick<Welcome, 'status' | 'consented'>): FirstScreen {
+export function screenOf(welcome: Pick<Welcome, 'status' | 'consented' | 'instruments'>): FirstScreen {
+  if (welcome.status === 'open' && welcome.instruments.length === 0) return 'nothing';
   if (welcome.status === 'open') return welcome.consented ? 'started' : 'open';
   return welcome.status;
 }

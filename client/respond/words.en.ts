@@ -39,6 +39,8 @@ export const en: Sentences = {
   welcomeBackText: 'You had already started. What you filled in has been kept; you go on where you were.',
   preparing: 'Getting the questions ready …',
 
+  nothingTitle: 'There is nothing for you to answer now',
+  nothingText: 'Your link is right, but this measurement round has no questions for you. You can close this page.',
   notYetOpenTitle: 'This questionnaire is not open yet',
   notYetOpenText: 'Your link is right. Open it again when you hear that the measurement round has started.',
   closedTitle: 'This measurement round is closed',

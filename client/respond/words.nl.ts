@@ -34,6 +34,8 @@ export const nl = {
   preparing: 'De vragen worden klaargezet …',
 
   // ------------------------------------------------------------ instead of questions
+  nothingTitle: 'Voor u is er nu niets in te vullen',
+  nothingText: 'Uw link klopt, maar in deze meetronde zijn er geen vragen voor u. U kunt deze pagina sluiten.',
   notYetOpenTitle: 'Deze vragenlijst is nog niet open',
   notYetOpenText: 'Uw link klopt. Open hem opnieuw zodra u bericht krijgt dat de meetronde is begonnen.',
   closedTitle: 'Deze meetronde is gesloten',

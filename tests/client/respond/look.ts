@@ -60,6 +60,7 @@ export const looks: readonly Look[] = [
       go: (page) => page.locator(`[data-screen=${status}]`).waitFor(),
     }),
   ),
+  { name: 'nothing', before: (f) => void (f.instruments = []), go: (page) => page.locator('[data-screen=nothing]').waitFor() },
   { name: 'unknown', link: '#some-other-token', faulty: true, go: (page) => page.locator('[data-screen=unknown]').waitFor() },
   { name: 'no-link', link: '', go: (page) => page.locator('[data-screen=noLink]').waitFor() },
   {
