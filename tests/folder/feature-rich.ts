@@ -99,7 +99,7 @@ export const rich: StudyData = {
       wave: 'T2a',
       submitted: false,
       started: '2026-03-01',
-      answers: { Q1: 3, NET: { confirmed: false, named: { p1: 2, p3: 0 } } },
+      answers: { Q1: 3, NET: { missing: 'notReached' } },
     },
     {
       ...base,

@@ -2,7 +2,7 @@
 import type { ResponseRecord } from '../../../analysis/types.ts';
 import { checkAnswers } from '../../../instruments/check.ts';
 import type { Answer, Answers, Instrument, Item } from '../../../instruments/types.ts';
-import { isNominationAnswer, languages } from '../../../instruments/types.ts';
+import { languages } from '../../../instruments/types.ts';
 import { allowedCells, decodeCell, encodeCell } from './cells.ts';
 import { type Column, filled, writeTable } from './csv.ts';
 import { checkPerson, checkSchool, checkWave, type Known, Seen } from './known.ts';
@@ -31,23 +31,7 @@ const readVersion = (rows: Rows, instrument: string, wave: string | undefined, k
   return typeof found === 'string' ? undefined : found;
 };
 
-/** Reports the ties of a draft that cannot be: to people who are not there, or to oneself. */
-const checkTies = (rows: Rows, item: string, answer: Answer, head: Omit<ResponseRecord, 'answers'>, known: Known): void => {
-  if (!isNominationAnswer(answer)) return;
-  for (const alter of Object.keys(answer.named)) {
-    if (head.submitted) rows.problem(item, 'impossibleAnswer', rows.raw(item), '1');
-    else if (alter === head.person) rows.problem(item, 'selfNomination');
-    else checkPerson(rows, item, alter, head.school, head.wave, known);
-  }
-};
-
-const readAnswers = (
-  rows: Rows,
-  edition: Instrument,
-  items: readonly string[],
-  head: Omit<ResponseRecord, 'answers'>,
-  known: Known,
-) => {
+const readAnswers = (rows: Rows, edition: Instrument, items: readonly string[]): Answers => {
   const answers: [string, Answer][] = [];
   const byId = itemsById(edition);
   for (const id of items) {
@@ -61,10 +45,7 @@ const readAnswers = (
     }
     const answer = decodeCell(cell, format);
     if (answer === undefined) rows.problem(id, 'impossibleAnswer', cell, allowedCells(format));
-    else {
-      checkTies(rows, id, answer, head, known);
-      answers.push([id, answer]);
-    }
+    else answers.push([id, answer]);
   }
   const read: Answers = Object.fromEntries(answers);
   if (edition.items.some((item) => item.shownWhen))
@@ -143,7 +124,7 @@ export const readResponses = (
     if (seen.before(rows.number, head.id) !== undefined) rows.problem('response', 'duplicateId', head.id);
     const before = head.person === null ? undefined : once.before(rows.number, head.person, head.wave, head.about);
     if (before !== undefined) rows.problem(null, 'duplicateRow', before);
-    if (edition) read.push({ ...head, answers: readAnswers(rows, edition, items, head, known) });
+    if (edition) read.push({ ...head, answers: readAnswers(rows, edition, items) });
   }
   return read;
 };

@@ -18,11 +18,8 @@ export const pseudonymise = (data: StudyData, pseudonyms: ReadonlyMap<string, st
   const schools = new Set(data.schools.map((school) => school.id));
   /** responses can be about a school, a group or a colleague */
   const about = (id: string): string => (people.has(id) && !schools.has(id) ? person(id) : id);
-  /** a draft keeps its ties in the answer */
-  const answer = (one: Answer): Answer =>
-    isNominationAnswer(one)
-      ? { ...one, named: Object.fromEntries(Object.entries(one.named).map(([alter, code]) => [person(alter), code])) }
-      : one;
+  /** ties stand in `nominations`; should an answer hold some, their ids do not get out */
+  const answer = (one: Answer): Answer => (isNominationAnswer(one) ? { ...one, named: {} } : one);
   const answers = (all: Answers): Answers => Object.fromEntries(Object.entries(all).map(([item, one]) => [item, answer(one)]));
 
   const by = <T>(rows: readonly T[], ...keys: readonly ((row: T) => string)[]): readonly T[] =>
