@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-          exclude: ['tests/journeys/**'],
+          exclude: ['tests/journeys/**', 'tests/screens/**'],
           testTimeout: 60_000,
           pool: 'forks',
           maxWorkers: 2,
@@ -18,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
-          include: ['tests/journeys/**/*.test.ts'],
+          include: ['tests/journeys/**/*.test.ts', 'tests/screens/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           pool: 'forks',

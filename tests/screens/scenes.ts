@@ -1,0 +1,103 @@
+/**
+ * Every screen in every state: the console's rooms, the respondent's pages, the report as a page and the page of the API.
+ * The pictures (`npm run screens`) and the axe and Tab-order tests walk this one list; a test fails when a route is missing from it.
+ */
+import { createServer, type Server } from 'node:http';
+import type { Page } from 'playwright-core';
+import { buildReport, reportHtml } from '../../server/reports/index.ts';
+import { analyseStudy } from '../../analysis/study.ts';
+import type { Language } from '../../instruments/types.ts';
+import { makeDemo } from '../../server/demo/index.ts';
+import { addressOf, arrive, type ConsoleFixture, consoleFixture, consoleRoutes } from '../client/console/fixture.ts';
+import { FakeServer } from '../client/respond/fake-server.ts';
+import { serveRespond } from '../client/respond/fixture.ts';
+import { looks } from '../client/respond/look.ts';
+
+export interface Scene {
+  /** room and state, as in the picture's file name */
+  readonly name: string;
+  /** the path that the scene covers, to compare with the routers */
+  readonly path: string;
+  /** requests fail on purpose: the browser says so */
+  readonly faulty: boolean;
+  /** brings a fresh page there; what it gives back is called when the page is done with */
+  readonly open: (page: Page, language: Language) => Promise<() => Promise<void>>;
+}
+
+const noNames = 'globalThis.__name = (f) => f';
+const nothing = async () => {};
+
+const consoleScenes = (fixture: ConsoleFixture): Scene[] =>
+  consoleRoutes.flatMap((route) =>
+    route.states.map(
+      (state): Scene => ({
+        name: `console-${route.name}-${state}`,
+        path: `/console${addressOf(route).slice('/console'.length)}`,
+        faulty: ['failed', 'refused'].includes(state),
+        open: async (page, language) => {
+          await page.addInitScript(noNames);
+          fixture.show(route, state);
+          await arrive(page, fixture.origin, route, state, language);
+          return nothing;
+        },
+      }),
+    ),
+  );
+
+const respondScenes = (dist: string): Scene[] =>
+  looks.map(
+    (look): Scene => ({
+      name: `respond-${look.name}`,
+      path: '/r/',
+      faulty: look.faulty === true,
+      open: async (page, language) => {
+        const fake = new FakeServer();
+        look.before?.(fake);
+        const { server, origin } = await serveRespond(dist, fake);
+        await page.addInitScript(noNames);
+        await page.addInitScript((l) => localStorage.setItem('meetmoment.language', l), language);
+        await page.goto(`${origin}/r/${look.link ?? `#${fake.token}`}`);
+        await look.go(page, fake, (nl, en) => (language === 'nl' ? nl : en));
+        await page.waitForTimeout(300);
+        return () =>
+          new Promise<void>((done) => {
+            server.closeAllConnections();
+            server.close(() => done());
+          });
+      },
+    }),
+  );
+
+/** The report of a small demo study, as `analyse` writes it. */
+const reportScenes = async (): Promise<{ scenes: Scene[]; server: Server }> => {
+  const findings = analyseStudy(makeDemo({ schools: 15, seed: 3, answered: ['T1', 'T2a'] }).data);
+  const meta = { softwareVersion: '0', computedAt: '2026-01-01T00:00:00.000Z', inputHash: '0'.repeat(64) };
+  const pages = { nl: reportHtml(buildReport(findings, meta, 'nl')), en: reportHtml(buildReport(findings, meta, 'en')) };
+  const server = createServer((request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(request.url === '/en' ? pages.en : pages.nl);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  const open = async (page: Page, language: Language) => {
+    await page.addInitScript(noNames);
+    await page.goto(`${origin}/${language}`);
+    return nothing;
+  };
+  return { server, scenes: [{ name: 'report-full', path: 'report.html', faulty: false, open }] };
+};
+
+/** All scenes over the built client in `dist`; call `close` at the end. */
+export const allScenes = async (dist: string): Promise<{ scenes: readonly Scene[]; close: () => Promise<void> }> => {
+  const fixture = await consoleFixture(dist);
+  const report = await reportScenes();
+  return {
+    scenes: [...consoleScenes(fixture), ...respondScenes(dist), ...report.scenes],
+    close: async () => {
+      await fixture.close();
+      report.server.closeAllConnections();
+      await new Promise<void>((done) => report.server.close(() => done()));
+    },
+  };
+};

@@ -1,0 +1,42 @@
+/** axe, Tab order, sideways scroll, console and origins over the same list of scenes as the pictures. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { RouteObject } from 'react-router';
+import { afterAll, describe, expect, it } from 'vitest';
+import { findBrowser } from '../browser.ts';
+import { allScenes } from './scenes.ts';
+import { visit } from './visit.ts';
+
+const found = await findBrowser();
+const { scenes, close } = await allScenes(join(fileURLToPath(new URL('../..', import.meta.url)), 'dist/client'));
+afterAll(async () => {
+  await found.browser?.close();
+  await close();
+});
+
+describe.skipIf(!found.browser)(`every screen${'reason' in found ? ` (${found.reason})` : ''}`, () => {
+  it.each(scenes.map((s) => [s.name, s] as const))('%s', async (_, scene) => {
+    // both sizes and both languages, one visit each; `npm run screens` makes all combinations
+    const faults = await Promise.all([
+      visit(found.browser!, scene, { size: 'phone', language: 'nl' }),
+      visit(found.browser!, scene, { size: 'desktop', language: 'en', dark: true }),
+    ]);
+    expect(faults.flat()).toEqual([]);
+  });
+});
+
+it('no route is missing from the list', async () => {
+  globalThis.document ??= {} as Document;
+  const { rooms } = await import('../../client/console/app.tsx');
+  const pathsOf = (routes: readonly RouteObject[], base: string): string[] =>
+    routes.flatMap((r) => {
+      const here = r.path?.startsWith('/') ? r.path : r.path ? `${base}/${r.path}` : base;
+      return [...(r.children ? pathsOf(r.children, here) : [here])];
+    });
+  const { consoleRoutes } = await import('../../client/console/routes.ts');
+  const listed = new Set(consoleRoutes.map((r) => r.path.replace('/console', '').split('#')[0] || '/'));
+  // "not found" stands for every unknown address; invitations without a wave lead to the first one
+  const rooms_ = [...new Set(pathsOf(rooms, ''))].filter((p) => !p.endsWith('*') && !p.endsWith('/invitations'));
+  expect(rooms_.filter((p) => !listed.has(p))).toEqual([]);
+  expect(rooms_.length).toBeGreaterThan(8);
+});
