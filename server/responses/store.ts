@@ -72,6 +72,19 @@ export function responsesStore(driver: Driver): ResponsesStore {
     .from(responses)
     .where(eq(responses.invitation, p('invitation')))
     .prepare();
+  const brought = db
+    .select({ instrument: responses.instrument })
+    .from(responses)
+    .where(
+      and(
+        eq(responses.study, p('study')),
+        eq(responses.person, p('person')),
+        eq(responses.wave, p('wave')),
+        eq(responses.state, 'submitted'),
+        isNull(responses.invitation),
+      ),
+    )
+    .prepare();
   const stillOpen = db
     .select({ id: invitations.id })
     .from(invitations)
@@ -166,22 +179,7 @@ export function responsesStore(driver: Driver): ResponsesStore {
   return {
     ofInvitation: async ({ id }) => await ofInvitation.execute({ invitation: id }),
     brought: async ({ study, wave, person }) =>
-      new Set(
-        (
-          await db
-            .select({ instrument: responses.instrument })
-            .from(responses)
-            .where(
-              and(
-                eq(responses.study, study),
-                eq(responses.person, person),
-                eq(responses.wave, wave),
-                eq(responses.state, 'submitted'),
-                isNull(responses.invitation),
-              ),
-            )
-        ).map((row) => row.instrument),
-      ),
+      new Set((await brought.execute({ study, wave, person })).map((row) => row.instrument)),
     saveDraft: async (invitation, draft) => {
       const at = clock();
       await driver.run([open(invitation), write(invitation, draft, at)], {

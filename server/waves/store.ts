@@ -1,5 +1,5 @@
 /** Waves: their state, and who is due at one. */
-import { and, asc, eq, ne } from 'drizzle-orm';
+import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import type { Deployment, StudyDesign, Wave } from '../../analysis/types.ts';
 import { Refusal } from '../http/problem.ts';
 import { type PersonRecord, peopleOf } from '../people/store.ts';
@@ -76,6 +76,12 @@ export function wavesStore(driver: Driver): WavesStore {
     if (!design.waves.some((w) => w.id === wave)) throw new Refusal('waveUnknown');
     return design;
   };
+  // asked with every saved answer
+  const findDesign = db
+    .select({ design: studies.design })
+    .from(studies)
+    .where(eq(studies.id, sql.placeholder('study')))
+    .prepare();
   const one = (study: string, wave: string) => and(eq(waves.study, study), eq(waves.id, wave));
   return {
     get: async (study, wave) => (await db.select().from(waves).where(one(study, wave))).map(asWave)[0],
@@ -96,7 +102,11 @@ export function wavesStore(driver: Driver): WavesStore {
       );
     },
     due: async (study, wave) => dueAt(await peopleOf(db, study), await known(study, wave), wave),
-    asked: async (study, wave, functions) => askedOf((await known(study, wave)).deployments, functions, wave),
+    asked: async (study, wave, functions) => {
+      const design = (await findDesign.execute({ study }))[0]?.design;
+      if (!design) throw new Refusal('studyUnknown');
+      return askedOf(design.deployments, functions, wave);
+    },
     listed: async (study, wave, school) => listedAt(await peopleOf(db, study, school), await known(study, wave), wave),
   };
 }

@@ -2,6 +2,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../server/studies/contract.ts';
+import { readStudyFolder, zipSource } from '../../server/studies/folder/index.ts';
 import { makeWorld, type Respondent, study, type Visitor, type World } from '../world.ts';
 
 let world: World;
@@ -65,5 +66,21 @@ describe('results', () => {
     await ready.answerAll();
     await researcher.send(`GET ${at}/results?language=nl`);
     expect(counted.results).toBe(4);
+  });
+
+  it('what was answered here is exported, and read again as it was; a draft stays a draft', async () => {
+    const { body } = await researcher.fetch<Uint8Array>('POST', `${at}/export-with-identities.zip`);
+    const read = readStudyFolder(zipSource(body));
+    if (!read.ok) throw new Error(JSON.stringify(read.problems.slice(0, 3)));
+    const { data } = (await world.store.studies.load(study))!;
+    const order = <T>(rows: readonly T[]) => rows.map((row) => JSON.stringify(row)).toSorted();
+    expect(data.responses.filter((r) => !r.submitted)).toHaveLength(1);
+    expect(read.data.responses.map((r) => `${r.id} ${r.person} ${r.submitted}`).toSorted()).toEqual(
+      data.responses.map((r) => `${r.id} ${r.person} ${r.submitted}`).toSorted(),
+    );
+    expect(order(read.data.nominations)).toEqual(order(data.nominations));
+    expect(order(read.data.networkRespondents)).toEqual(order(data.networkRespondents));
+    const anonymous = readStudyFolder(zipSource((await researcher.fetch<Uint8Array>('GET', `${at}/export.zip`)).body));
+    expect(anonymous.ok && anonymous.counts).toEqual(read.counts);
   });
 });
