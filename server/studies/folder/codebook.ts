@@ -1,7 +1,7 @@
 /** `codebook.json`: every variable of a written study folder with its labels, codes, kinds of missing and source. */
 import type { StudyData } from '../../../analysis/types.ts';
 import { fingerprint } from '../../../instruments/fingerprint.ts';
-import { type Instrument, type Item, missingKinds, type Words } from '../../../instruments/types.ts';
+import { type AnswerFormat, type Instrument, type Item, missingKinds, type Words } from '../../../instruments/types.ts';
 import { isText, missingCodes } from './cells.ts';
 import { columnWords, fileWords, type KnownColumn, missingWords, otherWords, phaseWords, sourceWords } from './codebook-words.ts';
 import { instrumentOf } from './source.ts';
@@ -22,8 +22,23 @@ interface Variable {
 const numeric: readonly string[] = ['version', 'value', 'time', 'exposure', 'score', 'weight'];
 const empty: readonly Code[] = [{ code: '', label: otherWords.noValue }];
 
-const fixed = (name: KnownColumn): Variable => {
-  const codes = name === 'phase' ? Object.entries(phaseWords).map(([code, label]) => ({ code, label })) : undefined;
+/** The codes that a tie can have, from the questions that ask for the relations. */
+const tieCodes = (data: StudyData): readonly Code[] | undefined => {
+  const codes = new Map<number, Code>();
+  for (const instrument of data.instruments)
+    for (const item of instrument.items)
+      if (item.relation !== undefined)
+        for (const { code, label } of instrument.answerFormats[item.format]?.options ?? []) codes.set(code, { code, label });
+  return codes.size > 0 ? [...codes.values()] : undefined;
+};
+
+const codesOf = (name: KnownColumn, data: StudyData): readonly Code[] | undefined => {
+  if (name === 'phase') return Object.entries(phaseWords).map(([code, label]) => ({ code, label }));
+  return name === 'value' ? tieCodes(data) : undefined;
+};
+
+const fixed = (name: KnownColumn, data: StudyData): Variable => {
+  const codes = codesOf(name, data);
   const type = codes ? 'code' : numeric.includes(name) ? 'number' : 'text';
   return { name, label: columnWords[name], type, ...(codes ? { codes } : {}), ...(type === 'text' ? {} : { missing: empty }) };
 };
@@ -45,6 +60,20 @@ const covariate = (name: string): Variable => ({
   label: { nl: `${otherWords.covariate.nl}: ${name}`, en: `${otherWords.covariate.en}: ${name}` },
 });
 
+/** Stem and statement as one sentence: the dots where they meet are for the screen. */
+const joined = (stem: Words, text: Words): Words => {
+  const join = (a: string, b: string) => `${a.replace(/\s*…\s*$/, '')} ${b.replace(/^\s*…\s*/, '')}`;
+  return { nl: join(stem.nl, text.nl), en: join(stem.en, text.en) };
+};
+
+const missingOf = (format: AnswerFormat): readonly Code[] =>
+  missingKinds
+    .filter((kind) => kind !== 'dontKnow' || format.dontKnow)
+    .map((kind) => ({
+      code: kind === 'skipped' ? '' : missingCodes[kind],
+      label: (kind === 'dontKnow' ? format.dontKnowLabel : undefined) ?? missingWords[kind],
+    }));
+
 /** An item as the newest edition that has it says it; `versions` lists the editions. */
 const itemVariable = (name: string, editions: readonly Instrument[]): Variable | undefined => {
   const having = editions.filter((edition) => edition.items.some((item) => item.id === name));
@@ -52,11 +81,8 @@ const itemVariable = (name: string, editions: readonly Instrument[]): Variable |
   const item: Item | undefined = edition?.items.find((one) => one.id === name);
   const format = item && edition?.answerFormats[item.format];
   if (!edition || !item || !format) return undefined;
-  const stem = edition.stem;
-  const label =
-    stem && format.kind === 'choice' ? { nl: `${stem.nl} ${item.text.nl}`, en: `${stem.en} ${item.text.en}` } : item.text;
+  const label = edition.stem && format.kind === 'choice' ? joined(edition.stem, item.text) : item.text;
   const codes = format.kind === 'nomination' ? [{ code: 1, label: otherWords.confirmed }] : format.options;
-  const kinds = missingKinds.filter((kind) => kind !== 'dontKnow' || format.dontKnow);
   const own = { instrument: edition.id, versions: having.map((one) => one.version), format: format.id, kind: format.kind };
   const origin = { source: item.source, sourceLabel: sourceWords[item.source], ...(item.facet ? { facet: item.facet } : {}) };
   const scales = edition.scales.flatMap((scale) => {
@@ -68,7 +94,7 @@ const itemVariable = (name: string, editions: readonly Instrument[]): Variable |
     label,
     type: isText(format) ? 'text' : 'code',
     ...(isText(format) ? {} : { codes: codes.map(({ code, label: text }) => ({ code, label: text })) }),
-    missing: kinds.map((kind) => ({ code: kind === 'skipped' ? '' : missingCodes[kind], label: missingWords[kind] })),
+    missing: missingOf(format),
     item: { ...own, ...origin, ...(item.relation ? { relation: item.relation } : {}), scales },
   };
 };
@@ -83,7 +109,7 @@ const isKnown = (name: string): name is KnownColumn => Object.hasOwn(columnWords
 
 const variable = (path: string, name: string, data: StudyData, editions: readonly Instrument[]): Variable => {
   if (path === 'schools.csv' && !['school', 'name', 'cohort', 'brin'].includes(name)) return attribute(data, name);
-  return itemVariable(name, editions) ?? (isKnown(name) ? fixed(name) : covariate(name));
+  return itemVariable(name, editions) ?? (isKnown(name) ? fixed(name, data) : covariate(name));
 };
 
 const instrumentEntry = (instrument: Instrument) => ({
