@@ -1,7 +1,7 @@
 /** The researcher's rooms start here. */
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
-import '@mantine/dropzone/styles.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import '@mantine/dropzone/styles.layer.css';
 import '../ui/font.css';
 import '../ui/base.css';
 import { MantineProvider } from '@mantine/core';

@@ -149,7 +149,7 @@ function Head<R>({ column, words, sort, turn }: HeadProps<R>) {
   const name = column.name ?? (typeof column.title === 'string' ? column.title : column.key);
   if (!column.sort)
     return (
-      <th scope="col" data-numeric={column.numeric || undefined}>
+      <th scope="col" data-head={column.head || undefined} data-numeric={column.numeric || undefined}>
         {column.title}
       </th>
     );
@@ -157,6 +157,7 @@ function Head<R>({ column, words, sort, turn }: HeadProps<R>) {
     // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the column's title is its text
     <th
       scope="col"
+      data-head={column.head || undefined}
       data-numeric={column.numeric || undefined}
       aria-sort={on ? (sort.descending ? 'descending' : 'ascending') : 'none'}
     >

@@ -121,6 +121,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mm-low-strong': '#c04a22',
     '--mm-low-text': '#9c3713',
     '--mm-track': '#e8e2d6',
+    '--mm-edge': 'rgba(60, 45, 20, 0.16)',
     '--mm-figure-ground': '#ffffff',
   },
   dark: {
@@ -150,6 +151,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mm-low-strong': '#f08a62',
     '--mm-low-text': '#f6a98a',
     '--mm-track': '#3a362f',
+    '--mm-edge': 'rgba(0, 0, 0, 0.55)',
     '--mm-figure-ground': '#f7f4ee',
   },
 });

@@ -34,7 +34,13 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }) {
   const words = useTableWords();
   const verb = (e: Entry) => code('audit', e.verb);
   const columns: Column<Entry>[] = [
-    { key: 'at', title: t('audit.at'), sort: (e) => e.at, cell: (e) => <time dateTime={e.at}>{time(e.at)}</time> },
+    {
+      key: 'at',
+      title: t('audit.at'),
+      width: '8.5rem',
+      sort: (e) => e.at,
+      cell: (e) => <time dateTime={e.at}>{time(e.at)}</time>,
+    },
     { key: 'actor', title: t('audit.actor'), sort: (e) => e.actor, cell: (e) => e.actor },
     { key: 'verb', title: t('audit.verb'), sort: verb, cell: verb },
     { key: 'subject', title: t('audit.subject'), sort: (e) => e.subject, cell: (e) => <code>{e.subject}</code> },

@@ -44,7 +44,10 @@ export function ImportPage() {
   const problems = bring.error instanceof Refused ? bring.error.problems : [];
 
   return (
-    <Page title={t('import.title')} intro={!bring.isSuccess && problems.length === 0 ? t('import.what') : undefined}>
+    <Page
+      title={t('import.title')}
+      intro={!bring.isPending && !bring.isSuccess && problems.length === 0 ? t('import.what') : undefined}
+    >
       {bring.isPending ? (
         <Underway stage={stage} onStop={() => stop.current.abort()} />
       ) : bring.isSuccess ? (

@@ -5,6 +5,7 @@ import type { FileProblem } from '../../../server/http/contract.ts';
 import { saveFile } from '../../lib/download.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
+import { usePhone } from '../parts/usePhone.ts';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { useWords } from '../words.ts';
 import { problemsCsv, problemsText } from './problemsCsv.ts';
@@ -23,17 +24,45 @@ export function ProblemList({ problems }: { readonly problems: readonly FileProb
     const text = (p: FileProblem) => `${p.file} ${p.row ?? ''} ${p.column ?? ''} ${p.code} ${p.message[language]}`.toLowerCase();
     return rows.filter((p) => (file === '' || p.file === file) && (wanted === '' || text(p).includes(wanted)));
   }, [rows, search, file, language]);
-  const columns: Column<Row>[] = [
-    { key: 'file', title: t('import.file'), sort: (p) => p.file, cell: (p) => <code>{p.file}</code> },
-    { key: 'row', title: t('import.row'), numeric: true, sort: (p) => p.row, cell: (p) => p.row ?? '–' },
-    {
-      key: 'column',
-      title: t('import.column'),
-      sort: (p) => p.column,
-      cell: (p) => (p.column === null ? '–' : <code>{p.column}</code>),
-    },
-    { key: 'todo', title: t('import.todo'), width: '18rem', cell: (p) => p.message[language] },
-  ];
+  const phone = usePhone();
+  const todo: Column<Row> = {
+    key: 'todo',
+    title: t('import.todo'),
+    width: phone ? '13rem' : '18rem',
+    cell: (p) => p.message[language],
+  };
+  const columns: Column<Row>[] = phone
+    ? [
+        {
+          key: 'file',
+          title: t('import.where'),
+          sort: (p) => p.file,
+          head: true,
+          cell: (p) => (
+            <>
+              <code>{p.file}</code>
+              {p.row !== null && <div>{t('import.rowN', { row: p.row })}</div>}
+              {p.column !== null && (
+                <div>
+                  <code>{p.column}</code>
+                </div>
+              )}
+            </>
+          ),
+        },
+        todo,
+      ]
+    : [
+        { key: 'file', title: t('import.file'), sort: (p) => p.file, cell: (p) => <code>{p.file}</code> },
+        { key: 'row', title: t('import.row'), numeric: true, sort: (p) => p.row, cell: (p) => p.row ?? '–' },
+        {
+          key: 'column',
+          title: t('import.column'),
+          sort: (p) => p.column,
+          cell: (p) => (p.column === null ? '–' : <code>{p.column}</code>),
+        },
+        todo,
+      ];
   const heads = [t('import.file'), t('import.row'), t('import.column'), 'code', t('import.todo')] as const;
   return (
     <>

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { copyText } from '../../lib/copy.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { CopyByHand } from '../parts/CopyByHand.tsx';
+import { usePhone } from '../parts/usePhone.ts';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { schoolsQuery } from '../queries.ts';
 import { useWords } from '../words.ts';
@@ -25,6 +26,7 @@ export interface InvitationTableProps {
 export function InvitationTable({ study, wave, invitations }: InvitationTableProps) {
   const { t, code, refusal } = useWords();
   const words = useTableWords();
+  const phone = usePhone();
   const links = useLinks(study, wave);
   const schools = useQuery(schoolsQuery(study));
   const [search, setSearch] = useState('');
@@ -56,56 +58,58 @@ export function InvitationTable({ study, wave, invitations }: InvitationTablePro
     }
   };
 
-  const columns: Column<Invitation>[] = [
-    {
-      key: 'person',
-      title: t('invitations.person'),
-      head: true,
-      sort: nameOf,
-      cell: (i) => (
-        <>
-          {nameOf(i)}
-          {i.email !== null && <div className={styles.email}>{i.email}</div>}
-        </>
-      ),
-    },
+  const person: Column<Invitation> = {
+    key: 'person',
+    title: t('invitations.person'),
+    head: true,
+    sort: nameOf,
+    cell: (i) => (
+      <>
+        {nameOf(i)}
+        {i.email !== null && <div className={styles.email}>{i.email}</div>}
+      </>
+    ),
+  };
+  const where: Column<Invitation>[] = [
     { key: 'school', title: t('invitations.school'), sort: school, cell: school },
     { key: 'functions', title: t('invitations.functions'), sort: functions, cell: functions },
-    {
-      key: 'state',
-      title: t('invitations.state'),
-      sort: (i) => states.indexOf(i.state),
-      cell: (i) => (
-        <span className={styles.state} data-state={i.state}>
-          {t(`state.${i.state}`)}
-        </span>
-      ),
-    },
-    {
-      key: 'link',
-      title: t('invitations.link'),
-      cell: (i) => (
-        <Group gap={6} wrap="nowrap">
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-label={t('invitations.copyFor', { name: nameOf(i) })}
-            onClick={() => void copy(i)}
-          >
-            {t('invitations.copy')}
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            aria-label={t('invitations.replaceFor', { name: nameOf(i) })}
-            onClick={() => setReplacing(i)}
-          >
-            {t('invitations.replace')}
-          </Button>
-        </Group>
-      ),
-    },
   ];
+  const stateColumn: Column<Invitation> = {
+    key: 'state',
+    title: t('invitations.state'),
+    sort: (i) => states.indexOf(i.state),
+    cell: (i) => (
+      <span className={styles.state} data-state={i.state}>
+        {t(`state.${i.state}`)}
+      </span>
+    ),
+  };
+  const linkColumn: Column<Invitation> = {
+    key: 'link',
+    title: t('invitations.link'),
+    cell: (i) => (
+      <Group gap={6} wrap="nowrap">
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={t('invitations.copyFor', { name: nameOf(i) })}
+          onClick={() => void copy(i)}
+        >
+          {t('invitations.copy')}
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          aria-label={t('invitations.replaceFor', { name: nameOf(i) })}
+          onClick={() => setReplacing(i)}
+        >
+          {t('invitations.replace')}
+        </Button>
+      </Group>
+    ),
+  };
+  // on a phone the link is what one came for
+  const columns = phone ? [person, linkColumn, stateColumn, ...where] : [person, ...where, stateColumn, linkColumn];
   return (
     <>
       <Group align="flex-end" gap="sm" mb="md">

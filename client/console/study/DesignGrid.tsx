@@ -26,7 +26,6 @@ export function DesignGrid({ study }: { readonly study: StudyOverview }) {
         </>
       ),
     },
-    { key: 'who', title: t('study.who'), width: '9rem', cell: (row) => row.functions.map((f) => code('function', f)).join(', ') },
     ...study.waves.map(
       (wave): Column<Row> => ({
         key: wave.id,
@@ -45,6 +44,7 @@ export function DesignGrid({ study }: { readonly study: StudyOverview }) {
           ),
       }),
     ),
+    { key: 'who', title: t('study.who'), width: '9rem', cell: (row) => row.functions.map((f) => code('function', f)).join(', ') },
   ];
   return (
     <DataTable
