@@ -1,4 +1,7 @@
 /** Every endpoint × every role against the real application. An endpoint without a line in `expected` fails. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roleNames, roles } from '../../server/auth/roles.ts';
 import { type EndpointKey, endpointKeys } from '../../server/http/endpoints.ts';
@@ -39,7 +42,15 @@ const expected: Readonly<Record<EndpointKey, readonly Who[]>> = {
   'POST /api/respond/submit': ['respondent'],
 };
 /** not in the contracts, and for everybody */
-const outside = ['GET /health', 'GET /api/openapi.json', 'GET /api/docs', 'GET /'];
+const outside = [
+  'GET /health',
+  'GET /api/openapi.json',
+  'GET /api/docs',
+  'GET /',
+  'GET /r/',
+  'GET /console/',
+  'GET /console/studies',
+];
 
 /** what the door says to those who may not */
 const atTheDoor = ['signInNeeded', 'notAllowed', 'linkUnknown'];
@@ -47,9 +58,15 @@ const atTheDoor = ['signInNeeded', 'notAllowed', 'linkUnknown'];
 let world: World;
 const visitors = {} as Record<Who, () => Visitor>;
 let link: Respondent;
+let client: string;
 
 beforeAll(async () => {
-  world = await makeWorld();
+  client = mkdtempSync(join(tmpdir(), 'meetmoment-roles-'));
+  for (const name of ['respond', 'console']) {
+    mkdirSync(join(client, name));
+    writeFileSync(join(client, name, 'index.html'), '<!doctype html>');
+  }
+  world = await makeWorld({ client });
   const researcher = await world.signIn('researcher');
   const coder = await world.signIn('coder');
   link = (await world.invite('T1'))[0]!;
@@ -62,7 +79,10 @@ beforeAll(async () => {
     nobody: () => world.nobody(),
   });
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  rmSync(client, { recursive: true });
+});
 
 /** A request that names nothing that exists, so that a handler that is reached changes nothing. */
 const knock = (visitor: Visitor, key: EndpointKey) => {
