@@ -1,6 +1,9 @@
 /** Codes of the analysis in English words. */
 import type { ReportCodes } from './codes.nl.ts';
 
+const counted = (count: string | undefined, one: string, many: string): string => `${count} ${count === '1' ? one : many}`;
+const schools = (count: string | undefined): string => counted(count, 'school', 'schools');
+
 export const codesEn: ReportCodes = {
   settings: {
     minSchoolRespondents: 'Fewest respondents for a school mean',
@@ -107,28 +110,28 @@ export const codesEn: ReportCodes = {
     belowMinimumPerPhase: 'fewer than 30 pupils or 3 test rounds in a phase',
   },
   warnings: {
-    draftItems: (p) => `${p.instrument}: ${p.items} items are drafts of our own and have not been validated.`,
+    draftItems: (p) => `${p.instrument}: ${counted(p.items, 'draft item', 'draft items')}, not validated.`,
     alphaBelow60: (p) => `${p.subject} (${p.wave}): Cronbach's alpha is ${p.alpha} (n = ${p.n}), below .60.`,
     aggregationNotSupported: (p) =>
       `${p.subject} (${p.wave}): school means hardly describe schools (ICC(1) ${p.icc1}, ICC(2) ${p.icc2}, median rwg(j) ${p.rwgj}).`,
-    lowResponse: (p) => `${p.subject} (${p.wave}): ${p.schools} schools have no mean because too few people answered.`,
+    lowResponse: (p) => `${p.subject} (${p.wave}): no mean for ${schools(p.schools)}, as too few people answered.`,
     unscoredResponses: (p) =>
-      `${p.subject} (${p.wave}): ${p.responses} submissions (${p.share}) have too few answers for a scale score.`,
+      `${p.subject} (${p.wave}): too few answers for a scale score in ${counted(p.responses, 'submission', 'submissions')} (${p.share}).`,
     straightLining: (p) =>
-      `${p.subject} (${p.wave}): ${p.persons} people gave the same answer to all items, the reversed ones included; they are kept.`,
+      `${p.subject} (${p.wave}): the same answer to all items, the reversed ones included, from ${counted(p.persons, 'person', 'people')}; kept as it is.`,
     networkLowResponse: (p) =>
-      `${p.relation} (${p.wave}): ${p.schools} schools have no network measures because too few people answered.`,
+      `${p.relation} (${p.wave}): no network measures for ${schools(p.schools)}, as too few people answered.`,
     networkFlaggedResponse: (p) =>
-      `${p.relation} (${p.wave}): in ${p.schools} schools 70 to 79% answered; their network measures are used, with this remark.`,
+      `${p.relation} (${p.wave}): in ${schools(p.schools)} 70 to 79% answered; those network measures are used, with this remark.`,
     smallTeam: (p) =>
-      `${p.wave}: ${p.schools} schools have five to seven people in the network; one answer more or less moves their measures.`,
+      `${p.wave}: five to seven people in the network of ${schools(p.schools)}; one answer more or less moves the measures there.`,
     waveOpen: (p) => `Wave ${p.wave} is still open; the figures may still change.`,
     scaleVersionsMixed: (p) =>
       `${p.subject}: there are scores of different test versions (${p.versions}); growth cannot be computed across them.`,
     scaleVersionsSeparate: (p) => `${p.subject}: every test version (${p.versions}) has been standardised apart.`,
     occasionsExcluded: (p) =>
       `Test occasions ${p.occasions} (${p.rows} scores) take no part: there are fewer than thirty scores from before the intervention.`,
-    schoolsBelowMinimum: (p) => `${p.schools} schools have no effect because they have too few pupils or test occasions.`,
+    schoolsBelowMinimum: (p) => `No effect for ${schools(p.schools)}: too few pupils or test occasions.`,
     calendarDrift: () => 'All schools started at the same time: effect and calendar drift cannot be separated.',
     noSchoolYear: () => 'The school year of the scores is not known: the reliability of the effects is an upper bound.',
     noVariance: () => 'Schools differ no more than chance expects: no schools have been chosen.',
@@ -136,7 +139,7 @@ export const codesEn: ReportCodes = {
       `The mean reliability of the school effects is ${p.reliability}, below .50: the choice of schools is uncertain.`,
     withinNoiseFloor: (p) => `Schools differ (τ² = ${p.tau2}) no more than they do from year to year (τ² = ${p.tau2Placebo}).`,
     kCut: (p) => `${p.asked} schools per group were asked; there are ${p.k}: a third of the ${p.schools} schools with an effect.`,
-    tooFewSchools: (p) => `With ${p.schools} schools a group would be smaller than five; there is no comparison.`,
+    tooFewSchools: (p) => `With ${schools(p.schools)} a group would be smaller than five; there is no comparison.`,
     noAchievement: () => 'The study asks for a comparison but has no achievement data.',
     unknownMeasure: (p) => `The measure "${p.measure}" of the study plan does not exist in this study.`,
   },

@@ -5,6 +5,9 @@ import type { AnalysisSettings, Exclusion } from '../../analysis/types.ts';
 /** The values of a warning as they are printed; a value that is absent is a dash. */
 export type Params = Readonly<Record<string, string>>;
 
+const counted = (count: string | undefined, one: string, many: string): string => `${count} ${count === '1' ? one : many}`;
+const schools = (count: string | undefined): string => counted(count, 'school', 'scholen');
+
 export const codesNl = {
   settings: {
     minSchoolRespondents: 'Minste aantal respondenten voor een schoolgemiddelde',
@@ -117,29 +120,29 @@ export const codesNl = {
     belowMinimumPerPhase: 'minder dan 30 leerlingen of 3 toetsrondes in een fase',
   } as Readonly<Record<string, string>>,
   warnings: {
-    draftItems: (p) => `${p.instrument}: ${p.items} stellingen zijn eigen concepten en niet gevalideerd.`,
+    draftItems: (p) => `${p.instrument}: ${counted(p.items, 'stelling', 'stellingen')} in concept, niet gevalideerd.`,
     alphaBelow60: (p) => `${p.subject} (${p.wave}): Cronbachs alfa is ${p.alpha} (n = ${p.n}), lager dan 0,60.`,
     aggregationNotSupported: (p) =>
       `${p.subject} (${p.wave}): schoolgemiddelden beschrijven de scholen nauwelijks (ICC(1) ${p.icc1}, ICC(2) ${p.icc2}, mediane rwg(j) ${p.rwgj}).`,
     lowResponse: (p) =>
-      `${p.subject} (${p.wave}): ${p.schools} scholen hebben geen gemiddelde omdat te weinig mensen antwoordden.`,
+      `${p.subject} (${p.wave}): geen gemiddelde bij ${schools(p.schools)}, omdat te weinig mensen antwoordden.`,
     unscoredResponses: (p) =>
-      `${p.subject} (${p.wave}): ${p.responses} inzendingen (${p.share}) hebben te weinig antwoorden voor een schaalscore.`,
+      `${p.subject} (${p.wave}): te weinig antwoorden voor een schaalscore in ${counted(p.responses, 'inzending', 'inzendingen')} (${p.share}).`,
     straightLining: (p) =>
-      `${p.subject} (${p.wave}): ${p.persons} mensen gaven op alle stellingen hetzelfde antwoord, ook op de omgekeerde; zij tellen mee.`,
+      `${p.subject} (${p.wave}): op alle stellingen hetzelfde antwoord, ook op de omgekeerde, bij ${counted(p.persons, 'persoon', 'personen')}; dat telt gewoon mee.`,
     networkLowResponse: (p) =>
-      `${p.relation} (${p.wave}): ${p.schools} scholen hebben geen netwerkmaten omdat te weinig mensen antwoordden.`,
+      `${p.relation} (${p.wave}): geen netwerkmaten bij ${schools(p.schools)}, omdat te weinig mensen antwoordden.`,
     networkFlaggedResponse: (p) =>
-      `${p.relation} (${p.wave}): bij ${p.schools} scholen antwoordde 70 tot 79%; hun netwerkmaten tellen mee, met deze kanttekening.`,
+      `${p.relation} (${p.wave}): bij ${schools(p.schools)} antwoordde 70 tot 79%; die netwerkmaten tellen mee, met deze kanttekening.`,
     smallTeam: (p) =>
-      `${p.wave}: ${p.schools} scholen hebben vijf tot zeven mensen in het netwerk; hun maten springen bij één antwoord meer of minder.`,
+      `${p.wave}: vijf tot zeven mensen in het netwerk bij ${schools(p.schools)}; de maten springen daar bij één antwoord meer of minder.`,
     waveOpen: (p) => `Meetronde ${p.wave} staat nog open; de cijfers kunnen nog veranderen.`,
     scaleVersionsMixed: (p) =>
       `${p.subject}: er zijn scores van verschillende toetsversies (${p.versions}); groei is daarover niet te berekenen.`,
     scaleVersionsSeparate: (p) => `${p.subject}: elke toetsversie (${p.versions}) is apart gestandaardiseerd.`,
     occasionsExcluded: (p) =>
       `Toetsmomenten ${p.occasions} (${p.rows} scores) doen niet mee: er zijn minder dan dertig scores van vóór de interventie.`,
-    schoolsBelowMinimum: (p) => `${p.schools} scholen hebben geen effect omdat zij te weinig leerlingen of toetsmomenten hebben.`,
+    schoolsBelowMinimum: (p) => `Geen effect bij ${schools(p.schools)}: te weinig leerlingen of toetsmomenten.`,
     calendarDrift: () => 'Alle scholen begonnen tegelijk: effect en ontwikkeling in de tijd zijn niet van elkaar te scheiden.',
     noSchoolYear: () => 'Het schooljaar van de scores is niet bekend: de betrouwbaarheid van de effecten is een bovengrens.',
     noVariance: () => 'Scholen verschillen niet meer dan het toeval verwacht: er zijn geen scholen gekozen.',
@@ -149,7 +152,7 @@ export const codesNl = {
       `Scholen verschillen (τ² = ${p.tau2}) niet meer dan zij van jaar tot jaar al doen (τ² = ${p.tau2Placebo}).`,
     kCut: (p) =>
       `Gevraagd waren ${p.asked} scholen per groep; het zijn er ${p.k}: een derde van de ${p.schools} scholen met een effect.`,
-    tooFewSchools: (p) => `Met ${p.schools} scholen zou een groep kleiner zijn dan vijf; er is geen vergelijking.`,
+    tooFewSchools: (p) => `Met ${schools(p.schools)} zou een groep kleiner zijn dan vijf; er is geen vergelijking.`,
     noAchievement: () => 'Het onderzoek vraagt om een vergelijking, maar heeft geen leerprestaties.',
     unknownMeasure: (p) => `De maat "${p.measure}" uit de onderzoeksopzet bestaat in dit onderzoek niet.`,
   } satisfies Record<WarningCode, (params: Params) => string>,

@@ -107,18 +107,29 @@ const table = (one: ReportTable, id: string): string => {
     .map((column) => `<th scope="col"${column.numeric ? ' class="number"' : ''}>${escape(column.title)}</th>`)
     .join('');
   const body = one.rows
-    .map((row) => `<tr>${one.columns.map((column, i) => cell(row[column.key] ?? '', column.numeric, i === 0)).join('')}</tr>`)
+    .map(
+      (row, i) =>
+        `<tr${follows(one, i) ? ' class="same"' : ''}>${one.columns.map((column, i) => cell(row[column.key] ?? '', column.numeric, i === 0)).join('')}</tr>`,
+    )
     .join('\n');
   const note = one.note === undefined ? '' : `<p class="note">${escape(one.note)}</p>`;
-  return `<div class="table"><div class="scroll" tabindex="0" role="region" aria-labelledby="${id}-c"><table><caption id="${id}-c">${escape(
+  return `<div class="table"><div class="scroll" tabindex="0" role="region" aria-labelledby="${id}-c"><table${one.columns.length > 8 ? ' class="dense"' : ''}><caption id="${id}-c">${escape(
     one.caption,
   )}</caption><thead><tr>${head}</tr></thead><tbody>
 ${body}
 </tbody></table></div>${note}</div>`;
 };
 
-/** The first column names the row, unless it is a number (a rank names nothing). */
+/** Whether a row has the name of the row above it: such rows stand together as a group. */
+const follows = (one: ReportTable, index: number): boolean => {
+  const key = one.columns[0]?.key ?? '';
+  const [own, above] = [one.rows[index]?.[key], one.rows[index - 1]?.[key]];
+  return index > 0 && own === above && one.columns[0]?.numeric === false;
+};
+
+/** The first column names the row, unless it is a number (a rank names nothing). A reason in a column of numbers may wrap. */
 const cell = (text: string, numeric: boolean, first: boolean): string => {
+  const kind = numeric ? (/\p{L}{4}/u.test(text) ? ' class="number why"' : ' class="number"') : '';
   if (first && !numeric) return `<th scope="row">${escape(text)}</th>`;
-  return `<td${numeric ? ' class="number"' : ''}>${escape(text)}</td>`;
+  return `<td${kind}>${escape(text)}</td>`;
 };

@@ -13,6 +13,8 @@ export interface Names {
   instrument(id: string): string;
   /** a scale ("attitude.total"), a relation, an instrument or an attribute of schools */
   subject(id: string): string;
+  /** a scale of an instrument, or a relation that it asks about */
+  scored(instrument: string, id: string): string;
   /** a measure's short name, e.g. "density" */
   measure(id: string): string;
   /** a measure of the comparison, e.g. "goals.density" or "attitude.total@T1", without its wave */
@@ -63,6 +65,7 @@ export const makeNames = (findings: Findings, language: Language, words: ReportW
     wave,
     instrument,
     subject,
+    scored: (own, id) => scales.get(`${own}.${id}`) ?? relations.get(id) ?? plain(id),
     measure,
     compared: (id) => {
       const [bare = id] = id.split('@');

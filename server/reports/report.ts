@@ -13,6 +13,7 @@ import { responseSection } from './sections/response.ts';
 import { scalesSection } from './sections/scales.ts';
 import { sensitivitySection } from './sections/sensitivity.ts';
 
+export { reportHtml } from './html.ts';
 export type { ReportMeta };
 
 /**

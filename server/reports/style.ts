@@ -32,13 +32,17 @@ p{max-width:70ch;margin:0 0 16px}
 .scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;font-size:.9rem;line-height:1.4;min-width:min(100%,36rem)}
 caption{text-align:left;font-weight:650;font-size:1rem;padding:0 0 8px;color:var(--ink)}
-th,td{padding:6px 9px;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
+th,td{padding:6px 9px;text-align:left;vertical-align:top}
+tbody tr:not(.same)>*{border-top:1px solid var(--line)}
+tbody tr.same>*{padding-top:1px}
+table{border-bottom:1px solid var(--line)}
 th:first-child,td:first-child{padding-left:0}
 thead th{vertical-align:bottom;border-bottom:2px solid var(--soft);font-weight:600;color:var(--soft);line-height:1.3}
-tbody th{font-weight:400;min-width:8rem;max-width:24rem}
-td{overflow-wrap:break-word;max-width:34rem}
+tbody th{font-weight:400;min-width:10rem;max-width:24rem}
+td{overflow-wrap:break-word;max-width:46rem}
+.dense{font-size:.84rem}.dense th,.dense td{padding:6px 7px}.dense th:first-child,.dense td:first-child{padding-left:0}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-thead .number{white-space:normal;min-width:4.2rem}
+thead .number,.why{white-space:normal;min-width:4.2rem}
 figure{margin:24px 0}
 figcaption,.caption{font-weight:650;margin:0 0 8px}
 .frame{background:var(--card);color:#1d1b16;border-radius:6px;overflow-x:auto;max-width:100%}
@@ -51,7 +55,7 @@ figcaption,.caption{font-weight:650;margin:0 0 8px}
 .multiples figure{margin:8px 0}
 .multiples figcaption{font-size:.9rem;font-weight:400;margin:0 0 4px;color:var(--soft)}
 .small .frame{padding:8px;border:1px solid var(--line)}
-.small svg{width:100%;max-width:460px}
+.small svg{width:100%;max-width:430px}
 .plates{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,440px),1fr));gap:8px 40px;margin:24px 0}
 .plates .multiples{margin:8px 0}
 .fixed .grid{grid-template-columns:repeat(var(--columns),minmax(0,1fr));gap:8px}

@@ -131,6 +131,7 @@ export const en: ReportWords = {
     legendMean: 'mean, 95%',
     legendSchools: 'schools',
     legendOther: 'other schools',
+    unanswered: (waves) => `Without answers yet, and therefore not in these tables: ${waves}.`,
     noProfiles: 'There are no school means: in no school did enough people take part.',
     suppressed: (count) => `${count} school means are absent (too few respondents or response too low).`,
   },
@@ -211,8 +212,6 @@ export const en: ReportWords = {
       tooFewSchools: 'No schools have been chosen: with so few schools a group would be smaller than five.',
       noAchievement: 'No schools have been chosen: there are no school effects.',
     },
-    kCut: (asked, k) =>
-      `${asked} schools per group were asked; there are ${k}, since a group may be at most a third of the schools.`,
     withoutCaption: 'Schools without an effect',
     noneComputed: 'There are achievement data but no school effects: too few schools meet the requirements.',
   },
@@ -252,10 +251,10 @@ export const en: ReportWords = {
       exploratory: 'exploratory',
       balance: 'composition',
     },
-    timing: 'Moment',
     timings: { before: 'before', concurrent: 'concurrent' },
     timingNote:
       'Before: measured in the first wave. Concurrent: measured while results could already be changing; rising results can then change the answers too.',
+    nNote: 'n: schools with large/small effect.',
     pNote:
       'p: exact permutation test on the difference of means, two-sided. Adjusted: Holm within a family, Benjamini–Hochberg for exploratory rows.',
     contextCaption: (kind) => `${kind}: all schools, and what these numbers could have found`,
@@ -286,7 +285,7 @@ export const en: ReportWords = {
       `With these numbers a true difference below ${d} SD would have been found in fewer than 80% of studies; the interval does not rule out differences from ${lo} to ${hi}.`,
     nullFamily: (d) => `Within the family of tests that limit is ${d} SD.`,
     equivalentYes: 'The whole interval lies within ±0.5 SD.',
-    equivalentNo: 'The interval reaches beyond ±0.5 SD: a difference of that size is not ruled out.',
+    equivalentNo: 'The interval reaches beyond ±0.5 SD.',
     noNull: 'There are no rows without a difference shown.',
     inflation:
       'Extremes inflate: a correlation of .3 between a measure and the true effect over 104 schools already gives a g of about 0.9 between the extreme groups (.2 gives 0.6; .4 gives 1.2). Read g together with the correlation over all schools that stands beside it.',

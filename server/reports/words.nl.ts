@@ -134,6 +134,7 @@ export const nl = {
     legendMean: 'gemiddelde, 95%',
     legendSchools: 'scholen',
     legendOther: 'andere scholen',
+    unanswered: (waves: string) => `Nog zonder antwoorden, en daarom niet in deze tabellen: ${waves}.`,
     noProfiles: 'Er zijn geen schoolgemiddelden: op geen enkele school deden genoeg mensen mee.',
     suppressed: (count: string) => `${count} schoolgemiddelden ontbreken (te weinig respondenten of te lage respons).`,
   },
@@ -215,8 +216,6 @@ export const nl = {
       tooFewSchools: 'Er zijn geen scholen gekozen: met zo weinig scholen zou een groep kleiner zijn dan vijf.',
       noAchievement: 'Er zijn geen scholen gekozen: er zijn geen schooleffecten.',
     },
-    kCut: (asked: string, k: string) =>
-      `Gevraagd waren ${asked} scholen per groep; het zijn er ${k}, omdat een groep hoogstens een derde van de scholen mag zijn.`,
     withoutCaption: 'Scholen zonder effect',
     noneComputed: 'Er zijn wel leerprestaties, maar geen schooleffecten: te weinig scholen voldoen aan de eisen.',
   },
@@ -256,10 +255,10 @@ export const nl = {
       exploratory: 'verkennend',
       balance: 'samenstelling',
     } satisfies Record<ComparisonFamily, string>,
-    timing: 'Moment',
     timings: { before: 'ervoor', concurrent: 'tegelijk' } satisfies Record<ComparisonTiming, string>,
     timingNote:
       'Ervoor: gemeten in de eerste meetronde. Tegelijk: gemeten terwijl de resultaten al konden veranderen; stijgende resultaten kunnen dan ook de antwoorden veranderen.',
+    nNote: 'n: scholen met groot/klein effect.',
     pNote:
       'p: exacte permutatietoets op het verschil van gemiddelden, tweezijdig. Gecorrigeerd: Holm binnen een familie, Benjamini–Hochberg voor verkennende rijen.',
     contextCaption: (kind: string) => `${kind}: alle scholen, en wat met deze aantallen te vinden was`,
@@ -290,7 +289,7 @@ export const nl = {
       `Met deze aantallen zou een waar verschil kleiner dan ${d} SD in minder dan 80% van zulke onderzoeken gevonden worden; het interval sluit verschillen van ${lo} tot ${hi} niet uit.`,
     nullFamily: (d: string) => `Binnen de familie van toetsen is die grens ${d} SD.`,
     equivalentYes: 'Het hele interval ligt binnen ±0,5 SD.',
-    equivalentNo: 'Het interval reikt verder dan ±0,5 SD: een verschil van die omvang is niet uitgesloten.',
+    equivalentNo: 'Het interval reikt verder dan ±0,5 SD.',
     noNull: 'Er zijn geen rijen zonder aangetoond verschil.',
     inflation:
       'Uitersten vergroten: een correlatie van 0,3 tussen een maat en het ware effect over 104 scholen geeft tussen de uiterste groepen al een g van ongeveer 0,9 (0,2 geeft 0,6; 0,4 geeft 1,2). Lees g daarom samen met de correlatie over alle scholen die ernaast staat.',

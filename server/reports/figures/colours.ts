@@ -53,7 +53,7 @@ export const otherFunction: FunctionLook = { fill: '#6b6862', shape: 'cross' };
  * The function that decides how somebody with several is drawn: the rarest says most about the place in a network, so the
  * leader and the coach come before the teacher.
  */
-const precedence = ['schoolLeader', 'internalCoach', 'specialist', 'assistant', 'teacher', 'pupil'];
+export const precedence = ['schoolLeader', 'internalCoach', 'specialist', 'assistant', 'teacher', 'pupil'];
 export const leadingFunction = (functions: readonly string[]): string =>
   precedence.find((one) => functions.includes(one)) ?? functions[0] ?? '';
 export const lookOf = (functions: readonly string[]): FunctionLook => functionLooks[leadingFunction(functions)] ?? otherFunction;

@@ -39,7 +39,7 @@ export const forestFigure = (head: FigureHead, values: ForestValues, format: For
     from: cut(row.low),
     to: cut(row.high),
     at: cut(row.g),
-    name: `${fit(row.label, 34)}${row.wave === '' ? '' : ` · ${row.wave}`}`,
+    name: `${fit(row.label, 58)}${row.wave === '' ? '' : ` · ${row.wave}`}`,
     figures: `${format.number(row.g)} ${format.interval(row.low, row.high)}`,
   }));
   const reach = Math.max(1, ...data.flatMap((row) => [Math.abs(row.from), Math.abs(row.to)]));

@@ -5,14 +5,14 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { softInk } from './colours.ts';
-import { type FigureHead, openSvg, short } from './svg.ts';
+import { clean, type FigureHead, openSvg, short } from './svg.ts';
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
 const geometry = ['x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r', 'd', 'width', 'height', 'transform', 'dx', 'dy'];
 
-/** Room for right-aligned labels of 12 pixels: about 6.8 pixels a character, and the gap. */
+/** Room for right-aligned labels of 12 pixels: about 6.4 pixels a character, and the gap. */
 export const labelRoom = (labels: readonly string[]): number =>
-  Math.ceil(Math.max(3, ...labels.map((label) => [...label].length)) * 6.8) + 20;
+  Math.ceil(Math.max(3, ...labels.map((label) => Array.from(label).length)) * 6.4) + 20;
 
 /** Decimals that about `count` round ticks between two values need. */
 export const tickDecimals = (low: number, high: number, count: number): number => {
@@ -49,6 +49,6 @@ export const drawPlot = (
   }
   return (
     `${openSvg(head, options.width, options.height)}<g font-family="system-ui, sans-serif" font-size="12" ` +
-    `font-variant-numeric="tabular-nums" color="${softInk}" fill="currentColor" text-anchor="middle">${svg.innerHTML}</g></svg>`
+    `font-variant-numeric="tabular-nums" color="${softInk}" fill="currentColor" text-anchor="middle">${clean(svg.innerHTML)}</g></svg>`
   );
 };

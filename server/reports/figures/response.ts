@@ -15,7 +15,7 @@ export interface ResponseValues {
   readonly gates: readonly { readonly share: number; readonly label: string }[];
 }
 
-const width = 420;
+const width = 360;
 
 /** Dots of one school are joined, so its waves are read together. Waves differ in shade and in shape. */
 export const responseFigure = (head: FigureHead, values: ResponseValues, format: Format): string => {
@@ -86,8 +86,8 @@ export const responseFigure = (head: FigureHead, values: ResponseValues, format:
           frameAnchor: 'top-left',
           textAnchor: 'start',
           dx: one.x + 10,
-          dy: -53,
-          lineAnchor: 'top',
+          dy: -40,
+          lineAnchor: 'middle',
           text: 'label',
           fill: ink,
         }),

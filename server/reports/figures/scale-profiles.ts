@@ -26,8 +26,8 @@ export interface ProfileValues {
   readonly chosen: boolean;
 }
 
-const width = 400;
-const height = 300;
+const width = 360;
+const height = 290;
 
 export const scaleProfileFigure = (head: FigureHead, values: ProfileValues, format: Format): string => {
   const at = new Map(values.waves.map((one, i) => [one.wave, i]));
@@ -95,7 +95,7 @@ export const scaleProfileFigure = (head: FigureHead, values: ProfileValues, form
       Plot.link(withInterval, { x1: 'x', x2: 'x', y1: 'low', y2: 'high', stroke: ink, strokeWidth: 2 }),
       Plot.dot(means, { x: 'x', y: 'mean', symbol: 'square', r: 4.5, fill: ink, stroke: '#ffffff', strokeWidth: 1 }),
       ...keys.flatMap((key, i) => {
-        const dx = (i % 2) * 170 + 4;
+        const dx = (i % 2) * 150 + 4;
         const dy = -44 + Math.floor(i / 2) * 19;
         return [
           Plot.dot([key], { frameAnchor: 'top-left', dx, dy, symbol: key.symbol, rotate: key.rotate, r: 4, fill: key.fill }),

@@ -4,13 +4,19 @@
 // oxlint-disable-next-line no-control-regex -- these characters are exactly what is to be removed
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/gu;
 
+/** Without characters that may stand nowhere in a report. */
+export const clean = (text: string): string => text.replace(forbidden, '');
+
 /** A text from outside as it may stand in a report: no control characters, no lone surrogates, spaces as one space. */
-export const plain = (text: string): string => text.replace(forbidden, '').replace(/\s+/g, ' ').trim();
+export const plain = (text: string): string =>
+  text
+    .replace(forbidden, '')
+    .replace(/[ \t\r\n]+/g, ' ')
+    .trim();
 
 /** Text for element content and for attributes in quotes, in HTML and XML alike. */
 export const escape = (text: string): string =>
-  text
-    .replace(forbidden, '')
+  clean(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -22,7 +28,7 @@ export const short = (value: number, decimals = 1): string => String(Number(valu
 
 /** A text cut to a length that fits a label, on whole characters. */
 export const fit = (text: string, length: number): string => {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length <= length
     ? text
     : `${characters

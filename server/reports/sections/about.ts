@@ -84,9 +84,7 @@ const scoredWords = (context: Context, instrument: string, scored: Readonly<Reco
   const entries = Object.entries(scored);
   if (entries.length === 0) return words.report.none;
   if (entries.length === 1) return format.count(entries[0]?.[1]);
-  return entries
-    .map(([scale, count]) => `${names.subject(scale.includes('.') ? scale : `${instrument}.${scale}`)}: ${format.count(count)}`)
-    .join('; ');
+  return entries.map(([scale, count]) => `${names.scored(instrument, scale)}: ${format.count(count)}`).join('; ');
 };
 
 /** Exclusions of one kind and reason stand in one row; ids of people and pupils are pseudonyms already. */

@@ -3,7 +3,7 @@ import type { ComparisonRow } from '../../../analysis/types.ts';
 import type { ReportBlock } from '../../studies/contract.ts';
 import { type Column, heading, table, text } from '../blocks.ts';
 import type { Context } from '../context.ts';
-import { dash, decimalsFor } from '../format.ts';
+import { dash } from '../format.ts';
 import { wavesOfChange } from '../names.ts';
 import { alphaMark, lowAlphaPlaces } from './scales.ts';
 
@@ -23,10 +23,12 @@ export const spread = (context: Context, mean: number | null, sd: number | null,
   return sd === null ? format.number(mean, decimals) : `${format.number(mean, decimals)} (${format.number(sd, decimals)})`;
 };
 
-/** Decimals by the standard error of a mean: figures of 0.4 and of 400 need different ones. */
+/** Decimals by the spread over schools: figures of 0.4 and of 400 need different ones. */
 export const rowDecimals = (row: ComparisonRow): number => {
   const sd = Math.max(row.sdHigh ?? 0, row.sdLow ?? 0);
-  return sd > 0 ? Math.min(3, decimalsFor(sd / Math.sqrt(Math.max(1, row.nHigh)))) : 2;
+  if (sd >= 50) return 0;
+  if (sd >= 5) return 1;
+  return sd >= 0.05 || sd === 0 ? 2 : 3;
 };
 
 export const contextTable = (context: Context, title: string, rows: readonly ComparisonRow[]): ReportBlock => {

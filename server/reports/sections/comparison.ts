@@ -86,8 +86,7 @@ const mainTable = (context: Context, title: string, rows: readonly ComparisonRow
   const columns: Column[] = [
     ['measure', words.columns.measure],
     ['wave', words.columns.wave],
-    ['timing', words.comparison.timing],
-    ['n', words.comparison.nBoth, 'number'],
+    ['n', words.columns.n, 'number'],
     ['high', words.comparison.meanHigh, 'number'],
     ['low', words.comparison.meanLow, 'number'],
     ['g', words.comparison.g, 'number'],
@@ -101,8 +100,7 @@ const mainTable = (context: Context, title: string, rows: readonly ComparisonRow
     const interval = format.interval(row.ciLow, row.ciHigh);
     return {
       measure: rowName(context, row),
-      wave: row.wave === '' ? dash : names.wave(row.wave),
-      timing: words.comparison.timings[row.timing],
+      wave: [row.wave === '' ? '' : names.wave(row.wave), words.comparison.timings[row.timing]].filter(Boolean).join(', '),
       n: `${format.count(row.nHigh)}/${format.count(row.nLow)}`,
       high: spread(context, row.meanHigh, row.sdHigh, d),
       low: spread(context, row.meanLow, row.sdLow, d),
@@ -116,6 +114,7 @@ const mainTable = (context: Context, title: string, rows: readonly ComparisonRow
   const marked = cells.some((cell) => cell.measure.includes('†'));
   const note = [
     words.comparison.kindNote[kind],
+    words.comparison.nNote,
     words.comparison.pNote,
     words.comparison.timingNote,
     marked ? `† ${words.scales.lowAlphaMark}.` : '',

@@ -65,7 +65,7 @@ const ranked = (context: Context): readonly Ranked[] =>
 const modelTable = (context: Context, model: EffectModel): ReportBlock => {
   const { words, format } = context;
   const d = decimalsFor((model.muUpper - model.muLower) / 2);
-  const variance = (value: number | null | undefined): string => format.number(value, 4);
+  const variance = (value: number | null | undefined): string => (value === 0 ? '0' : format.number(value, 4));
   const growth: [string, string][] =
     model.sigma2Error === undefined || model.sigma2Slope === undefined
       ? []

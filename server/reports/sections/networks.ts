@@ -6,13 +6,15 @@ import type { ReportBlock } from '../../studies/contract.ts';
 import { type Column, heading, table, text } from '../blocks.ts';
 import type { Context, Section } from '../context.ts';
 import { plain } from '../figures/svg.ts';
-import { dash, decimalsFor } from '../format.ts';
+import { dash } from '../format.ts';
 import { wavesOfChange } from '../names.ts';
 import { sociograms } from './sociograms.ts';
 
 /** Measures of a team in the order of the report. */
 const teamMeasures = ['density', 'arcReciprocity', 'dyadReciprocity', 'indegreeCentralization', 'outdegreeCentralization'];
 const changing = ['tieStability', ...teamMeasures];
+/** Shares of a team: three decimals show a difference that its interval can still see. */
+const decimals = 3;
 /** Up to this many schools each has its own row. */
 const eachSchoolUpTo = 12;
 
@@ -78,14 +80,16 @@ const measures = (context: Context, relation: string): ReportBlock[] => {
       const all = context.schools(wave, relation, measure);
       const values = present(all);
       const sd = values.length < 2 ? undefined : standardDeviation(values);
-      const d = Math.max(2, decimalsFor(sd?.value));
       return {
         measure: names.measure(measure),
         wave: names.wave(wave),
         schools: format.count(values.length),
-        mean: values.length === 0 ? dash : format.number(meanOf(values), d),
-        sd: context.estimate(sd, d),
-        range: values.length === 0 ? dash : `${format.number(Math.min(...values), d)}–${format.number(Math.max(...values), d)}`,
+        mean: values.length === 0 ? dash : format.number(meanOf(values), decimals),
+        sd: context.estimate(sd, decimals),
+        range:
+          values.length === 0
+            ? dash
+            : `${format.number(Math.min(...values), decimals)}–${format.number(Math.max(...values), decimals)}`,
         without: absentWords(context, all),
       };
     }),
@@ -117,7 +121,7 @@ const perSchool = (context: Context, relation: string, schools: readonly string[
             ? `${format.count(rate.value * rate.n)} / ${format.count(rate.n)}`
             : dash,
         responseRate: rate?.missing === undefined ? format.percent(rate?.value) : words.missing[rate.missing],
-        ...Object.fromEntries(teamMeasures.map((measure) => [measure, context.estimate(of(measure))])),
+        ...Object.fromEntries(teamMeasures.map((measure) => [measure, context.estimate(of(measure), decimals)])),
       };
     }),
   );
@@ -139,15 +143,14 @@ const change = (context: Context, relations: readonly string[]): ReportBlock => 
           const mean = meanOf(values);
           const se = standardError(values);
           const half = se.missing === undefined ? tQuantile(0.975, values.length - 1) * se.value : null;
-          const d = Math.max(2, decimalsFor(half));
           return [
             {
               relation: names.subject(relation),
               measure: names.measure(measure),
               wave: names.wave(place.wave),
               schools: format.count(values.length),
-              change: format.number(mean, d),
-              interval: half === null ? words.missing.tooFew : format.interval(mean - half, mean + half, d),
+              change: format.number(mean, decimals),
+              interval: half === null ? words.missing.tooFew : format.interval(mean - half, mean + half, decimals),
             },
           ];
         }),

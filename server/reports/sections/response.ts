@@ -37,7 +37,8 @@ const whatWasAsked = (context: Context): readonly Asked[] => {
   const bySubject = new Map<string, { waves: string[]; rows: MeasureRow[] }>();
   for (const { wave, subject } of context.places('responseRate', 'school')) {
     const rows = context.schools(wave, subject, 'responseRate').filter((row) => row.estimate.missing === undefined);
-    if (rows.length === 0) continue;
+    // a wave that nobody has answered yet says nothing about response
+    if (!rows.some((row) => share(row) > 0)) continue;
     const entry = bySubject.get(subject) ?? { waves: [], rows: [] };
     bySubject.set(subject, entry);
     entry.waves.push(wave);

@@ -8,7 +8,6 @@ import type { Context, Section } from '../context.ts';
 import { type ProfileValues, scaleProfileFigure } from '../figures/scale-profiles.ts';
 import { figureId } from '../figures/svg.ts';
 import { dash } from '../format.ts';
-import { wavesOfChange } from '../names.ts';
 
 interface Place {
   readonly wave: string;
@@ -17,11 +16,19 @@ interface Place {
 
 export const scalesSection = (context: Context): Section => {
   const { words } = context;
-  const places = context.places('scaleMean', 'study');
+  const asked = context.places('scaleMean', 'study');
+  // a wave that nobody has answered yet would only fill tables with "no answer"
+  const places = asked.filter((place) => (context.study(place.wave, place.subject, 'scaleMean')?.n ?? 0) > 0);
+  const silent = [...new Set(asked.filter((place) => !places.includes(place)).map((place) => context.names.wave(place.wave)))];
   const blocks: ReportBlock[] =
     places.length === 0
       ? [text(words.scales.none)]
-      : [...reliability(context, places), aggregation(context, places), ...profiles(context)];
+      : [
+          ...(silent.length > 0 ? [text(words.scales.unanswered(silent.join(', ')))] : []),
+          ...reliability(context, places),
+          aggregation(context, places),
+          ...profiles(context, places),
+        ];
   return { id: 'scales', title: words.sections.scales, blocks };
 };
 
@@ -116,9 +123,11 @@ const aggregation = (context: Context, places: readonly Place[]): ReportBlock =>
   return table(words.scales.aggregationCaption, columns, rows, words.scales.aggregationNote);
 };
 
-const profiles = (context: Context): ReportBlock[] => {
+const profiles = (context: Context, answered: readonly Place[]): ReportBlock[] => {
   const { words, format } = context;
-  const places = context.places('scaleScore', 'school').filter((place) => wavesOfChange(place.wave) === undefined);
+  const places = context
+    .places('scaleScore', 'school')
+    .filter(({ wave, subject }) => answered.some((place) => place.wave === wave && place.subject === subject));
   const subjects = [...new Set(places.map((place) => place.subject))];
   const figures = subjects.flatMap((subject) => {
     const waves = places.filter((place) => place.subject === subject).map((place) => place.wave);

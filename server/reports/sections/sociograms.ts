@@ -3,7 +3,7 @@ import type { EffectGroup, NetworkPicture } from '../../../analysis/types.ts';
 import type { ReportBlock } from '../../studies/contract.ts';
 import { figure, text } from '../blocks.ts';
 import type { Context } from '../context.ts';
-import { leadingFunction, lookOf } from '../figures/colours.ts';
+import { leadingFunction, lookOf, precedence } from '../figures/colours.ts';
 import { boundsOf, emptySociogram, sociogramFigure, sociogramLegend } from '../figures/sociogram.ts';
 import { figureId, plain } from '../figures/svg.ts';
 
@@ -52,7 +52,9 @@ const legend = (context: Context): ReportBlock => {
     kind: 'figure',
     figure: figure(head, () =>
       sociogramLegend(head, {
-        functions: [...functions.values()].map((own) => ({ look: lookOf(own), label: names.staffFunction(own) })),
+        functions: [...functions.values()]
+          .sort(byPrecedence)
+          .map((own) => ({ look: lookOf(own), label: names.staffFunction(own) })),
         hollow: words.networks.hollow,
         size: words.networks.size,
         mutual: words.networks.mutual,
@@ -60,6 +62,13 @@ const legend = (context: Context): ReportBlock => {
       }),
     ),
   };
+};
+
+/** Teachers first, as there are most of them; functions that the product does not know last. */
+const byPrecedence = (a: readonly string[], b: readonly string[]): number => {
+  const rank = (own: readonly string[]): number => precedence.indexOf(leadingFunction(own));
+  const [first, second] = [rank(a), rank(b)];
+  return (second < 0 ? -1 : second) - (first < 0 ? -1 : first);
 };
 
 const plate = (

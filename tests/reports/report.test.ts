@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { Findings } from '../../analysis/types.ts';
+import { buildReport } from '../../server/reports/report.ts';
+import { type Report, type ReportBlock, report as reportSchema } from '../../server/studies/contract.ts';
+import { comparisonRow } from './fixture-comparison.ts';
+import { emptyFindings, makeFindings, meta } from './fixture.ts';
+
+const findings = makeFindings();
+const languages = ['nl', 'en'] as const;
+const sectionIds = ['about', 'response', 'scales', 'networks', 'effects', 'comparison', 'sensitivity', 'repeat'];
+
+/** All that a reader sees or hears of a report, figures' texts included. */
+const wordsOf = (report: Report): string =>
+  JSON.stringify({ ...report, sections: report.sections.map((one) => ({ ...one, id: '' })) });
+const blocksOf = (report: Report, section: string): readonly ReportBlock[] =>
+  report.sections.find((one) => one.id === section)?.blocks ?? [];
+const tablesOf = (report: Report, section: string) =>
+  blocksOf(report, section).flatMap((one) => (one.kind === 'table' ? [one.table] : []));
+const textOf = (blocks: readonly ReportBlock[]): string => JSON.stringify(blocks);
+
+describe.each(languages)('the report in %s', (language) => {
+  const report = buildReport(findings, meta, language);
+
+  it('is a report as the contract has it', () => {
+    expect(reportSchema.parse(report)).toEqual(report);
+  });
+
+  it('has every section, each with something to read', () => {
+    expect(report.sections.map((one) => one.id)).toEqual(sectionIds);
+    for (const one of report.sections) {
+      expect(one.blocks.length, one.id).toBeGreaterThan(0);
+      expect(one.title.length, one.id).toBeGreaterThan(3);
+    }
+  });
+
+  it('has the sections of a study that has nothing, each saying so', () => {
+    const empty = buildReport(emptyFindings(), meta, language);
+    expect(empty.sections.map((one) => one.id)).toEqual(sectionIds);
+    for (const section of ['response', 'scales', 'networks', 'effects', 'comparison', 'sensitivity']) {
+      expect(
+        blocksOf(empty, section).map((one) => one.kind),
+        section,
+      ).toEqual(['text']);
+    }
+  });
+
+  it('prints no NaN, undefined, null or Infinity and speaks of no causes', () => {
+    const said = wordsOf(report) + wordsOf(buildReport(emptyFindings(), meta, language));
+    expect(said).not.toMatch(/\b(NaN|undefined|null|Infinity)\b/);
+    expect(said).not.toMatch(/\bcaus|oorza/i);
+  });
+
+  it('carries version, date, input hash and labels', () => {
+    const values = report.colophon.map((one) => one.value);
+    expect(values).toEqual(expect.arrayContaining(['0.1.0', meta.inputHash, meta.computedAt, 'fixture']));
+    expect(report.synthetic).toBe(true);
+    expect(report.labels).toHaveLength(2);
+  });
+
+  it('has the caution of the sources with every comparison table', () => {
+    const sentence = { nl: 'niet per definitie onbelangrijk', en: 'not by definition unimportant' }[language];
+    const blocks = [...blocksOf(report, 'comparison'), ...blocksOf(report, 'sensitivity')];
+    let tables = 0;
+    blocks.forEach((block, i) => {
+      if (block.kind !== 'table' || !block.table.columns.some((column) => ['low', 'g', 'rAll', 's0'].includes(column.key)))
+        return;
+      tables++;
+      const under = blocks[i + 1];
+      expect(`${block.table.note} ${under?.kind === 'caution' ? under.text : ''}`, block.table.caption).toContain(sentence);
+    });
+    expect(tables).toBeGreaterThanOrEqual(5);
+  });
+});
+
+describe('what the report says', () => {
+  const en = buildReport(findings, meta, 'en');
+  const nl = buildReport(findings, meta, 'nl');
+
+  it('says of a null row what could have been found, and whether it is equivalent', () => {
+    const rows = tablesOf(en, 'comparison').flatMap((one) => (one.columns.some((c) => c.key === 'sentence') ? one.rows : []));
+    const density = rows.find((row) => row['measure'] === 'relation goals: density');
+    expect(density?.['sentence']).toBe(
+      'With these numbers a true difference below 1.32 SD would have been found in fewer than 80% of studies; the interval does not rule out differences from −0.30 to 0.28. Within the family of tests that limit is 1.81 SD. The whole interval lies within ±0.5 SD.',
+    );
+    expect(rows.some((row) => row['wave'] === 'T2a' && row['measure'] === 'Trust')).toBe(false);
+  });
+
+  it('never tests the rows of composition', () => {
+    const [balance] = tablesOf(en, 'comparison');
+    expect(balance?.caption).toMatch(/not tested/);
+    expect(balance?.columns.map((one) => one.key)).toEqual(['measure', 'wave', 'n', 'high', 'low', 'difference']);
+    expect(balance?.rows[0]).toMatchObject({ measure: 'team size', difference: '1.5' });
+  });
+
+  it('warns of a low alpha with every table that uses the scale, and only for the wave', () => {
+    const marked = tablesOf(nl, 'scales').flatMap((one) =>
+      one.rows.filter((row) => row['scale']?.includes('†')).map((row) => row['wave']),
+    );
+    expect(marked).toEqual(['T1', 'T1']);
+    const [, level] = tablesOf(nl, 'comparison');
+    expect(level?.rows.map((row) => row['measure'])).toEqual([
+      'Vertrouwen †',
+      'Vertrouwen',
+      'relatie goals: dichtheid',
+      'lowinc',
+    ]);
+    expect(level?.note).toContain('alfa lager dan 0,60');
+    expect(blocksOf(nl, 'scales').filter((one) => one.kind === 'caution')).toHaveLength(1);
+  });
+
+  it('says in words why a figure is absent', () => {
+    expect(textOf(blocksOf(nl, 'effects'))).toContain('te weinig gegevens');
+    expect(tablesOf(nl, 'scales')[0]?.rows[0]).toMatchObject({ omega: 'niet te bepalen' });
+    expect(tablesOf(nl, 'comparison').find((one) => one.caption === 'Rijen die niet te vergelijken waren')?.rows).toEqual([
+      { measure: 'Vertrouwen †', wave: 'T1–T2a', n: '2/2', reason: 'geen spreiding' },
+    ]);
+    expect(tablesOf(nl, 'networks')[0]?.rows[0]).toMatchObject({ schools: '6', without: '1 (te lage respons)' });
+  });
+
+  it('prints numbers of each language', () => {
+    const row = (report: Report) => tablesOf(report, 'comparison')[1]?.rows[1];
+    expect(row(nl)).toMatchObject({ g: '2,10 [0,40; 3,80]', p: '< 0,001' });
+    expect(row(en)).toMatchObject({ g: '2.10 [0.40, 3.80]', p: '< .001' });
+    expect(textOf(blocksOf(en, 'effects'))).toContain('12\u202f345');
+  });
+
+  it.each([
+    ['noVariance', /nul geschat/],
+    ['tooFewSchools', /kleiner zijn dan vijf/],
+  ] as const)('says why no schools were chosen: %s', (refused, words) => {
+    const without: Findings = {
+      ...findings,
+      comparison: [],
+      networks: [],
+      selection: { model: 'twoStage', kAsked: 10, k: 0, high: [], low: [], refused },
+    };
+    const report = buildReport(without, meta, 'nl');
+    expect(textOf(blocksOf(report, 'effects'))).toMatch(words);
+    expect(textOf(blocksOf(report, 'comparison'))).toMatch(words);
+    expect(textOf(blocksOf(report, 'networks'))).toContain('geen keuze van scholen');
+  });
+
+  it('leaves waves that nobody answered out of the tables of scales and says which', () => {
+    const silent = findings.measures.map((row) =>
+      row.wave === 'T2a' && row.subject === 'trust.total' ? { ...row, estimate: { missing: 'noAnswer', n: 0 } as const } : row,
+    );
+    const report = buildReport({ ...findings, measures: silent }, meta, 'en');
+    expect(tablesOf(report, 'scales')[0]?.rows.map((row) => row['wave'])).toEqual(['T1']);
+    expect(textOf(blocksOf(report, 'scales'))).toContain('Without answers yet, and therefore not in these tables: T2a.');
+  });
+
+  it('prints a comparison without any interval without inventing one', () => {
+    const bare = comparisonRow({ ciLow: null, ciHigh: null, detectable: null, withinHalfSd: null, why: 'tooFew' });
+    const report = buildReport({ ...findings, comparison: [bare] }, meta, 'en');
+    expect(textOf(blocksOf(report, 'comparison'))).toContain('no interval: too few data');
+    expect(blocksOf(report, 'comparison').some((one) => one.kind === 'figure')).toBe(false);
+  });
+});
