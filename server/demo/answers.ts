@@ -65,6 +65,30 @@ export const drawRespondent = (random: Random, member: StaffMember): Respondent 
 
 const dontKnow: MissingAnswer = { missing: 'dontKnow' };
 
+interface ItemPlan {
+  readonly id: string;
+  readonly dimension: ScaleName;
+  readonly model: ScaleModel;
+  /** mean of the item at the first wave */
+  readonly mean: number;
+  readonly reversed: boolean;
+}
+const plans = new Map<Instrument, readonly ItemPlan[]>();
+
+/** What the items of an instrument need for every answer; worked out once. */
+const planOf = (instrument: Instrument): readonly ItemPlan[] => {
+  const found = plans.get(instrument);
+  if (found) return found;
+  const plan = instrument.items.map(({ id }, i): ItemPlan => {
+    const dimension = scaleOf(id);
+    const model = scales[dimension];
+    const reversed = instrument.scales.some((s) => s.items[id] === -1);
+    return { id, dimension, model, mean: model.mean + easiness(i), reversed };
+  });
+  plans.set(instrument, plan);
+  return plan;
+};
+
 /** One person's answers to one instrument at one wave. A skipped item has no entry. */
 export const drawAnswers = (
   random: Random,
@@ -73,19 +97,17 @@ export const drawAnswers = (
   school: SchoolPositions,
   wave: number,
 ): Answers => {
-  const now = Object.fromEntries(scaleNames.map((name) => [name, mix(stability.person, position[name], random.normal())]));
-  const reversed = new Set(instrument.scales.flatMap((s) => Object.keys(s.items).filter((item) => s.items[item] === -1)));
-  const answers: [string, Answer][] = [];
-  instrument.items.forEach(({ id }, i) => {
-    const name = scaleOf(id);
-    const model: ScaleModel = scales[name];
-    const centre = model.mean + easiness(i) + model.trend * wave + (school[name][wave] ?? 0) + model.person * (now[name] ?? 0);
+  const now: Partial<Record<ScaleName, number>> = {};
+  const answers: Record<string, Answer> = {};
+  for (const { id, dimension, model, mean, reversed } of planOf(instrument)) {
+    const self = (now[dimension] ??= mix(stability.person, position[dimension], random.normal()));
+    const centre = mean + model.trend * wave + (school[dimension][wave] ?? 0) + model.person * self;
     const place = Math.min(5, Math.max(1, Math.round(random.normal(centre, model.answer))));
     const left = random.uniform();
-    if (left < staff.skipped) return;
-    answers.push([id, left < staff.skipped + staff.dontKnow ? dontKnow : reversed.has(id) ? 6 - place : place]);
-  });
-  return Object.fromEntries(answers);
+    if (left < staff.skipped) continue;
+    answers[id] = left < staff.skipped + staff.dontKnow ? dontKnow : reversed ? 6 - place : place;
+  }
+  return answers;
 };
 
 /** Autumn of the first and of the second year of training, and the end of it. Cohort 2 is a year later. */

@@ -80,10 +80,11 @@ const drawSchoolAnswers = (
   const positions = drawPositions(random.fork('positions'), effectZ, loading);
   const people = members.map((member) => drawRespondent(random.fork(`person ${member.person.id}`), member));
   const inclinations = drawInclinations(random.fork('ties'), members);
+  const place = new Map(people.map((p, i) => [p, i]));
   for (const wave of waves) {
     const own = random.fork(`wave ${wave}`);
+    const waveId = waveIds[wave] ?? waveIds[0];
     const present = people.filter(({ member }) => member.first <= wave && wave <= member.last);
-    const place = new Map(people.map((p, i) => [p, i]));
     const codes = new Map(relations.map(({ id }) => [id, inclinations(id, wave, present.length)]));
     for (const ego of present) {
       if (own.uniform() < staff.noResponse) continue;
@@ -99,14 +100,22 @@ const drawSchoolAnswers = (
         into.responses.push(
           respond(instrument, Object.fromEntries(confirmed.map(({ item }) => [item, { confirmed: true, named: {} }]))),
         );
+        const at = place.get(ego) ?? 0;
         for (const { id: relation } of confirmed) {
-          const common = { school: school.id, wave: waveIds[wave] ?? '', relation };
-          into.respondents.push({ ...common, person: egoId });
+          into.respondents.push({ school: school.id, wave: waveId, relation, person: egoId });
           const code = codes.get(relation);
           for (const alter of present) {
             if (alter === ego || !code) continue;
-            const value = code(place.get(ego) ?? 0, place.get(alter) ?? 0);
-            if (value > 0) into.nominations.push({ ...common, ego: egoId, alter: alter.member.person.id, value });
+            const value = code(at, place.get(alter) ?? 0);
+            if (value > 0)
+              into.nominations.push({
+                school: school.id,
+                wave: waveId,
+                relation,
+                ego: egoId,
+                alter: alter.member.person.id,
+                value,
+              });
           }
         }
       }

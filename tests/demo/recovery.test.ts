@@ -1,0 +1,82 @@
+/**
+ * The planted truths come back (domain.md §3.2, the small version: 20 seeds, 104 schools): each interval covers its truth in 16 to 20
+ * studies, signs are as stated, and truths are never pooled. F02 has no interval: there the mean over the studies is judged.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeDemo } from '../../server/demo/demo.ts';
+import { reliability } from '../../server/demo/theory.ts';
+import { type Judged, judge, observedCultureCorrelation } from './recover.ts';
+
+const seeds = Array.from({ length: 20 }, (_, i) => i + 1);
+const studies = new Map<string, Judged[]>();
+const correlations: number[] = [];
+const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+
+beforeAll(() => {
+  for (const seed of seeds) {
+    const { data, truth } = makeDemo({ schools: 104, seed, answered: ['T1', 'T2a', 'T3'] });
+    for (const one of judge(data, truth)) studies.set(one.truth.id, [...(studies.get(one.truth.id) ?? []), one]);
+    correlations.push(observedCultureCorrelation(data, truth, 'T1'), observedCultureCorrelation(data, truth, 'T3'));
+  }
+}, 300_000);
+afterAll(() => studies.clear());
+
+const covered = ['F01.meanEffect', 'F15.T1', 'F15.T3', 'F15.change', 'F21.density.T2a', 'F21.density.T3'];
+const relations = ['goals', 'approach', 'progress'];
+const nulls = relations.flatMap((r) => ['density', 'arcReciprocity', 'indegreeCentralization'].map((m) => `F13.${r}.${m}`));
+const signs = ['F01.sign', ...['arcReciprocity', 'indegreeCentralization'].flatMap((m) => [`F21.${m}.T2a`, `F21.${m}.T3`])];
+
+it('every truth of the list is judged here', () => {
+  const judged = [...covered, ...nulls, ...signs, 'F02.tau2', 'F02.tau2Corrected', 'F02.reliability', 'F06.high', 'F06.low'];
+  expect([...studies.keys()].toSorted()).toEqual(judged.toSorted());
+});
+
+describe.each([...covered, ...nulls])('%s', (id) => {
+  it('lies in the interval in 16 to 20 of 20 studies', () => {
+    const own = studies.get(id)!;
+    expect(own).toHaveLength(20);
+    expect(own.filter((one) => one.shown).length).toBeGreaterThanOrEqual(16);
+  });
+});
+
+describe.each(signs)('%s', (id) => {
+  it('shows the sign in at least 16 of 20 studies', () => {
+    expect(studies.get(id)!.filter((one) => one.shown).length).toBeGreaterThanOrEqual(16);
+  });
+});
+
+describe('F02: effects differ between schools', () => {
+  it('τ² is above 0 in every study', () => {
+    expect(studies.get('F02.tau2')!.map((one) => one.shown)).toEqual(seeds.map(() => true));
+  });
+
+  it.each(['F02.tau2', 'F02.tau2Corrected', 'F02.reliability'])('%s: the mean is within 15 % of the true value', (id) => {
+    const own = studies.get(id)!;
+    const true_ = own[0]!.truth.trueValue!;
+    expect(Math.abs(mean(own.map((one) => one.estimate)) / true_ - 1)).toBeLessThan(0.15);
+  });
+
+  it('about seven tenths of the differences are real', () => {
+    expect(reliability).toBeGreaterThan(0.6);
+    expect(reliability).toBeLessThan(0.75);
+  });
+});
+
+describe('F06: ten and ten schools are chosen', () => {
+  it.each(['F06.high', 'F06.low'])('%s in every study', (id) => {
+    expect(studies.get(id)!.map((one) => one.estimate)).toEqual(seeds.map(() => 10));
+  });
+});
+
+describe('F15: data-oriented culture goes with the effect', () => {
+  it('the observed school means correlate .45 with the true effects', () => {
+    expect(mean(correlations)).toBeGreaterThan(0.42);
+    expect(mean(correlations)).toBeLessThan(0.48);
+  });
+
+  it.each(['F15.T1', 'F15.T3'])('%s: g is above 0 in nearly every study, around its expectation', (id) => {
+    const own = studies.get(id)!;
+    expect(own.filter((one) => one.estimate > 0).length).toBeGreaterThanOrEqual(18);
+    expect(Math.abs(mean(own.map((one) => one.estimate)) - own[0]!.truth.trueValue!)).toBeLessThan(0.35);
+  });
+});
