@@ -63,21 +63,21 @@ const units = {
 
 const tests = {
   covers: {
-    nl: 'Over 20 seeds bevat het interval de ware waarde in 16 tot en met 20 onderzoeken (over 50 seeds in 43 tot en met 50).',
-    en: 'Over 20 seeds the interval covers the true value in 16 to 20 studies (over 50 seeds in 43 to 50).',
+    nl: 'Over 20 seeds met 104 scholen bevat het interval de ware waarde in 16 tot en met 20 onderzoeken (over 50 seeds in 43 tot en met 50).',
+    en: 'Over 20 seeds of 104 schools the interval covers the true value in 16 to 20 studies (over 50 seeds in 43 to 50).',
   },
   zero: {
-    nl: 'Over 20 seeds bevat het interval 0 in 16 tot en met 20 onderzoeken (over 50 seeds in 43 tot en met 50).',
-    en: 'Over 20 seeds the interval holds 0 in 16 to 20 studies (over 50 seeds in 43 to 50).',
+    nl: 'Over 20 seeds met 104 scholen bevat het interval 0 in 16 tot en met 20 onderzoeken (over 50 seeds in 43 tot en met 50).',
+    en: 'Over 20 seeds of 104 schools the interval holds 0 in 16 to 20 studies (over 50 seeds in 43 to 50).',
   },
   sign: {
-    nl: 'Over 20 seeds ligt het interval aan deze kant van 0 in minstens 16 onderzoeken.',
-    en: 'Over 20 seeds the interval lies on this side of 0 in at least 16 studies.',
+    nl: 'Over 20 seeds met 104 scholen ligt het interval aan deze kant van 0 in minstens 16 onderzoeken.',
+    en: 'Over 20 seeds of 104 schools the interval lies on this side of 0 in at least 16 studies.',
   },
   always: { nl: 'Groter dan 0 in elk onderzoek.', en: 'Above 0 in every study.' },
   mean: {
-    nl: 'Er hoort geen interval bij: het gemiddelde over 20 seeds ligt binnen 15 % van de ware waarde.',
-    en: 'It has no interval: the mean over 20 seeds lies within 15 % of the true value.',
+    nl: 'Er hoort geen interval bij: het gemiddelde over 20 seeds met 104 scholen ligt binnen 15 % van de ware waarde.',
+    en: 'It has no interval: the mean over 20 seeds of 104 schools lies within 15 % of the true value.',
   },
   exact: { nl: 'Precies dit aantal in elk onderzoek.', en: 'Exactly this number in every study.' },
 } as const satisfies Record<string, Words>;
@@ -216,8 +216,8 @@ const comparisonTruths = (schools: number, k: number, answered: readonly string[
   const culture = ['T1', 'T3'].filter((wave) => answered.includes(wave));
   const levels = culture.flatMap((wave): PlantedTruth[] => {
     const words = {
-      nl: `Scholen met een sterk effect hebben op ${wave} een meer datagerichte cultuur (correlatie met het ware effect .45).`,
-      en: `Schools with a strong effect have a more data-oriented culture at ${wave} (correlation with the true effect .45).`,
+      nl: `Scholen met een sterk effect hebben op ${wave} een meer datagerichte cultuur (correlatie met het ware effect 0,45).`,
+      en: `Schools with a strong effect have a more data-oriented culture at ${wave} (correlation with the true effect 0.45).`,
     };
     const place = gPlace('culture.dataOriented', wave, 'level');
     return [{ finding: 'F15', id: `F15.${wave}`, words, ...place, expected: 'value', trueValue: g, tested: tests.covers }];
