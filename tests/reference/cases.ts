@@ -117,7 +117,7 @@ export interface Comparison {
   readonly failed: readonly Difference[];
   /** expected, but we gave nothing */
   readonly missing: readonly string[];
-  /** largest |got − expected| / |expected| over the numbers that are not Monte-Carlo (absolute where 0 is expected) */
+  /** largest |got − expected| / |expected|, Monte-Carlo figures left out; below abs/rel of the tolerance relative to that: dust is no error */
   readonly worst: { readonly error: number; readonly path: string };
 }
 
@@ -159,7 +159,8 @@ export const compareCase = (
       const error = typeof value === 'number' ? Math.abs(value - expected) : Number.NaN;
       if (error <= tolerance.abs + tolerance.rel * Math.abs(expected)) passed++;
       else failed.push({ path: name, expected, got: value });
-      const relative = expected === 0 ? error : error / Math.abs(expected);
+      if (tolerance.rel === 0) continue;
+      const relative = error / Math.max(Math.abs(expected), tolerance.abs / tolerance.rel);
       if (relative > worst.error && tolerance.abs < 0.005) worst = { error: relative, path: name };
     } else if (value === expected) passed++;
     else failed.push({ path: name, expected, got: value });

@@ -1,4 +1,4 @@
-/** ICC, rwg and what goes with them, against multilevel, psych and lme4, and the hand-worked vector of the method page. */
+/** ICC and rwg by hand (the method page's vector), their identities, and what cannot be computed. R's cases: tests/reference. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { icc1 } from '../../../analysis/agreement/icc1.ts';
@@ -8,22 +8,7 @@ import { icc2 } from '../../../analysis/agreement/icc2.ts';
 import { oneWay } from '../../../analysis/agreement/one-way.ts';
 import { rwg } from '../../../analysis/agreement/rwg.ts';
 import { rwgj } from '../../../analysis/agreement/rwgj.ts';
-import { casesOf, compareCase } from '../../reference/cases.ts';
-import { aggregation } from '../../reference/topics/aggregation.ts';
 import { got } from '../../reference/topics/scale.ts';
-
-describe('aggregation cases', () => {
-  const cases = casesOf('aggregation');
-  it('are there', () => expect(cases.length).toBeGreaterThanOrEqual(3));
-  for (const reference of cases) {
-    it(`${reference.id}: ${reference.title}`, () => {
-      const result = compareCase(reference, aggregation(reference));
-      expect(result.missing).toEqual([]);
-      expect(result.failed).toEqual([]);
-      expect(result.passed).toBeGreaterThan(500);
-    });
-  }
-});
 
 describe('three schools by hand (domain.md §4.6)', () => {
   const schools = [
