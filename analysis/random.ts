@@ -9,17 +9,17 @@ import { normalQuantile } from './distributions.ts';
 
 export interface Random {
   /** in [0, 1) */
-  uniform(): number;
+  readonly uniform: () => number;
   /** by the inverse of the distribution function, so one draw is one uniform number */
-  normal(mean?: number, sd?: number): number;
+  readonly normal: (mean?: number, sd?: number) => number;
   /** from `low` up to and including `high` */
-  integer(low: number, high: number): number;
+  readonly integer: (low: number, high: number) => number;
   /** a new array in random order (Fisher–Yates) */
-  shuffle<T>(values: readonly T[]): T[];
+  readonly shuffle: <T>(values: readonly T[]) => T[];
   /** one of the values; throws on an empty list */
-  pick<T>(values: readonly T[]): T;
+  readonly pick: <T>(values: readonly T[]) => T;
   /** an independent generator that depends on this one's seed and the label only, not on what was drawn before */
-  fork(label: string | number): Random;
+  readonly fork: (label: string | number) => Random;
 }
 
 /** FNV-1a, 32 bits: spreads a label over the seeds. */

@@ -23,7 +23,8 @@ export interface Tolerance {
 /** A row of a CSV; an empty cell is null, everything else is text. */
 export type CsvRow = Readonly<Record<string, string | null>>;
 
-// biome-ignore lint/suspicious/noExplicitAny: a case's spec and numbers are whatever its topic says
+/** A case's spec and numbers are whatever its topic says. */
+// oxlint-disable-next-line typescript/no-explicit-any
 export type Json = any;
 
 export interface ReferenceCase extends CaseEntry {

@@ -40,7 +40,7 @@ for (const entry of listCases(directory)) {
       `${result.passed} values, worst error ${result.worst.error.toExponential(1)} at ${result.worst.path}`,
     );
     for (const { path, expected, got } of result.failed.slice(0, 10))
-      console.log(`    ${path}: expected ${expected}, got ${got}`);
+      console.log(`    ${path}: expected ${String(expected)}, got ${String(got)}`);
     for (const path of result.missing.slice(0, 10)) console.log(`    ${path}: not produced`);
   } catch (error) {
     failed++;

@@ -8,12 +8,12 @@ export const networkOf = (people: string, ties: string, silent = '', wave = 'T1'
     school: 's',
     wave,
     relation: 'goals',
-    roster: [...people],
-    respondents: [...people].filter((id) => !silent.includes(id)),
+    roster: people.split(''),
+    respondents: people.split('').filter((id) => !silent.includes(id)),
     nominations: ties
       .split(' ')
       .filter((part) => part !== '')
-      .flatMap((part) => [...(part.split('>')[1] ?? '')].map((alter) => ({ ego: part.slice(0, 1), alter, value: 1 }))),
+      .flatMap((part) => (part.split('>')[1] ?? '').split('').map((alter) => ({ ego: part.slice(0, 1), alter, value: 1 }))),
     tieRule: 1,
   }).network;
 
@@ -36,7 +36,7 @@ export const randomNetwork: fc.Arbitrary<StaffNetwork> = fc
     }),
   )
   .map(({ cells, answers, size, share, silence }) => {
-    const roster = [...letters.slice(0, size)];
+    const roster = letters.slice(0, size).split('');
     return staffNetwork({
       school: 's',
       wave: 'T1',
