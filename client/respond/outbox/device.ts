@@ -1,18 +1,33 @@
-/** Where answers are kept on the device: IndexedDB, or the page's memory where a browser has none (private windows). */
+/**
+ * Where answers are kept on the device: IndexedDB, or the page's memory where a browser has none (private windows). Every
+ * window of a link keeps a row of its own, so that two windows never write over each other; who opens the link next reads all.
+ */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { combineKept, type Entry } from './entry.ts';
+import type { Entry } from './entry.ts';
+
+export interface KeptRow {
+  readonly link: string;
+  readonly instrument: string;
+  /** the window that wrote it */
+  readonly window: string;
+  /** milliseconds since 1970: newer rows come first */
+  readonly at: number;
+  readonly entry: Entry;
+}
 
 export interface Device {
   /** false: the answers live as long as this page */
   readonly durable: boolean;
-  read(link: string): Promise<readonly Entry[]>;
-  /** keeps an entry; `changed` are the items this window changed */
-  keep(link: string, entry: Entry, changed: readonly string[]): Promise<void>;
+  /** all rows of a link, the newest first */
+  read(link: string): Promise<readonly KeptRow[]>;
+  keep(row: KeptRow): Promise<void>;
+  /** takes rows away that were taken over, unless their window has written again since */
+  drop(rows: readonly KeptRow[]): Promise<void>;
   wipe(link: string): Promise<void>;
 }
 
 interface Kept extends DBSchema {
-  entries: { key: [string, string]; value: { link: string; instrument: string; entry: Entry } };
+  rows: { key: [link: string, instrument: string, window: string]; value: KeptRow };
 }
 
 /** Opens the device's store; never fails. */
@@ -20,7 +35,7 @@ export async function openDevice(): Promise<Device> {
   try {
     if (typeof indexedDB === 'undefined') return memoryDevice();
     const db = await openDB<Kept>('meetmoment', 1, {
-      upgrade: (fresh) => void fresh.createObjectStore('entries', { keyPath: ['link', 'instrument'] }),
+      upgrade: (fresh) => void fresh.createObjectStore('rows', { keyPath: ['link', 'instrument', 'window'] }),
       // a newer version of these pages in another window may go ahead
       blocking: (_old, _new, event) => (event.target as IDBDatabase).close(),
     });
@@ -30,44 +45,48 @@ export async function openDevice(): Promise<Device> {
   }
 }
 
-const range = (link: string) => IDBKeyRange.bound([link, ''], [link, '\uffff']);
+const newestFirst = (rows: readonly KeptRow[]) => [...rows].sort((a, b) => b.at - a.at);
 
 function indexedDevice(db: IDBPDatabase<Kept>): Device {
+  // arrays come after strings in IndexedDB's order, so this is every key that begins with the link
+  const range = (link: string) => IDBKeyRange.bound([link], [link, []]);
   return {
     durable: true,
-    async read(link) {
-      return (await db.getAll('entries', range(link))).map((row) => row.entry);
+    read: async (link) => newestFirst(await db.getAll('rows', range(link))),
+    async keep(row) {
+      const work = db.transaction('rows', 'readwrite', { durability: 'strict' });
+      await Promise.all([work.store.put(row), work.done]);
     },
-    async keep(link, entry, changed) {
-      // read and write in one transaction: two windows may write at the same time
-      const work = db.transaction('entries', 'readwrite', { durability: 'strict' });
-      const before = await work.store.get([link, entry.instrument]);
-      await work.store.put({
-        link,
-        instrument: entry.instrument,
-        entry: combineKept(before?.entry, entry, changed),
-      });
+    async drop(rows) {
+      const work = db.transaction('rows', 'readwrite');
+      for (const row of rows) {
+        const key: [string, string, string] = [row.link, row.instrument, row.window];
+        if ((await work.store.get(key))?.at === row.at) await work.store.delete(key);
+      }
       await work.done;
     },
     async wipe(link) {
-      await db.delete('entries', range(link));
+      await db.delete('rows', range(link));
     },
   };
 }
 
-/** Keeps entries in memory: the fallback, and a device for tests. */
-export function memoryDevice(kept: Map<string, Entry> = new Map()): Device {
-  const name = (link: string, instrument: string) => `${link}/${instrument}`;
+/** Keeps rows in memory: the fallback, and a device for tests. */
+export function memoryDevice(kept: Map<string, KeptRow> = new Map()): Device {
+  const key = (row: KeptRow) => `${row.link}/${row.instrument}/${row.window}`;
   return {
     durable: false,
-    read: (link) => Promise.resolve([...kept].filter(([key]) => key.startsWith(`${link}/`)).map(([, entry]) => entry)),
-    keep(link, entry, changed) {
-      const key = name(link, entry.instrument);
-      kept.set(key, combineKept(kept.get(key), entry, changed));
+    read: (link) => Promise.resolve(newestFirst([...kept.values()].filter((row) => row.link === link))),
+    keep(row) {
+      kept.set(key(row), row);
+      return Promise.resolve();
+    },
+    drop(rows) {
+      for (const row of rows) if (kept.get(key(row))?.at === row.at) kept.delete(key(row));
       return Promise.resolve();
     },
     wipe(link) {
-      for (const key of kept.keys()) if (key.startsWith(`${link}/`)) kept.delete(key);
+      for (const [k, row] of kept) if (row.link === link) kept.delete(k);
       return Promise.resolve();
     },
   };

@@ -60,10 +60,6 @@ export const changedAnswers = (before: Answers, after: Answers): Readonly<Record
       .map((item) => [item, after[item] ?? null]),
   );
 
-/** The items whose answer is another one than before. */
-export const changedItems = (before: Entry | undefined, after: Entry): string[] =>
-  Object.keys(changedAnswers(before?.answers ?? {}, after.answers));
-
 function withAnswer(answers: Answers, item: string, value: Answer | null | undefined): Answers {
   const { [item]: _, ...rest } = answers;
   return value === null || value === undefined ? rest : { ...rest, [item]: value };
@@ -88,24 +84,25 @@ export function outgoing(entry: Entry): Answers {
   return answers;
 }
 
-/** Is there something that the server has not confirmed? */
-export const isUnsent = (entry: Entry): boolean => !sameAnswers(outgoing(entry), entry.confirmed);
+/**
+ * Is there something that the server has not confirmed? Also when the answers are the confirmed ones again, but a request with
+ * others is still somewhere on its way: saving once more makes that one too old to be taken.
+ */
+export const isUnsent = (entry: Entry): boolean =>
+  Object.keys(entry.sent).length > 0 || !sameAnswers(outgoing(entry), entry.confirmed);
 
 /** Notes that these answers are on their way; kept on the device before the request leaves. */
 export function noteSent(entry: Entry, answers: Answers): Entry {
-  const sent: Record<string, readonly (Answer | null)[]> = { ...entry.sent };
-  for (const item of itemsOf(answers, entry.confirmed)) {
-    const value = answers[item] ?? null;
-    const before = sent[item] ?? [];
-    if (!sameAnswer(value, entry.confirmed[item]) && !before.some((v) => sameAnswer(v, value))) sent[item] = [...before, value];
-  }
-  return { ...entry, sent };
+  const changes = Object.entries(changedAnswers(entry.confirmed, answers)).map(([item, value]) => [item, [value]] as const);
+  return { ...entry, sent: bothSent(entry.sent, Object.fromEntries(changes)) };
 }
 
-/** The server has these answers under this revision. A reply that comes after a newer one changes nothing. */
-export function noteSaved(entry: Entry, answers: Answers, revision: number): Entry {
-  return revision < entry.revision ? entry : { ...entry, revision, confirmed: answers, sent: {} };
-}
+/**
+ * The server has these answers under this revision. The reply to a request that started from an older revision than is known
+ * by now (`base`) changes nothing: what was sent since may still be on its way.
+ */
+export const noteSaved = (entry: Entry, answers: Answers, base: number, revision: number): Entry =>
+  base < entry.revision ? entry : { ...entry, revision, confirmed: answers, sent: {} };
 
 /**
  * Joins this device's answers with the server's newer ones, item by item. Only one side changed since they last agreed: that
@@ -113,6 +110,9 @@ export function noteSaved(entry: Entry, answers: Answers, revision: number): Ent
  * name; an answer against a skip → the answer; otherwise the person chooses (`differing`; this device's stays visible).
  */
 export function mergeDraft(entry: Entry, draft: ServerDraft): Entry {
+  const same = draft.response === entry.response;
+  // older than what it confirmed before: put back from a backup, or this view of it is old. Then everything goes once more
+  if (same && draft.revision < entry.revision) return { ...entry, confirmed: draft.answers };
   let answers: Answers = {};
   let differing: Readonly<Record<string, Answer | null>> = {};
   for (const item of itemsOf(entry.answers, entry.confirmed, draft.answers, entry.differing as Answers)) {
@@ -122,7 +122,9 @@ export function mergeDraft(entry: Entry, draft: ServerDraft): Entry {
     if (settled === undefined) differing = { ...differing, [item]: theirs };
     answers = withAnswer(answers, item, settled === undefined ? mine : settled);
   }
-  return { ...entry, response: draft.response, revision: draft.revision, answers, confirmed: draft.answers, sent: {}, differing };
+  // as long as the server has the same revision, what is still on its way may yet arrive
+  const sent = same && draft.revision === entry.revision ? entry.sent : {};
+  return { ...entry, response: draft.response, revision: draft.revision, answers, confirmed: draft.answers, sent, differing };
 }
 
 /** One item's outcome; undefined = the person has to choose. */
@@ -164,12 +166,30 @@ export function choose(entry: Entry, item: string, which: 'here' | 'elsewhere'):
 }
 
 /**
- * What the device keeps when two windows write: the changed items of this window over what stands there, and the newer of the
- * two memories of the server. An item in `changed` without an answer is taken away.
+ * What several windows of one device have kept (newest first), joined with what the server has. Each is joined with the server
+ * on its own; where two windows changed the same item, the newer window counts. Without a draft the server has nothing (yet,
+ * or any more): then everything here is still to be sent.
  */
-export function combineKept(kept: Entry | undefined, entry: Entry, changed: readonly string[]): Entry {
-  if (!kept || kept.version !== entry.version) return entry;
-  let answers = kept.answers;
-  for (const item of changed) answers = withAnswer(answers, item, entry.answers[item]);
-  return { ...(entry.revision >= kept.revision ? entry : kept), answers };
+export function joinKept(kept: readonly [Entry, ...Entry[]], draft: ServerDraft | undefined): Entry {
+  const there = draft ?? { response: kept[0].response, revision: 0, answers: {} };
+  const [newest, ...older] = kept.map((entry) => mergeDraft(draft ? entry : { ...entry, revision: 0, confirmed: {} }, there));
+  return older.reduce((into, from) => {
+    const own = changedAnswers(there.answers, into.answers);
+    const open = Object.entries(changedAnswers(there.answers, from.answers)).filter(([item]) => !(item in own));
+    const differing = Object.fromEntries(
+      open.flatMap(([item]) => (item in from.differing ? [[item, from.differing[item] ?? null]] : [])),
+    );
+    const answers = open.reduce((all, [item, value]) => withAnswer(all, item, value), into.answers);
+    return { ...into, answers, differing: { ...into.differing, ...differing }, sent: bothSent(into.sent, from.sent) };
+  }, newest as Entry);
+}
+
+function bothSent(a: Entry['sent'], b: Entry['sent']): Entry['sent'] {
+  const both: Record<string, readonly (Answer | null)[]> = { ...a };
+  for (const [item, values] of Object.entries(b))
+    both[item] = values.reduce<readonly (Answer | null)[]>(
+      (all, v) => (all.some((x) => sameAnswer(x, v)) ? all : [...all, v]),
+      both[item] ?? [],
+    );
+  return both;
 }

@@ -8,11 +8,11 @@ import type { Welcome } from '../wire.ts';
 import type { Device } from './device.ts';
 import {
   answerItem,
-  changedItems,
   choose,
   type Entry,
   freshEntry,
   isUnsent,
+  joinKept,
   mergeDraft,
   noteSaved,
   noteSent,
@@ -72,6 +72,8 @@ interface Opening {
 export class Outbox {
   readonly #link: string;
   readonly #device: Device;
+  /** this window's own rows on the device */
+  readonly #window: string;
   readonly #transport: Transport;
   readonly #listeners = new Set<() => void>();
   #view: OutboxView;
@@ -80,6 +82,7 @@ export class Outbox {
   #running: Promise<void> | undefined;
   /** instrument → answers that are under way right now */
   readonly #underWay = new Map<string, Answers>();
+  #stopped = false;
   #failures = 0;
   #collisions = 0;
   #complete: ((entry: Entry) => Answers) | undefined;
@@ -87,6 +90,7 @@ export class Outbox {
   private constructor(opening: Opening, entries: ReadonlyMap<string, Entry>) {
     this.#link = opening.link;
     this.#device = opening.device;
+    this.#window = opening.newId();
     this.#transport = opening.transport;
     const durable = opening.device.durable;
     this.#view = { entries, state: 'saved', failure: undefined, durable, ended: undefined, handIn: 'no', receipt: undefined };
@@ -97,20 +101,15 @@ export class Outbox {
     const kept = await opening.device.read(opening.link).catch(() => []);
     const entries = new Map<string, Entry>();
     for (const { instrument, version } of opening.instruments) {
-      const here = kept.find((e) => e.instrument === instrument && e.version === version);
       const draft = opening.drafts.find((d) => d.instrument === instrument);
-      const start = here ?? freshEntry(instrument, version, draft?.response ?? opening.newId());
-      entries.set(instrument, draft ? mergeDraft(start, draft) : start);
+      const [newest, ...older] = kept.map((row) => row.entry).filter((e) => e.instrument === instrument && e.version === version);
+      const start = newest ?? freshEntry(instrument, version, draft?.response ?? opening.newId());
+      entries.set(instrument, joinKept([start, ...older], draft));
     }
     const outbox = new Outbox(opening, entries);
-    for (const entry of entries.values())
-      outbox.#keep(
-        entry,
-        changedItems(
-          kept.find((e) => e.instrument === entry.instrument),
-          entry,
-        ),
-      );
+    for (const entry of entries.values()) outbox.#keep(entry);
+    // taken over; another window that is still open goes on with its own
+    outbox.#kept = outbox.#kept.then(() => opening.device.drop(kept).catch(() => undefined));
     outbox.#show({});
     outbox.#plan(0);
     return outbox;
@@ -126,12 +125,12 @@ export class Outbox {
   answer(instrument: string, patch: Readonly<Record<string, Answer | null>>): void {
     const entry = this.#entry(instrument);
     const next = Object.entries(patch).reduce((e, [item, value]) => answerItem(e, item, value), entry);
-    this.#put(next, Object.keys(patch));
+    this.#put(next);
     this.#plan(this.#view.failure === 'busy' ? undefined : sendAfter);
   }
 
   choose(instrument: string, item: string, which: 'here' | 'elsewhere'): void {
-    this.#put(choose(this.#entry(instrument), item, which), [item]);
+    this.#put(choose(this.#entry(instrument), item, which));
     this.#plan(sendAfter);
   }
 
@@ -172,6 +171,7 @@ export class Outbox {
 
   /** Stops planning; for tests and for leaving the page. */
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
     this.#listeners.clear();
   }
@@ -191,15 +191,16 @@ export class Outbox {
     for (const listener of this.#listeners) listener();
   }
 
-  #put(entry: Entry, changed: readonly string[]): void {
-    this.#keep(entry, changed);
+  #put(entry: Entry): void {
+    this.#keep(entry);
     this.#show({ entries: new Map(this.#view.entries).set(entry.instrument, entry) });
   }
 
   /** Writes stand in line, so that a later one never lands before an earlier one. */
-  #keep(entry: Entry, changed: readonly string[]): void {
+  #keep(entry: Entry): void {
+    const row = { link: this.#link, instrument: entry.instrument, window: this.#window, at: Date.now(), entry };
     this.#kept = this.#kept
-      .then(() => this.#device.keep(this.#link, entry, changed))
+      .then(() => this.#device.keep(row))
       .catch(() => {
         if (this.#view.durable) this.#show({ durable: false });
       });
@@ -207,7 +208,7 @@ export class Outbox {
 
   /** Plans the next round; without a time the planned one stands. */
   #plan(ms: number | undefined): void {
-    if (this.#view.ended || ms === undefined) return;
+    if (this.#view.ended || this.#stopped || ms === undefined) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#round(), ms);
   }
@@ -236,14 +237,14 @@ export class Outbox {
   async #send(instrument: string, keepalive: boolean): Promise<void> {
     const entry = this.#entry(instrument);
     const answers = outgoing(entry);
-    this.#put(noteSent(entry, answers), []);
+    this.#put(noteSent(entry, answers));
     // a page that is going has no time to wait for its own store
     if (!keepalive) await this.#kept;
     this.#underWay.set(instrument, answers);
     try {
       const body = { response: entry.response, instrument, version: entry.version, baseRevision: entry.revision, answers };
       const { revision } = await this.#transport.save(body, keepalive);
-      this.#put(noteSaved(this.#entry(instrument), answers, revision), []);
+      this.#put(noteSaved(this.#entry(instrument), answers, entry.revision, revision));
       this.#collisions = 0;
     } finally {
       if (this.#underWay.get(instrument) === answers) this.#underWay.delete(instrument);
@@ -283,9 +284,7 @@ export class Outbox {
     if (refused.code !== 'revisionConflict') return this.#end('refused', refused.code);
     for (const draft of seen.drafts) {
       const entry = this.#view.entries.get(draft.instrument);
-      if (!entry) continue;
-      const merged = mergeDraft(entry, draft);
-      this.#put(merged, changedItems(entry, merged));
+      if (entry) this.#put(mergeDraft(entry, draft));
     }
     this.#succeeded();
     this.#collisions += 1;

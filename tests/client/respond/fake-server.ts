@@ -137,11 +137,11 @@ export class FakeServer {
     if (refused) return refused;
     if (this.submitted) return refuse(409, 'alreadySubmitted');
     const before = this.drafts.get(body.instrument);
-    if (before && sameAnswers(before.answers, body.answers))
+    const newer = before && (before.response !== body.response || before.revision > body.baseRevision);
+    if (before && newer && before.response === body.response && sameAnswers(before.answers, body.answers))
       return { status: 200, body: { revision: before.revision, savedAt: '2026-11-21T10:00:00Z' } };
-    if (before && (before.response !== body.response || before.revision !== body.baseRevision))
-      return refuse(409, 'revisionConflict', { revision: before.revision });
-    const revision = (before?.revision ?? 0) + 1;
+    if (before && newer) return refuse(409, 'revisionConflict', { revision: before.revision });
+    const revision = body.baseRevision + 1;
     this.drafts.set(body.instrument, { response: body.response, instrument: body.instrument, revision, answers: body.answers });
     return { status: 200, body: { revision, savedAt: '2026-11-21T10:00:00Z' } };
   }
