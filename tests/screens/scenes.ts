@@ -4,10 +4,11 @@
  */
 import { createServer, type Server } from 'node:http';
 import type { Page } from 'playwright-core';
-import { buildReport, reportHtml } from '../../server/reports/index.ts';
+import { reportHtml } from '../../server/reports/html.ts';
+import { buildReport } from '../../server/reports/report.ts';
 import { analyseStudy } from '../../analysis/study.ts';
 import type { Language } from '../../instruments/types.ts';
-import { makeDemo } from '../../server/demo/index.ts';
+import { makeDemo } from '../../server/demo/demo.ts';
 import { addressOf, arrive, type ConsoleFixture, consoleFixture, consoleRoutes } from '../client/console/fixture.ts';
 import { FakeServer } from '../client/respond/fake-server.ts';
 import { serveRespond } from '../client/respond/fixture.ts';

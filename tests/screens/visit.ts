@@ -40,7 +40,7 @@ export const visit = async (browser: Browser, scene: Scene, how: Visit): Promise
   let leave = async () => {};
   try {
     leave = await scene.open(page, how.language);
-    if (how.picture) await page.screenshot({ path: how.picture, fullPage: true });
+    if (how.picture) await page.screenshot({ path: how.picture, fullPage: !scene.name.startsWith('respond') });
     return [...(await axeFaults(page)), ...(await sidewaysFaults(page)), ...(await tabFaults(page)), ...heard];
   } catch (error) {
     return [`broke: ${error instanceof Error ? error.message.split('\n').slice(0, 3).join(' ') : String(error)}`, ...heard];
