@@ -96,7 +96,7 @@ const multiples = (one: Extract<ReportBlock, { kind: 'figures' }>, id: string): 
 
 /** A drawing may be wider than a phone: it then scrolls within its frame, which the keyboard can reach. */
 const figure = (one: ReportFigure, kind: 'wide' | 'small'): string => {
-  const scroll = kind === 'wide' ? ` tabindex="0" role="region" aria-label="${escape(one.title)}"` : '';
+  const scroll = kind === 'wide' ? ` tabindex="0" role="group" aria-label="${escape(one.title)}"` : '';
   return `<figure class="${kind}"><figcaption>${escape(one.title)}</figcaption><div class="frame"${scroll}>${one.svg}</div>${
     kind === 'wide' ? `<p class="described">${escape(one.description)}</p>` : ''
   }</figure>`;
@@ -113,9 +113,9 @@ const table = (one: ReportTable, id: string): string => {
     )
     .join('\n');
   const note = one.note === undefined ? '' : `<p class="note">${escape(one.note)}</p>`;
-  return `<div class="table"><div class="scroll" tabindex="0" role="region" aria-labelledby="${id}-c"><table${one.columns.length > 8 ? ' class="dense"' : ''}><caption id="${id}-c">${escape(
+  return `<div class="table"><div class="scroll" tabindex="0" role="group" aria-labelledby="${id}-c"><table${one.columns.length > 8 ? ' class="dense"' : ''}><caption id="${id}-c"><span>${escape(
     one.caption,
-  )}</caption><thead><tr>${head}</tr></thead><tbody>
+  )}</span></caption><thead><tr>${head}</tr></thead><tbody>
 ${body}
 </tbody></table></div>${note}</div>`;
 };
@@ -130,6 +130,7 @@ const follows = (one: ReportTable, index: number): boolean => {
 /** The first column names the row, unless it is a number (a rank names nothing). A reason in a column of numbers may wrap. */
 const cell = (text: string, numeric: boolean, first: boolean): string => {
   const kind = numeric ? (/\p{L}{4}/u.test(text) ? ' class="number why"' : ' class="number"') : '';
+  if (!numeric && !first && text.length > 80) return `<td class="long">${escape(text)}</td>`;
   if (first && !numeric) return `<th scope="row">${escape(text)}</th>`;
   return `<td${kind}>${escape(text)}</td>`;
 };

@@ -32,6 +32,7 @@ p{max-width:70ch;margin:0 0 16px}
 .scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;font-size:.9rem;line-height:1.4;min-width:min(100%,36rem)}
 caption{text-align:left;font-weight:650;font-size:1rem;padding:0 0 8px;color:var(--ink)}
+caption span{position:sticky;left:0;display:inline-block;max-width:min(100%,calc(100vw - 32px))}
 th,td{padding:6px 9px;text-align:left;vertical-align:top}
 tbody tr:not(.same)>*{border-top:1px solid var(--line)}
 tbody tr.same>*{padding-top:1px}
@@ -40,6 +41,8 @@ th:first-child,td:first-child{padding-left:0}
 thead th{vertical-align:bottom;border-bottom:2px solid var(--soft);font-weight:600;color:var(--soft);line-height:1.3}
 tbody th{font-weight:400;min-width:10rem;max-width:24rem}
 td{overflow-wrap:break-word;max-width:46rem}
+.long{min-width:14rem}
+.dense td:not(.number){white-space:nowrap}
 .dense{font-size:.84rem}.dense th,.dense td{padding:6px 7px}.dense th:first-child,.dense td:first-child{padding-left:0}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 thead .number,.why{white-space:normal;min-width:4.2rem}
@@ -68,11 +71,11 @@ dl{margin:0;font-size:.9rem}
 dl div{display:flex;flex-wrap:wrap;gap:0 16px;padding:2px 0}
 dt{color:var(--soft);min-width:16rem}
 dd{margin:0;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
-@media (max-width:900px){.page{display:block;padding:0 16px 48px}.top{padding:24px 16px 8px}h1{font-size:1.6rem}.contents{position:static;max-height:none;padding-top:8px}dt{min-width:100%}}
+@media (max-width:900px){.page{display:block;padding:0 16px 48px}.top{padding:24px 16px 8px}h1{font-size:1.6rem}.contents{position:static;max-height:none;padding-top:8px}dt{min-width:100%}tbody th,thead th:first-child:not(.number){position:sticky;left:0;background:var(--ground);min-width:8rem;max-width:11rem}}
 @media print{:root{--ground:#fff;--ink:#000;--soft:#444;--line:#bbb;--accent:#000;--warm:#000;--warm-ground:#fff;--card:#fff}
-body{font-size:10pt;line-height:1.45}.page{display:block;max-width:none;padding:0}.top{padding:0 0 12pt}.skip,.contents{display:none}
+html{font-size:9.5pt}body{font-size:1rem;line-height:1.45}.page{display:block;max-width:none;padding:0}.top{padding:0 0 12pt}.skip,.contents{display:none}
 section{break-before:auto}h2,h3,caption,figcaption{break-after:avoid}figure,tr,.multiples .grid>figure,.plates>.multiples{break-inside:avoid}
-.scroll,.frame{overflow:visible}table{font-size:8pt;width:100%}th,td{padding:2pt 4pt}.number{white-space:normal}.wide svg{max-width:100%}
+.scroll,.frame{overflow:visible}table{font-size:8pt;width:100%}th,td{padding:2pt 4pt}.dense{font-size:6.8pt}.dense th,.dense td{padding:1.5pt 2.5pt}tbody th{min-width:0}thead .number{min-width:0}.wide svg{max-width:100%}
 .plates{grid-template-columns:1fr 1fr}.multiples:not(.fixed) .grid{grid-template-columns:1fr 1fr}a{color:inherit;text-decoration:none}}
 @page{margin:16mm}
 `.trim();

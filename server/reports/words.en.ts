@@ -289,7 +289,7 @@ export const en: ReportWords = {
     noNull: 'There are no rows without a difference shown.',
     inflation:
       'Extremes inflate: a correlation of .3 between a measure and the true effect over 104 schools already gives a g of about 0.9 between the extreme groups (.2 gives 0.6; .4 gives 1.2). Read g together with the correlation over all schools that stands beside it.',
-    missingCaption: 'Rows that could not be compared',
+    missingCaption: (kind) => `Rows that could not be compared: ${kind}`,
     unavailable: (reason) => `no interval: ${reason}`,
     notTested: 'not tested',
   },

@@ -293,7 +293,7 @@ export const nl = {
     noNull: 'Er zijn geen rijen zonder aangetoond verschil.',
     inflation:
       'Uitersten vergroten: een correlatie van 0,3 tussen een maat en het ware effect over 104 scholen geeft tussen de uiterste groepen al een g van ongeveer 0,9 (0,2 geeft 0,6; 0,4 geeft 1,2). Lees g daarom samen met de correlatie over alle scholen die ernaast staat.',
-    missingCaption: 'Rijen die niet te vergelijken waren',
+    missingCaption: (kind: string) => `Rijen die niet te vergelijken waren: ${kind}`,
     unavailable: (reason: string) => `geen interval: ${reason}`,
     notTested: 'niet getoetst',
   },

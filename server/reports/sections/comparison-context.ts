@@ -94,7 +94,6 @@ export const nullRows = (context: Context, title: string, rows: readonly Compari
   };
   const columns: Column[] = [
     ['measure', words.columns.measure],
-    ['wave', words.columns.wave],
     ['sentence', words.comparison.nullColumn],
   ];
   return [
@@ -104,8 +103,7 @@ export const nullRows = (context: Context, title: string, rows: readonly Compari
       words.comparison.nullCaption(title),
       columns,
       nulls.map((row) => ({
-        measure: rowName(context, row),
-        wave: row.wave === '' ? dash : names.wave(row.wave),
+        measure: [rowName(context, row), row.wave === '' ? '' : names.wave(row.wave)].filter(Boolean).join(', '),
         sentence: sentence(row),
       })),
     ),

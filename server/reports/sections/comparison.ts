@@ -75,7 +75,7 @@ const rowsOfKind = (context: Context, kind: ComparisonRowKind): ReportBlock[] =>
           contextTable(context, title, usable),
         ]
       : []),
-    ...(unusable.length > 0 ? [missingTable(context, unusable)] : []),
+    ...(unusable.length > 0 ? [missingTable(context, title, unusable)] : []),
     ...nullRows(context, title, usable),
   ];
 };
@@ -163,7 +163,7 @@ const forest = (context: Context, kind: ComparisonRowKind, rows: readonly Compar
   return [{ kind: 'figure', figure: drawn }];
 };
 
-const missingTable = (context: Context, rows: readonly ComparisonRow[]): ReportBlock => {
+const missingTable = (context: Context, title: string, rows: readonly ComparisonRow[]): ReportBlock => {
   const { words, format, names } = context;
   const columns: Column[] = [
     ['measure', words.columns.measure],
@@ -172,7 +172,7 @@ const missingTable = (context: Context, rows: readonly ComparisonRow[]): ReportB
     ['reason', words.columns.reason],
   ];
   return table(
-    words.comparison.missingCaption,
+    words.comparison.missingCaption(title),
     columns,
     rows.map((row) => ({
       measure: rowName(context, row),
