@@ -256,7 +256,7 @@ export const en: ReportWords = {
       'Before: measured in the first wave. Concurrent: measured while results could already be changing; rising results can then change the answers too.',
     nNote: 'n: schools with large/small effect.',
     pNote:
-      'p: exact permutation test on the difference of means, two-sided. Adjusted: Holm within a family, Benjamini–Hochberg for exploratory rows.',
+      'p: permutation test on the difference of means, two-sided, exact up to 200,000 divisions. Adjusted: Holm within a family, Benjamini–Hochberg for exploratory rows.',
     contextCaption: (kind) => `${kind}: all schools, and what these numbers could have found`,
     rAll: 'r all schools [95%]',
     nAll: 'n',

@@ -260,7 +260,7 @@ export const nl = {
       'Ervoor: gemeten in de eerste meetronde. Tegelijk: gemeten terwijl de resultaten al konden veranderen; stijgende resultaten kunnen dan ook de antwoorden veranderen.',
     nNote: 'n: scholen met groot/klein effect.',
     pNote:
-      'p: exacte permutatietoets op het verschil van gemiddelden, tweezijdig. Gecorrigeerd: Holm binnen een familie, Benjamini–Hochberg voor verkennende rijen.',
+      'p: permutatietoets op het verschil van gemiddelden, tweezijdig, exact tot 200.000 verdelingen. Gecorrigeerd: Holm binnen een familie, Benjamini–Hochberg voor verkennende rijen.',
     contextCaption: (kind: string) => `${kind}: alle scholen, en wat met deze aantallen te vinden was`,
     rAll: 'r alle scholen [95%]',
     nAll: 'n',

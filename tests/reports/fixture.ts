@@ -101,7 +101,15 @@ export const makeFindings = (size: FixtureSize = smallSize): Findings => {
   for (const relation of size.relations) {
     for (const school of schools) {
       for (const measure of ['density', 'tieStability'])
-        put('school', school, '', `${first}..${last}`, relation, measure, present(next() - 0.5, 8));
+        put(
+          'school',
+          school,
+          '',
+          `${first}..${last}`,
+          relation,
+          measure,
+          present(measure === 'density' ? next() - 0.5 : next(), 8),
+        );
     }
   }
   return {
