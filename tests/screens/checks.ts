@@ -31,11 +31,11 @@ export const tabFaults = async (page: Page, most = 60): Promise<string[]> => {
     controls.forEach((e, i) => {
       e.dataset.walk = e instanceof HTMLInputElement && e.type === 'radio' ? `g:${e.name}` : String(i);
     });
-    (document.activeElement as HTMLElement | null)?.blur();
-    if (!dialog) {
-      document.body.tabIndex = -1;
-      document.body.focus();
-    }
+    // a dialog holds the focus: the walk starts at its frame; elsewhere at the top of the page
+    const start = dialog ?? document.body;
+    if (!dialog) (document.activeElement as HTMLElement | null)?.blur();
+    if (start.tabIndex < 0 || !dialog) start.tabIndex = -1;
+    start.focus();
     return controls.map((e) => e.dataset.walk ?? '');
   });
   const walked: string[] = [];
