@@ -52,9 +52,9 @@ export class FlowModel extends SurveyModel {
     return clean(super.processHtml(html, reason));
   }
   override getSurveyMarkdownHtml(...of: Parameters<SurveyModel['getSurveyMarkdownHtml']>): string {
-    const html = super.getSurveyMarkdownHtml(...of) as string | undefined;
-    // no mark-down handler is registered, so there is none; should one ever be, its HTML is cleaned
-    return (html === undefined ? html : clean(html)) as string;
+    const html = super.getSurveyMarkdownHtml(...of) as string | null | undefined;
+    // no mark-down handler is registered, so there is none and texts stay texts; should one ever be, its HTML is cleaned
+    return (html === null || html === undefined ? html : clean(html)) as string;
   }
 }
 

@@ -128,6 +128,20 @@ export const looks: readonly Look[] = [
       await page.locator('.search input').fill('celik');
     },
   },
+  {
+    name: 'hostile',
+    before: (f) => {
+      const attack = '<img src=x onerror="globalThis.broken=1">';
+      f.staff = [{ id: 'P001', name: attack, group: attack, functions: [attack] }, ...colleagues(3)];
+      begun(f, 'attitude', 'leadership', 'culture');
+    },
+    go: async (page) => {
+      await openBegin(page);
+      await page.locator('.name').first().click();
+      const broken = await page.evaluate(() => 'broken' in globalThis || document.querySelector('main img') !== null);
+      if (broken) throw new Error('a name became markup');
+    },
+  },
   { name: 'summary', before: (f) => begun(f, 'attitude', 'leadership', 'culture', 'staff-network'), go: started },
   {
     name: 'summary-open',
