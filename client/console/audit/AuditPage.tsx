@@ -30,7 +30,7 @@ export function AuditPage() {
 }
 
 function Entries({ entries }: { readonly entries: readonly Entry[] }) {
-  const { t, time, code } = useWords();
+  const { t, time, code, number } = useWords();
   const words = useTableWords();
   const verb = (e: Entry) => code('audit', e.verb);
   const columns: Column<Entry>[] = [
@@ -49,7 +49,7 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }) {
       title: t('audit.details'),
       cell: (e) =>
         Object.entries(e.details)
-          .map(([name, value]) => `${code('detail', name)}: ${value}`)
+          .map(([name, value]) => `${code('detail', name)}: ${typeof value === 'number' ? number(value) : value}`)
           .join(', ') || '–',
     },
   ];

@@ -5,7 +5,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import type { StudyOverview } from '../../../server/studies/contract.ts';
 import { call, download } from '../api.ts';
-import { Page } from '../parts/Page.tsx';
+import { keepFocus, Page } from '../parts/Page.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { invitationsQuery, queryClient, studyQuery } from '../queries.ts';
 import { useStudyId, useStudyTitle } from '../study/StudyRooms.tsx';
@@ -47,7 +47,7 @@ function OneWave({ study, wave }: { readonly study: StudyOverview; readonly wave
         <SegmentedControl
           aria-labelledby="invitations-wave"
           value={wave.id}
-          onChange={(to) => void navigate(`/studies/${study.id}/invitations/${to}`, { preventScrollReset: true })}
+          onChange={(to) => void navigate(`/studies/${study.id}/invitations/${to}`, { replace: true, state: keepFocus })}
           data={study.waves.map((v) => ({ value: v.id, label: v.label }))}
         />
       </Group>

@@ -12,8 +12,7 @@ export function CopyByHand({ text, onClose }: { readonly text: string | null; re
         aria-label={t('copy.byHand')}
         value={text ?? ''}
         readOnly
-        autosize
-        maxRows={12}
+        rows={5}
         data-autofocus
         onFocus={(e) => e.currentTarget.select()}
       />

@@ -4,8 +4,11 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import styles from './Page.module.css';
 
-/** Only a move within the console takes the focus to the title; the first page leaves it where the browser put it. */
-let firstPage: string | undefined;
+/** Only a move to another room takes the focus to its title; the first page leaves it where the browser put it. */
+let room: string | undefined;
+
+/** Given to `navigate` by a control that stays in place, so that it keeps the focus. */
+export const keepFocus = { keepFocus: true };
 
 export interface PageProps {
   readonly title: string;
@@ -20,16 +23,17 @@ export interface PageProps {
 
 export function Page({ title, within, beside, intro, children, narrow }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { key } = useLocation();
+  const { pathname, state } = useLocation();
   useEffect(() => {
     document.title = [title, within, 'Meetmoment'].filter(Boolean).join(' · ');
   }, [title, within]);
   useEffect(() => {
-    firstPage ??= key;
-    if (key === firstPage) return;
+    const moved = room !== undefined && room !== pathname;
+    room = pathname;
+    if (!moved || (state as Partial<typeof keepFocus> | null)?.keepFocus) return;
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
-  }, [key]);
+  }, [pathname, state]);
   return (
     <div className={narrow ? styles.narrow : undefined}>
       <Group justify="space-between" align="flex-end" gap="md" className={styles.head}>

@@ -1,5 +1,5 @@
 /** The report, computed now from the answers: the same sections and figures as report.html. */
-import { Button, Group, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type ReportWords, ReportView } from '../../ui/report/ReportView.tsx';
@@ -19,7 +19,6 @@ export function ResultsPage() {
       contents: t('results.contents'),
       caution: t('results.caution'),
       colophon: t('results.colophon'),
-      synthetic: t('app.synthetic'),
       saveFigure: t('results.svg'),
       saveFigureOf: (title) => t('results.svgOf', { title }),
     }),
@@ -50,14 +49,7 @@ export function ResultsPage() {
           report.sections.length === 0 ? (
             <Empty title={t('results.empty')}>{t('results.emptyWhat')}</Empty>
           ) : (
-            <>
-              <Group mb="lg">
-                <Text fw={620} size="lg">
-                  {report.title}
-                </Text>
-              </Group>
-              <ReportView report={report} words={words} />
-            </>
+            <ReportView report={report} words={words} />
           )
         }
       </Loaded>

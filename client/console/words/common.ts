@@ -17,7 +17,7 @@ export const commonWords = {
   'app.studies': { nl: 'Onderzoeken', en: 'Studies' },
   'app.sections': { nl: 'Onderdelen van dit onderzoek', en: 'Parts of this study' },
   'app.sectionsNow': { nl: 'Onderdeel: {{name}}', en: 'Part: {{name}}' },
-  'app.close': { nl: 'Sluiten', en: 'Close' },
+  'app.close': { nl: 'Venster sluiten', en: 'Close this window' },
   'app.cancel': { nl: 'Annuleren', en: 'Cancel' },
   'app.synthetic': { nl: 'synthetisch', en: 'synthetic' },
   'app.syntheticWhy': {
@@ -45,12 +45,9 @@ export const commonWords = {
   'table.scroll': { nl: '{{name}} (schuift opzij)', en: '{{name}} (scrolls sideways)' },
   'table.sortBy': { nl: 'Sorteer op {{name}}', en: 'Sort by {{name}}' },
   'table.more': { nl: 'Toon de overige {{rows}}', en: 'Show the other {{rows}}' },
-  'table.shown': { nl: '{{shown}} van {{all}} getoond', en: '{{shown}} of {{all}} shown' },
   'table.none': { nl: 'Geen rijen die hieraan voldoen.', en: 'No rows match.' },
-  'table.noValue': { nl: 'geen', en: 'none' },
   'table.csv': { nl: 'Download als CSV', en: 'Download as CSV' },
 
-  'copy.do': { nl: 'Kopiëren', en: 'Copy' },
   'copy.done': { nl: 'Gekopieerd', en: 'Copied' },
   'copy.byHand': { nl: 'Kopieer deze tekst', en: 'Copy this text' },
   'copy.byHandWhat': {
@@ -58,7 +55,6 @@ export const commonWords = {
     en: 'Your browser does not allow copying with a button here. The text is selected: press Ctrl+C (or ⌘C).',
   },
   'download.failed': { nl: 'Downloaden lukte niet', en: 'The download failed' },
-  'download.busy': { nl: 'Wordt gemaakt …', en: 'Being made …' },
 
   'wave.planned': { nl: 'gepland', en: 'planned' },
   'wave.open': { nl: 'open', en: 'open' },

@@ -22,7 +22,6 @@ export const outputWords = {
   'results.svgOf': { nl: 'Download figuur “{{title}}” (SVG)', en: 'Download figure “{{title}}” (SVG)' },
   'results.caution': { nl: 'Let op', en: 'Take care' },
   'results.refresh': { nl: 'Opnieuw berekenen', en: 'Compute again' },
-  'results.refreshing': { nl: 'Wordt opnieuw berekend …', en: 'Computing again …' },
 
   'export.title': { nl: 'Exporteren', en: 'Export' },
   'export.safe': { nl: 'Voor analyse en archief: zonder namen', en: 'For analysis and archive: without names' },

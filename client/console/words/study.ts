@@ -117,7 +117,6 @@ export const studyWords = {
   'schools.school': { nl: 'School', en: 'School' },
   'schools.cohort': { nl: 'Cohort', en: 'Cohort' },
   'schools.staff': { nl: 'Op de lijst', en: 'On the roster' },
-  'schools.noName': { nl: 'naam onbekend', en: 'name unknown' },
   'roster.title': { nl: 'Deelnemerslijst van {{school}}', en: 'Roster of {{school}}' },
   'roster.what': {
     nl: 'Dit is de enige plaats waar namen staan. In export en resultaten staan alleen pseudoniemen.',

@@ -13,7 +13,6 @@ export interface ReportWords {
   readonly contents: string;
   readonly caution: string;
   readonly colophon: string;
-  readonly synthetic: string;
   readonly saveFigure: string;
   readonly saveFigureOf: (title: string) => string;
 }
@@ -37,9 +36,8 @@ export function ReportView({ report, words }: { readonly report: Report; readonl
         </ol>
       </nav>
       <article className={styles.sections}>
-        {(report.synthetic || report.labels.length > 0) && (
+        {report.labels.length > 0 && (
           <ul className={styles.labels}>
-            {report.synthetic && <li>{words.synthetic}</li>}
             {report.labels.map((label) => (
               <li key={label}>{label}</li>
             ))}

@@ -5,11 +5,11 @@
 import DOMPurify from 'dompurify';
 import { useEffect, useRef } from 'react';
 
-/** Shapes, text and style attributes; no script, no links, nothing from elsewhere. */
+/** Shapes, text and their own style attributes; no script, no links, no rules for the rest of the page, nothing from elsewhere. */
 export const cleanSvg = (svg: string): SVGElement | null => {
   const fragment = DOMPurify.sanitize(svg, {
     USE_PROFILES: { svg: true, svgFilters: false },
-    FORBID_TAGS: ['a', 'image', 'use', 'foreignObject', 'animate', 'animateMotion', 'animateTransform', 'set'],
+    FORBID_TAGS: ['style', 'a', 'image', 'use', 'foreignObject', 'animate', 'animateMotion', 'animateTransform', 'set'],
     FORBID_ATTR: ['href', 'xlink:href'],
     RETURN_DOM_FRAGMENT: true,
   });

@@ -9,6 +9,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { type ConsoleRoute, consoleRoutes } from '../../../client/console/routes.ts';
 import * as data from './data.ts';
+import { hostileReport, report } from './report-data.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -80,7 +81,8 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
     case 'POST /api/studies/*/waves/*/invitations/links':
       return ok({ links: data.invitations.invitations.map((i) => ({ ...i, link: `https://example.org/r/#${i.id}` })) });
     case 'GET /api/studies/*/results':
-      return ok(empty ? { ...data.report(language), sections: [] } : data.report(language));
+      if (state === 'hostile') return ok(hostileReport);
+      return ok(empty ? { ...report(language), sections: [] } : report(language));
     case 'GET /api/studies/*/export.zip':
       return refuse(500, 'internal');
     case 'GET /api/studies/*/audit':
