@@ -28,6 +28,8 @@ export function screenOf(welcome: Pick<Welcome, 'status' | 'consented' | 'instru
 export function screenOfProblem(error: unknown): FirstScreen {
   if (!(error instanceof Refused)) return 'trouble';
   if (error.status === 0) return 'offline';
+  // a guest network's page or a proxy's, whatever its status says
+  if (error.code === 'unexpectedAnswer') return 'trouble';
   if (error.status === 429) return 'tooMany';
   return error.status === 401 || error.status === 403 || error.status === 404 ? 'unknown' : 'trouble';
 }

@@ -57,7 +57,9 @@ export interface OutboxView {
 /** How long after an answer it is sent: taps that follow each other travel together. */
 export const sendAfter = 300;
 const backOff = (failures: number): number => Math.min(30_000, 1000 * 2 ** Math.min(failures - 1, 5)) * (0.9 + Math.random() / 5);
-const isPassing = (r: Refused): boolean => r.status === 0 || r.status === 408 || r.status === 429 || r.status >= 500;
+// `unexpectedAnswer` is not ours: a guest network's page or a proxy's, whatever its status says
+const isPassing = (r: Refused): boolean =>
+  r.status === 0 || r.status === 408 || r.status === 429 || r.status >= 500 || r.code === 'unexpectedAnswer';
 const asRefused = (e: unknown): Refused => (e instanceof Refused ? e : new Refused('trouble', 500));
 
 interface Opening {

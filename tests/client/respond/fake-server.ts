@@ -67,6 +67,8 @@ export class FakeServer {
   synthetic = false;
   /** how many of the next calls get this answer instead; 'lost' = handled, but the reply never arrives */
   next: (number | 'offline' | 'lost')[] = [];
+  /** what a guest network says to everything: a page of its own */
+  portal = false;
   /** every call until it is taken away */
   always: number | 'offline' | undefined;
   calls: string[] = [];

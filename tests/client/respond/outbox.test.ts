@@ -20,6 +20,7 @@ function transportTo(fake: FakeServer, delays: number[] = [], life: Life = { dea
   const send = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const pause = () => new Promise((done) => setTimeout(done, delays.shift() ?? 10));
     await pause();
+    if (fake.portal) throw new Refused('unexpectedAnswer', 200);
     const reply: FakeReply | undefined = fake.handle(method, path, fake.token, body);
     await pause();
     if (life.dead) return never();
@@ -109,6 +110,18 @@ describe('an answer', () => {
     fake.always = undefined;
     await rest();
     expect(onServer(fake)).toEqual({ ATT01: 4, ATT02: 4 });
+  });
+
+  it('outlives a guest network that answers with a page of its own', async () => {
+    const fake = new FakeServer();
+    const outbox = await open(fake);
+    fake.portal = true;
+    outbox.answer('attitude', { ATT01: 4 });
+    await rest();
+    expect(outbox.view()).toMatchObject({ state: 'waiting', ended: undefined });
+    fake.portal = false;
+    await rest();
+    expect(onServer(fake)).toEqual({ ATT01: 4 });
   });
 
   it('leaves with the page: a request that outlives it', async () => {

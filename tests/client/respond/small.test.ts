@@ -46,6 +46,7 @@ describe('the first page', () => {
     expect(screenOfProblem(new Refused('linkUnknown', 401))).toBe('unknown');
     expect(screenOfProblem(new Refused('tooManyAttempts', 429))).toBe('tooMany');
     expect(screenOfProblem(new Refused('internal', 500))).toBe('trouble');
+    expect(screenOfProblem(new Refused('unexpectedAnswer', 404))).toBe('trouble');
     expect(screenOfProblem(new TypeError('a slip of ours'))).toBe('trouble');
     expect(canRetry('offline')).toBe(true);
     expect(canRetry('unknown')).toBe(false);
