@@ -130,10 +130,7 @@ export const lmm = (spec: LmmSpec, rows: readonly CsvRow[]) => {
         (i) => i.value,
       ),
     // R's performance counts the intercepts only where the terms are independent ("||")
-    r2Nakagawa: (spec.random.every((r) => r.correlated) ? fit.r2 : fit.r2InterceptVariances) ?? {
-      marginal: null,
-      conditional: null,
-    },
+    r2Nakagawa: spec.random.every((r) => r.correlated) ? fit.r2 : fit.r2InterceptVariances,
     singular: fit.singular,
     ranef: byName(fit.effects, (e) => e.group, levelEffects),
     ...(spec.rank ? { ranking: { ...spec.rank, ...ranked(fit, spec.rank) } } : {}),
