@@ -94,7 +94,7 @@ export const repeatedMeasures = (groups: readonly (readonly (readonly number[])[
             corrected: {
               sphericity: ball.value,
               pGreenhouseGeisser: shrunk(ball.value.greenhouseGeisser),
-              pHuynhFeldt: shrunk(Math.min(1, ball.value.huynhFeldt)),
+              pHuynhFeldt: shrunk(Math.min(1, ball.value.huynhFeldt ?? 1)),
             },
           }
         : {}),

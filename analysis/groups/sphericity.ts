@@ -5,7 +5,8 @@
  *   min(1, ε)); Mauchly W = det S/(tr S/q)^q with Box's two-term chi-square approximation.
  * Source: Greenhouse & Geisser (1959), Huynh & Feldt (1976) with Lecoutre's N − G + 1, Mauchly (1940), Anderson (2003) §10.7.
  * R: car::Anova(..., type = 3); mauchly.test (which has a slip of some 1e-5 in the second-order term from four occasions on)
- * Missing: two occasions have nothing to correct → notDefined; a singular S → noVariance; N − G < q leaves W undefined → tooFew.
+ * Missing: two occasions have nothing to correct → notDefined; a singular S → noVariance; N − G < q leaves W undefined → tooFew; Huynh–Feldt
+ *   needs N − G > q·ε, else null and the p is not corrected.
  */
 import { chi2Upper } from '../distributions.ts';
 import { symmetricEigen } from '../linear.ts';
@@ -13,7 +14,8 @@ import { absent, type Estimate, present } from '../types.ts';
 
 export interface Sphericity {
   readonly greenhouseGeisser: number;
-  readonly huynhFeldt: number;
+  /** null where N − G is not above q·ε: too few persons for it */
+  readonly huynhFeldt: number | null;
   readonly mauchlyW: number;
   readonly mauchlyP: number;
 }
@@ -34,10 +36,11 @@ export const sphericity = (covariance: readonly (readonly number[])[], df: numbe
   const freedom = (q * (q + 1)) / 2 - 1;
   const z = -df * rho * logW;
   const p1 = chi2Upper(z, freedom);
+  const room = df - q * epsilon;
   return present(
     {
       greenhouseGeisser: epsilon,
-      huynhFeldt: ((df + 1) * q * epsilon - 2) / (q * (df - q * epsilon)),
+      huynhFeldt: room > 1e-9 ? ((df + 1) * q * epsilon - 2) / (q * room) : null,
       mauchlyW: Math.exp(logW),
       mauchlyP: Math.min(1, Math.max(0, p1 + second * (chi2Upper(z, freedom + 4) - p1))),
     },

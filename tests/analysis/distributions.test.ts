@@ -115,7 +115,7 @@ describe('identities', () => {
         const f = fQuantile(p, df, df2);
         if (f > 1e-280) near(fLower(f, df, df2), p);
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
     expect([tQuantile(0, 3), tQuantile(1, 3), tQuantile(0.5, 3), fQuantile(0, 1, 1), chi2Quantile(1, 2)]).toEqual([
       -Infinity,
@@ -157,7 +157,7 @@ describe('noncentral t', () => {
         near(noncentralTUpper(t, df, 0), tUpper(t, df), 1e-11);
         near(noncentralTLower(t, df, 0), tLower(t, df), 1e-11);
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
     near(noncentralTUpper(1e90, 3, 0), tUpper(1e90, 3));
   });
@@ -170,7 +170,7 @@ describe('noncentral t', () => {
         fc.double({ min: -6, max: 6, noNaN: true }),
         (t, df, ncp) => near(noncentralTUpper(t, df, ncp), literalNoncentralUpper(t, df, ncp), 1e-8),
       ),
-      { numRuns: 100 },
+      { numRuns: 1000 },
     );
   });
 
@@ -198,7 +198,7 @@ describe('noncentral t', () => {
         const mirrored = noncentralTLimits(-t, df);
         expect(mirrored.lower).toBeCloseTo(-upper, 8);
       }),
-      { numRuns: 100 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -33,7 +33,7 @@ describe('linear', () => {
           expect(value).toBeCloseTo((values[0] as number) * (vectors[0]?.[i] as number), 6),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
     expect(
       solveSymmetric(
@@ -72,7 +72,7 @@ describe('linear', () => {
         ).forEach((v, i) => expect(v).toBeCloseTo(i === 1 ? 1 : 0, 6));
         expect(fit.df).toBe(rows.length - 3);
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
     expect(
       leastSquares(

@@ -34,7 +34,7 @@ describe('layout', () => {
         }
         if (places.size > 1) expect(apart(places)).toBeGreaterThan(0.99 * minimumDistance(places.size));
       }),
-      { numRuns: 200 },
+      { numRuns: 1000 },
     );
   });
 

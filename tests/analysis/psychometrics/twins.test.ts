@@ -151,7 +151,7 @@ describe('omega', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 1000 },
     );
   });
 
@@ -163,7 +163,7 @@ describe('omega', () => {
         if (omega.missing || alpha.missing) throw new Error('no value');
         expect(Math.abs(omega.value - alpha.value)).toBeLessThan(0.1);
       }),
-      { numRuns: 100 },
+      { numRuns: 1000 },
     );
     // tau-equivalent covariances: every pair 1, every variance 2
     const k = 4;
