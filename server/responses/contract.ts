@@ -64,8 +64,8 @@ const oneResponse = z
     response: responseId,
     instrument: id,
     version: z.number().int(),
-    /** the revision that the device last had from the server; 0 = it never had one */
-    baseRevision: z.number().int().min(0),
+    /** the revision that the device last had from the server; 0 = it never had one. Bounded: the next one must be a number too */
+    baseRevision: z.number().int().min(0).max(1_000_000_000),
     language,
     answers,
   })

@@ -1,6 +1,6 @@
 /** Answering with a personal link. After the end nothing is shown: no questionnaires, no colleagues, no answers. */
 import { checkAnswers } from '../../instruments/check.ts';
-import { makeForm } from '../../instruments/form.ts';
+import { hasForm, makeForm } from '../../instruments/form.ts';
 import { type AnswerIssue, type Answers, type Instrument, isNominationAnswer } from '../../instruments/types.ts';
 import { sha256 } from '../auth/secrets.ts';
 import { Refusal } from '../http/problem.ts';
@@ -32,7 +32,10 @@ const refusalOf = ({ code, params, fields }: Refused) =>
   new Refusal(code, { ...(params ? { params } : {}), ...(fields ? { fields } : {}) });
 
 export function responsesRoutes({ store, secrets, log }: Services): Handlers<typeof responsesContract> {
-  /** What is still to be answered through this link: asked of this person, and not handed in with a study folder. */
+  /**
+   * What is still to be answered through this link: asked of this person, not handed in with a study folder, and possible on
+   * the respondent's device. An instrument with free text is left out, whatever the study's design says.
+   */
   const askedOf = async (invitation: InvitationRecord): Promise<readonly AskedInstrument[]> => {
     const brought = await store.responses.brought(invitation);
     const asked = await store.waves.asked(invitation.study, invitation.wave, invitation.functions);
@@ -41,7 +44,9 @@ export function responsesRoutes({ store, secrets, log }: Services): Handlers<typ
         .filter((a) => !brought.has(a.instrument))
         .map(async ({ instrument, version }) => {
           const kept = await store.studies.instrument(invitation.study, instrument, version);
-          return kept ? [{ instrument, version, definition: kept.instrument, fingerprint: kept.fingerprint }] : [];
+          return kept && hasForm(kept.instrument)
+            ? [{ instrument, version, definition: kept.instrument, fingerprint: kept.fingerprint }]
+            : [];
         }),
     );
     return found.flat();
@@ -67,19 +72,21 @@ export function responsesRoutes({ store, secrets, log }: Services): Handlers<typ
   /** Decides on what is stored now and writes; when somebody was faster, looks and decides again. */
   async function settle<T>(who: Who, attempt: (invitation: InvitationRecord) => Promise<T>): Promise<T> {
     let invitation = invitationOf(who);
+    let taken = false;
     for (let turn = 0; turn < 4; turn += 1) {
       try {
         return await attempt(invitation);
       } catch (error) {
         if (!(error instanceof Raced || error instanceof ConstraintBroken)) throw error;
         log.info({ invitation: invitation.id, turn, why: error.message }, 'deciding again');
+        taken = error instanceof ConstraintBroken;
         const again = await store.invitations.byId(invitation.id);
         if (!again) throw new Refusal('linkUnknown');
         invitation = again;
       }
     }
-    // the same id in another person's hands, or a storm of writes: nothing was taken
-    throw new Refusal('busy');
+    // nothing was saved: the same id in another person's hands (trying again will not help), or a storm of writes
+    throw taken ? new Refusal('badRequest', { fields: [{ path: 'body.response', code: 'taken' }] }) : new Refusal('busy');
   }
 
   /** proof of what was handed in, without saying what */

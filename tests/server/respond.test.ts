@@ -141,12 +141,21 @@ describe('drafts', () => {
     expect((await save({ ...attitude, baseRevision: 7 })).body.revision).toBe(8);
   });
 
+  it('with a revision beyond counting are refused: stored, it would make the whole study unreadable', async () => {
+    for (const baseRevision of [Number.MAX_SAFE_INTEGER, 2 ** 40, -1, 0.5]) {
+      expect((await save({ ...attitude, baseRevision })).body.code).toBe('badRequest');
+    }
+    expect((await save(attitude)).body.revision).toBe(1);
+    expect((await stored()).responses).toHaveLength(1);
+  });
+
   it('may not use the id of another person’s response', async () => {
     await save(attitude);
     const other = everybody.find((r) => r.person === 'zuid-05')!;
     await other.consent();
     const stolen = await save({ ...attitude, answers: {} }, other);
-    expect(stolen.status).toBe(503);
+    // for good: "busy" would have the device try for ever
+    expect([stolen.status, stolen.body]).toMatchObject([400, { fields: [{ path: 'body.response', code: 'taken' }] }]);
     expect((await stored()).responses.map((r) => [r.person, Object.keys(r.answers).length])).toEqual([['noord-05', 12]]);
   });
 
