@@ -32,6 +32,8 @@ export function AuditPage() {
 function Entries({ entries }: { readonly entries: readonly Entry[] }) {
   const { t, time, code, number } = useWords();
   const words = useTableWords();
+  const actor = (e: Entry) =>
+    e.actor === 'server' ? t('audit.bySelf') : e.actor === 'command line' ? t('audit.byCommand') : e.actor;
   const verb = (e: Entry) => code('audit', e.verb);
   const columns: Column<Entry>[] = [
     {
@@ -41,9 +43,9 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }) {
       sort: (e) => e.at,
       cell: (e) => <time dateTime={e.at}>{time(e.at)}</time>,
     },
-    { key: 'actor', title: t('audit.actor'), sort: (e) => e.actor, cell: (e) => e.actor },
+    { key: 'actor', title: t('audit.actor'), sort: actor, cell: (e) => <Id id={actor(e)} /> },
     { key: 'verb', title: t('audit.verb'), sort: verb, cell: verb },
-    { key: 'subject', title: t('audit.subject'), sort: (e) => e.subject, cell: (e) => <code>{e.subject}</code> },
+    { key: 'subject', title: t('audit.subject'), sort: (e) => e.subject, cell: (e) => <Id id={e.subject} /> },
     {
       key: 'details',
       title: t('audit.details'),
@@ -64,4 +66,9 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }) {
       words={words}
     />
   );
+}
+
+/** A made id (32 characters) is cut to what an eye can compare; the whole stands in the title. Ids that people gave stay whole. */
+function Id({ id }: { readonly id: string }) {
+  return /^[0-9a-f]{32}$/.test(id) ? <code title={id}>{id.slice(0, 8)}…</code> : <>{id}</>;
 }

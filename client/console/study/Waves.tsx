@@ -25,7 +25,7 @@ export function Waves({ study }: { readonly study: StudyOverview }) {
 }
 
 function WaveLine({ study, wave }: { readonly study: string; readonly wave: Wave }) {
-  const { t, day, number } = useWords();
+  const { t, day } = useWords();
   const [asking, setAsking] = useState(false);
   const period = [
     ...(wave.opens ? [t('study.from', { date: day(wave.opens) })] : []),
@@ -33,7 +33,6 @@ function WaveLine({ study, wave }: { readonly study: string; readonly wave: Wave
   ];
   const verb = wave.state === 'open' ? 'closeWave' : wave.state === 'closed' ? 'reopen' : 'open';
   const label = wave.state === 'open' ? 'closeLabel' : wave.state === 'closed' ? 'reopenLabel' : 'openLabel';
-  const share = wave.due > 0 ? (wave.finished / wave.due) * 100 : 0;
   return (
     <li className={styles.wave}>
       <div className={styles.waveName}>
@@ -44,24 +43,37 @@ function WaveLine({ study, wave }: { readonly study: string; readonly wave: Wave
         <Text size="sm" c="dimmed">
           {period.length > 0 ? period.join(' ') : t('study.noPeriod')}
         </Text>
-        <Text className="tabular">{t('study.finishedOf', { finished: number(wave.finished), due: number(wave.due) })}</Text>
-        <Progress value={share} size="sm" my={6} maw={320} aria-label={t('study.progressOf', { label: wave.label })} />
-        <Text size="sm" c="dimmed" className="tabular">
-          {t('study.invitedOf', { invited: number(wave.invited) })} · {t('study.startedOf', { started: number(wave.started) })}
-        </Text>
-        <Text size="sm" mt={2}>
-          <Link to={`/studies/${study}/invitations/${wave.id}`}>{t('study.invitationsOf', { label: wave.label })}</Link>
-        </Text>
+        {wave.due === 0 ? <Text>{t('study.nobodyAsked')}</Text> : <Progressed study={study} wave={wave} />}
       </div>
-      <Button
-        variant={wave.state === 'planned' ? 'filled' : 'default'}
-        aria-label={t(`study.${label}`, { label: wave.label })}
-        onClick={() => setAsking(true)}
-      >
-        {t(`study.${verb}`)}
-      </Button>
+      {(wave.due > 0 || wave.state !== 'planned') && (
+        <Button
+          variant={wave.state === 'planned' ? 'filled' : 'default'}
+          aria-label={t(`study.${label}`, { label: wave.label })}
+          onClick={() => setAsking(true)}
+        >
+          {t(`study.${verb}`)}
+        </Button>
+      )}
       <ChangeWave study={study} wave={wave} opened={asking} onClose={() => setAsking(false)} />
     </li>
+  );
+}
+
+/** How far a wave is, as a bar and in numbers. */
+function Progressed({ study, wave }: { readonly study: string; readonly wave: Wave }) {
+  const { t, number } = useWords();
+  const share = (wave.finished / wave.due) * 100;
+  return (
+    <>
+      <Text className="tabular">{t('study.finishedOf', { finished: number(wave.finished), due: number(wave.due) })}</Text>
+      <Progress value={share} size="sm" my={6} maw={320} aria-label={t('study.progressOf', { label: wave.label })} />
+      <Text size="sm" c="dimmed" className="tabular">
+        {t('study.invitedOf', { invited: number(wave.invited) })} · {t('study.startedOf', { started: number(wave.started) })}
+      </Text>
+      <Text size="sm" mt={2}>
+        <Link to={`/studies/${study}/invitations/${wave.id}`}>{t('study.invitationsOf', { label: wave.label })}</Link>
+      </Text>
+    </>
   );
 }
 

@@ -42,8 +42,8 @@ export const outputWords = {
   'export.namedDo': { nl: 'Download met namen …', en: 'Download with names …' },
   'export.namedTitle': { nl: 'Met namen exporteren?', en: 'Export with names?' },
   'export.namedConfirm': {
-    nl: 'Dit bestand bevat namen en e-mailadressen naast de antwoorden. Bewaar het versleuteld en niet langer dan nodig. Deze export komt met uw e-mailadres en het tijdstip in het logboek.',
-    en: 'This file holds names and e-mail addresses beside the answers. Keep it encrypted and no longer than needed. This export is written to the audit log with your e-mail address and the time.',
+    nl: 'Dit bestand bevat namen en e-mailadressen naast de antwoorden. Bewaar het versleuteld en niet langer dan nodig. Deze export komt met uw account en het tijdstip in het logboek.',
+    en: 'This file holds names and e-mail addresses beside the answers. Keep it encrypted and no longer than needed. This export is written to the audit log with your account and the time.',
   },
   'export.namedUnderstood': {
     nl: 'Ik begrijp dat dit bestand tot personen te herleiden is',
@@ -62,6 +62,8 @@ export const outputWords = {
     en: 'As soon as someone does something in this study, it stands here.',
   },
   'audit.table': { nl: 'Handelingen in dit onderzoek', en: 'Actions in this study' },
+  'audit.bySelf': { nl: 'de server', en: 'the server' },
+  'audit.byCommand': { nl: 'opdrachtregel', en: 'command line' },
   'audit.at': { nl: 'Wanneer', en: 'When' },
   'audit.actor': { nl: 'Wie', en: 'Who' },
   'audit.verb': { nl: 'Wat', en: 'What' },

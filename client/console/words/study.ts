@@ -27,6 +27,10 @@ export const studyWords = {
   'study.invitedOf': { nl: '{{invited}} uitgenodigd', en: '{{invited}} invited' },
   'study.invitationsOf': { nl: 'Uitnodigingen van {{label}}', en: 'Invitations of {{label}}' },
   'study.startedOf': { nl: '{{started}} bezig', en: '{{started}} under way' },
+  'study.nobodyAsked': {
+    nl: 'In deze ronde wordt hier niemand iets gevraagd.',
+    en: 'Nobody is asked anything here in this wave.',
+  },
   'study.open': { nl: 'Openen', en: 'Open' },
   'study.reopen': { nl: 'Heropenen', en: 'Reopen' },
   'study.closeWave': { nl: 'Sluiten', en: 'Close' },

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** The report in the page: contents, cautions, tables with their heads, files to take along (figures: figures.test.ts). */
+/** The report in the page: contents, cautions, tables with their heads, files to take along (figures: journeys/figures.test.ts). */
 import { MantineProvider } from '@mantine/core';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { desktop, findBrowser, openPage } from '../../browser.ts';
-import { arrive, consoleFixture, consoleRoutes } from './fixture.ts';
+import { desktop, findBrowser, openPage } from '../browser.ts';
+import { arrive, consoleFixture, consoleRoutes } from '../client/console/fixture.ts';
 
-const dist = join(fileURLToPath(new URL('../../..', import.meta.url)), 'dist/client');
+const dist = join(fileURLToPath(new URL('../..', import.meta.url)), 'dist/client');
 const found = await findBrowser();
 const fixture = await consoleFixture(dist);
 afterAll(async () => {
