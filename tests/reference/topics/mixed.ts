@@ -134,7 +134,7 @@ export const lmm = (spec: LmmSpec, rows: readonly CsvRow[]) => {
     singular: fit.singular,
     ranef: byName(fit.effects, (e) => e.group, levelEffects),
     ...(spec.rank ? { ranking: { ...spec.rank, ...ranked(fit, spec.rank) } } : {}),
-    fitted: [...fit.fitted.slice(0, 10)],
+    fitted: Array.from(fit.fitted.slice(0, 10)),
     residualSumSquares: fit.residualSumSquares,
   };
 };
