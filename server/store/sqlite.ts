@@ -3,6 +3,7 @@
  * the event loop shares one commit (a commit waits for the disk, an insert does not); each list of steps is a savepoint in
  * it, so that one refusal takes back its own steps only.
  */
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { getTableColumns, is, Param, Placeholder, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
@@ -25,9 +26,16 @@ interface Job {
   readonly failed: (error: unknown) => void;
 }
 
+/** Names and answers are for the server's own user; SQLite gives the files beside the database the same rights. */
+function forOwnerOnly(path: string) {
+  closeSync(openSync(path, 'a', 0o600));
+  chmodSync(path, 0o600);
+}
+
 /** Opens (and where needed makes or migrates) the database. */
 export function openSqlite(options: SqliteOptions): Driver {
   const { clock, ids } = options;
+  if (options.path !== ':memory:' && !options.readonly) forOwnerOnly(options.path);
   const sqlite = new Database(options.path, { readonly: options.readonly ?? false, timeout: 5000 });
   sqlite.pragma('foreign_keys = ON');
   if (!options.readonly) {

@@ -137,6 +137,7 @@ describe('the tables', () => {
     const path = join(dir, 'a.sqlite');
     const store = openStore({ path, ...surroundings() });
     await store.studies.importStudy(twoSchools(), 'tests');
+    for (const file of readdirSync(dir)) expect([file, statSync(join(dir, file)).mode & 0o777]).toEqual([file, 0o600]);
     expect(existsSync(`${path}-wal`)).toBe(true);
     const reader = openStore({ path, ...surroundings(), readonly: true });
     expect(await reader.studies.load(study)).toEqual(await store.studies.load(study));
