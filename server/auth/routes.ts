@@ -28,12 +28,14 @@ export function authRoutes({ store, secrets, clock }: Services): Handlers<typeof
     'GET /api/session': async ({ who }) =>
       'account' in who ? reply({ email: who.account.email, role: who.role }, who.session) : { account: null, csrf: null },
 
-    'POST /api/session': async ({ body, setSession }) => {
+    'POST /api/session': async ({ body, who, setSession }) => {
       const account = await store.auth.accountByEmail(body.email);
       const fits = await passwordFits(account?.passwordHash, body.password);
       if (!account || !fits) throw new Refusal('wrongCredentials');
       const session = secrets.newSession();
       await store.auth.openSession({ idHash: sha256(session), account: account.id, expiresAt: expiry() });
+      // its cookie is overwritten now: signing out could not end it any more
+      if ('account' in who) await store.auth.closeSession({ idHash: sha256(who.session), account: who.account.id });
       setSession(session);
       return reply(account, session);
     },

@@ -109,6 +109,15 @@ describe('sessions', () => {
     expect((await visitor.send('GET /api/session')).body).toEqual({ account: null, csrf: null });
   });
 
+  it('signing in again in the same browser gives another session and ends the one before', async () => {
+    const visitor = await world.signIn('researcher', email);
+    const before = world.nobody();
+    before.cookie = visitor.cookie;
+    expect((await visitor.send('POST /api/session', { email, password })).status).toBe(200);
+    expect(visitor.cookie).not.toBe(before.cookie);
+    expect([(await visitor.send('GET /api/studies')).status, (await before.send('GET /api/studies')).status]).toEqual([200, 401]);
+  });
+
   it('a new password ends the other sessions of that account', async () => {
     const before = await world.signIn('researcher', email);
     const token = await signInToken(parts(), { email, role: 'coder' }, 'tests');
