@@ -125,5 +125,7 @@ function notOurs(error: unknown): Refusal {
 function describe(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error };
   const code = 'code' in error ? String(error.code) : undefined;
-  return { name: error.name, code, stack: error.stack?.split('\n').slice(1, 8).join('\n') };
+  // a message may have several lines, so the places are known by their look
+  const places = (error.stack ?? '').split('\n').filter((line) => /^ {4}at .+:\d+/.test(line));
+  return { name: error.name, code, stack: places.slice(0, 7).join('\n') };
 }

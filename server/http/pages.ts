@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { Refusal } from './problem.ts';
 
 const none = ["'none'"];
 const self = ["'self'"];
@@ -67,7 +68,11 @@ export function bindPages(app: Express, dir: string): void {
   app.get('/r', (_req, res) => res.redirect(302, '/r/'));
   app.get('/r/', page('respond'));
   app.get(['/console', '/console/{*path}'], page('console'));
-  // what the build puts beside the pages (an icon, the service worker); never the pages themselves under a second address
+  // what the build puts beside the pages (an icon, the service worker); never a page under a second address: there it would
+  // come with the console's policy
+  app.use('/respond', () => {
+    throw new Refusal('notFound');
+  });
   if (existsSync(dir)) app.use(express.static(dir, { index: false, redirect: false, extensions: false, setHeaders: noCache }));
 }
 

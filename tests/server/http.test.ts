@@ -109,6 +109,7 @@ describe('pages', () => {
     expect((await world.nobody().fetch('GET', '/r')).headers.get('location')).toBe('/r/');
     for (const path of [
       '/respond/',
+      '/respond/index.html',
       '/console-x',
       '/r/x',
       '/assets/none.js',
@@ -187,6 +188,20 @@ describe('the server about itself', () => {
     expect(text).not.toMatch(/noord|Bearer|@example|two-schools/);
     expect(text).not.toContain(teacher.token);
     expect(world.logged.filter((l) => l.level === 'error')).toEqual([]);
+  });
+
+  it('logs where something broke, never the values that an error quotes, on none of its lines', async () => {
+    const { schools } = world.store;
+    const list = schools.list;
+    Object.assign(schools, {
+      list: () => Promise.reject(new Error('failed query: select …\nparams: Anneke Smeets, 5\n    Anneke again')),
+    });
+    const reply = await researcher.send<Problem>(`GET /api/studies/${study}/schools`);
+    Object.assign(schools, { list });
+    const failed = world.logged.filter((l) => l.level === 'error');
+    expect([reply.body.code, failed.length]).toEqual(['internal', 1]);
+    expect(JSON.stringify(failed)).toMatch(/http\.test\.ts/);
+    expect(JSON.stringify([failed, reply.body])).not.toMatch(/Anneke|select/);
   });
 });
 
