@@ -1,5 +1,13 @@
 /** Are these answers possible for this instrument? Pure, strict, and safe on anything that comes over the wire. */
-import { type AnswerFormat, type AnswerIssue, type Answers, type Instrument, type Item, missingKinds } from './types.ts';
+import {
+  type AnswerFormat,
+  type AnswerIssue,
+  type Answers,
+  type Instrument,
+  isMissingAnswer,
+  type Item,
+  missingKinds,
+} from './types.ts';
 
 /** Who could be named: the ids on the roster of this school at this wave, and the respondent. */
 export interface RosterContext {
@@ -23,6 +31,19 @@ const missingIssue = (format: AnswerFormat, kind: unknown): IssueCode | undefine
 const choiceIssue = (format: AnswerFormat, value: unknown): IssueCode | undefined => {
   if (typeof value !== 'number') return 'wrongType';
   return isOption(format, value) ? undefined : 'impossibleValue';
+};
+
+/** Line breaks and tabs are text; other control characters and half characters cannot be kept in a file. */
+// oxlint-disable-next-line no-control-regex -- the control characters are what is looked for
+const unkeepable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u;
+
+/** Whether a text is an answer. An empty one is none: it is left out, or `skipped`. */
+export const fitsText = (format: AnswerFormat, text: string): boolean =>
+  text.length <= (format.maxLength ?? 0) && text.trim() !== '' && !unkeepable.test(text);
+
+const textIssue = (format: AnswerFormat, value: unknown): IssueCode | undefined => {
+  if (typeof value !== 'string') return 'wrongType';
+  return fitsText(format, value) ? undefined : 'impossibleValue';
 };
 
 const nominationIssues = (format: AnswerFormat, value: unknown, context: RosterContext | undefined): IssueCode[] => {
@@ -69,10 +90,25 @@ export const checkAnswers = (instrument: Instrument, answers: Answers, context?:
       if (hidden) codes.add('hiddenItem');
       if (format.kind === 'nomination') for (const issue of nominationIssues(format, value, context)) codes.add(issue);
       else {
-        const issue = choiceIssue(format, value);
+        const issue = (format.kind === 'text' ? textIssue : choiceIssue)(format, value);
         if (issue) codes.add(issue);
       }
     }
     return [...codes].map((code) => ({ item: id, code }));
   });
+};
+
+/**
+ * The required items that are shown and have no answer: with these a form may be a draft, but not be handed in. A kind of
+ * missing that the format offers ("cannot be judged") is an answer; skipped, not reached and declined are not.
+ */
+export const unansweredRequired = (instrument: Instrument, answers: Answers): readonly string[] => {
+  const items = new Map(instrument.items.map((item) => [item.id, item]));
+  return instrument.items
+    .filter((item) => item.required === true && isShown(item, items, answers))
+    .filter(({ id }) => {
+      const answer = Object.hasOwn(answers, id) ? answers[id] : undefined;
+      return answer === undefined || (isMissingAnswer(answer) && answer.missing !== 'dontKnow');
+    })
+    .map(({ id }) => id);
 };

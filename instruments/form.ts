@@ -32,6 +32,13 @@ const formatOf = (instrument: Instrument, item: Item): AnswerFormat => {
 const optionsOf = (format: AnswerFormat, language: Language) =>
   format.options.map(({ code, label }) => ({ code, label: label[language] }));
 
+/**
+ * Whether a respondent's device has a question for every item. It has none for answers in one's own words: such an instrument
+ * (a trainer's report) can be published, imported and analysed, but no personal link asks it.
+ */
+export const hasForm = (instrument: Instrument): boolean =>
+  instrument.items.every((item) => formatOf(instrument, item).kind !== 'text');
+
 /** Statements that follow each other and share an answer format are answered as one battery. */
 const batteries = (instrument: Instrument): readonly (readonly Item[])[] =>
   displayedItems(instrument).reduce<readonly (readonly Item[])[]>((runs, item) => {
@@ -71,8 +78,10 @@ const roster = (item: Item, format: AnswerFormat, language: Language): RosterEle
 /**
  * SurveyJS JSON of an instrument in one language: one page per battery of statements and one per relation, because a page is
  * what a respondent sees at a time. A battery is named after the instrument (a second one `<id>-2`), a relation after its item.
+ * Throws for an instrument that the device cannot show: ask `hasForm` before.
  */
 export const makeForm = (instrument: Instrument, language: Language): SurveyForm => {
+  if (!hasForm(instrument)) throw new Error(`${instrument.id}: the respondent's device has no question for kind "text"`);
   const elements = batteries(instrument).map((items, i): FormElement[] => {
     const [first] = items;
     if (!first) return [];

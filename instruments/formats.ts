@@ -46,6 +46,39 @@ export const freq4child = {
   dontKnowLabel: { nl: 'ik weet het niet', en: 'I don’t know' },
 } as const satisfies AnswerFormat;
 
+/** How strong something is in the eyes of an expert who saw it. */
+export const rating5 = {
+  id: 'rating5',
+  kind: 'choice',
+  options: [
+    { code: 1, label: { nl: 'zeer zwak', en: 'very weak' } },
+    { code: 2, label: { nl: 'zwak', en: 'weak' } },
+    { code: 3, label: { nl: 'niet zwak, niet sterk', en: 'neither weak nor strong' } },
+    { code: 4, label: { nl: 'sterk', en: 'strong' } },
+    { code: 5, label: { nl: 'zeer sterk', en: 'very strong' } },
+  ],
+  dontKnow: true,
+  dontKnowLabel: { nl: 'niet te beoordelen', en: 'cannot be judged' },
+} as const satisfies AnswerFormat;
+
+/** One or two sentences in one's own words. */
+export const sentence = {
+  id: 'sentence',
+  kind: 'text',
+  options: [],
+  dontKnow: false,
+  maxLength: 1000,
+} as const satisfies AnswerFormat;
+
+/** A paragraph or more in one's own words. */
+export const passage = {
+  id: 'passage',
+  kind: 'text',
+  options: [],
+  dontKnow: false,
+  maxLength: 4000,
+} as const satisfies AnswerFormat;
+
 /** How often two colleagues meet about something. Asked per colleague; a tie exists from a code that the study fixes. */
 export const tieFreq5 = {
   id: 'tieFreq5',

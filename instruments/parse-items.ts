@@ -3,9 +3,9 @@ import { at, limits, type Reading } from './reading.ts';
 import type { AnswerFormat, AnswerOption, Item, ShownWhen, Words } from './types.ts';
 
 const properties = {
-  format: ['id', 'kind', 'options', 'dontKnow', 'dontKnowLabel'],
+  format: ['id', 'kind', 'options', 'dontKnow', 'dontKnowLabel', 'maxLength'],
   option: ['code', 'label'],
-  item: ['id', 'format', 'text', 'source', 'facet', 'relation', 'shownWhen'],
+  item: ['id', 'format', 'text', 'source', 'facet', 'relation', 'shownWhen', 'required'],
   condition: ['item', 'in'],
 } as const;
 
@@ -47,11 +47,16 @@ const readFormat = (reading: Reading, id: string, value: unknown, path: string):
   if (!fields) return undefined;
   if (fields.id !== undefined && fields.id !== id) reading.report(at(path, 'id'), 'idDiffers');
   const kind =
-    fields.kind === undefined ? 'choice' : reading.oneOf(fields.kind, at(path, 'kind'), ['choice', 'nomination'] as const);
+    fields.kind === undefined
+      ? 'choice'
+      : reading.oneOf(fields.kind, at(path, 'kind'), ['choice', 'nomination', 'text'] as const);
+  const isText = kind === 'text';
   const place = at(path, 'options');
   const options = reading
-    .list(fields.options, place, { min: 2, max: limits.options })
+    .list(isText ? (fields.options ?? []) : fields.options, place, isText ? { min: 0, max: 0 } : { min: 2, max: limits.options })
     ?.map((o, i) => readOption(reading, o, at(place, i)));
+  const maxLength = isText ? reading.whole(fields.maxLength, at(path, 'maxLength'), 1, limits.answer) : undefined;
+  if (!isText && fields.maxLength !== undefined) reading.report(at(path, 'maxLength'), 'notAText');
   unique(reading, options?.map((o) => o?.code) ?? [], (i) => at(at(place, i), 'code'));
   // an untouched name counts as 0, so a code below it would turn the order around
   if (kind === 'nomination')
@@ -67,6 +72,7 @@ const readFormat = (reading: Reading, id: string, value: unknown, path: string):
     options: known(options ?? []),
     dontKnow: dontKnow ?? false,
     ...optional('dontKnowLabel', dontKnowLabel),
+    ...optional('maxLength', maxLength),
   };
 };
 
@@ -103,6 +109,7 @@ export const readItem = (reading: Reading, value: unknown, path: string, formats
   const facet = fields.facet === undefined ? undefined : reading.words(fields.facet, at(path, 'facet'));
   const relation = fields.relation === undefined ? undefined : reading.id(fields.relation, at(path, 'relation'));
   const shownWhen = fields.shownWhen === undefined ? undefined : readCondition(reading, fields.shownWhen, at(path, 'shownWhen'));
+  const required = fields.required === undefined ? undefined : reading.boolean(fields.required, at(path, 'required'));
   if (id === undefined) return undefined;
   return {
     id,
@@ -112,5 +119,6 @@ export const readItem = (reading: Reading, value: unknown, path: string, formats
     ...optional('facet', facet),
     ...optional('relation', relation),
     ...optional('shownWhen', shownWhen),
+    ...optional('required', required),
   };
 };

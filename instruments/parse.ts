@@ -12,7 +12,9 @@ export type ParsedInstrument =
   | { readonly ok: false; readonly problems: readonly InstrumentProblem[] };
 
 const properties = {
-  instrument: 'format id version title introduction stem validated answerFormats items order scales relations'.split(' '),
+  instrument: 'format id version title introduction practice stem validated answerFormats items order scales relations'.split(
+    ' ',
+  ),
   scale: ['id', 'title', 'items', 'minValid'],
   relation: ['id', 'item', 'label'],
 } as const;
@@ -49,7 +51,7 @@ const readKey = (
     const item = items.get(id);
     const format = item && has(formats, item.format) ? formats[item.format] : undefined;
     if (!item) reading.report(at(path, id), 'unknownItem');
-    else if (format?.kind === 'nomination') reading.report(at(path, id), 'notAChoice');
+    else if (format && format.kind !== 'choice') reading.report(at(path, id), 'notAChoice');
     else if (polarity !== 1 && polarity !== -1) reading.report(at(path, id), 'badPolarity');
     else key.push([id, polarity]);
     if (format?.kind === 'choice' && format.options.length > 0) {
@@ -103,14 +105,15 @@ const checkItems = (
     const asked = relations.find((r) => r.item === item.id)?.id;
     if (kind === 'nomination' && (item.relation === undefined || item.relation !== asked))
       reading.report(at(path, 'relation'), 'unknownRelation');
-    if (kind === 'choice' && item.relation !== undefined) reading.report(at(path, 'relation'), 'notANomination');
+    if (kind !== undefined && kind !== 'nomination' && item.relation !== undefined)
+      reading.report(at(path, 'relation'), 'notANomination');
     if (!item.shownWhen) return;
     const condition = at(path, 'shownWhen');
     if (kind === 'nomination') reading.report(condition, 'notAChoice');
     const about = items.get(item.shownWhen.item);
     const format = about && has(formats, about.format) ? formats[about.format] : undefined;
     if (!about) reading.report(at(condition, 'item'), 'unknownItem');
-    else if (format?.kind === 'nomination') reading.report(at(condition, 'item'), 'notAChoice');
+    else if (format && format.kind !== 'choice') reading.report(at(condition, 'item'), 'notAChoice');
     else if ((place.get(about.id) ?? 0) >= (place.get(item.id) ?? 0)) reading.report(at(condition, 'item'), 'conditionTooLate');
     if (format && format.options.length > 0)
       item.shownWhen.in.forEach((code, j) => {
@@ -132,6 +135,7 @@ export const parseInstrument = (json: unknown): ParsedInstrument => {
   const version = reading.whole(fields.version, 'version', 1, limits.code);
   const title = reading.words(fields.title, 'title');
   const introduction = fields.introduction === undefined ? undefined : reading.words(fields.introduction, 'introduction');
+  const practice = fields.practice === undefined ? undefined : reading.words(fields.practice, 'practice');
   const stem = fields.stem === undefined ? undefined : reading.words(fields.stem, 'stem');
   const validated = fields.validated === undefined ? false : reading.boolean(fields.validated, 'validated');
   const formats = readFormats(reading, fields.answerFormats);
@@ -177,6 +181,7 @@ export const parseInstrument = (json: unknown): ParsedInstrument => {
       version,
       title,
       ...optional('introduction', introduction),
+      ...optional('practice', practice),
       ...optional('stem', stem),
       validated,
       answerFormats: formats,

@@ -65,6 +65,10 @@ const table = {
     nl: 'Dit kan alleen met een item over collega’s (kind: nomination).',
     en: 'This is possible only with an item about colleagues (kind: nomination).',
   }),
+  notAText: () => ({
+    nl: 'Dit kan alleen bij een antwoord in eigen woorden (kind: text).',
+    en: 'This is possible only with an answer in one’s own words (kind: text).',
+  }),
   unknownRelation: () => ({
     nl: 'Een item over collega’s hoort bij een relatie onder relations die dit item noemt.',
     en: 'An item about colleagues belongs to a relation under relations that names this item.',

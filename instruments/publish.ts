@@ -21,6 +21,7 @@ export interface ItemDesign<I extends string, F extends string, C extends string
   readonly facet?: C;
   readonly relation?: R;
   readonly shownWhen?: { readonly item: I; readonly in: readonly number[] };
+  readonly required?: true;
 }
 
 /** What an instrument is apart from its sentences. `I` items, `F` formats, `C` facets, `S` scales, `R` relations. */
@@ -44,6 +45,7 @@ export interface Structure<I extends string, F extends string, C extends string,
 export interface Texts<I extends string, C extends string, S extends string, R extends string> {
   readonly title: string;
   readonly introduction: string;
+  readonly practice?: string;
   readonly stem?: string;
   readonly items: Readonly<Record<I, string>>;
   readonly facets: Readonly<Record<C, string>>;
@@ -170,6 +172,7 @@ export const publish = <T extends AnyStructure>(
     version: design.version,
     title: both({ nl: texts.nl.title, en: texts.en.title }),
     introduction: both({ nl: texts.nl.introduction, en: texts.en.introduction }),
+    ...(texts.nl.practice || texts.en.practice ? { practice: both({ nl: texts.nl.practice, en: texts.en.practice }) } : {}),
     ...(design.stem ? { stem: both({ nl: texts.nl.stem, en: texts.en.stem }) } : {}),
     validated: design.validated,
     answerFormats: design.answerFormats,

@@ -6,7 +6,16 @@ import { type InstrumentProblem, type InstrumentProblemCode, problemAt } from '.
 import { languages, type Words } from './types.ts';
 
 /** What an instrument file may hold at most; far above any real questionnaire. */
-export const limits = { items: 500, options: 100, formats: 100, scales: 200, text: 2000, problems: 100, code: 9999 } as const;
+export const limits = {
+  items: 500,
+  options: 100,
+  formats: 100,
+  scales: 200,
+  text: 2000,
+  answer: 10_000,
+  problems: 100,
+  code: 9999,
+} as const;
 
 export type Fields = Readonly<Record<string, unknown>>;
 export type IdKind = 'id' | 'itemId';

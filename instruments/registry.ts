@@ -9,9 +9,15 @@ import { en as leadershipEn } from './leadership/v1.en.ts';
 import { nl as leadershipNl } from './leadership/v1.nl.ts';
 import { leadership } from './leadership/v1.ts';
 import { publish } from './publish.ts';
+import { en as pupilPerceptionEn } from './pupil-perception/v1.en.ts';
+import { nl as pupilPerceptionNl } from './pupil-perception/v1.nl.ts';
+import { pupilPerception } from './pupil-perception/v1.ts';
 import { en as staffNetworkEn } from './staff-network/v1.en.ts';
 import { nl as staffNetworkNl } from './staff-network/v1.nl.ts';
 import { staffNetwork } from './staff-network/v1.ts';
+import { en as trainerReportEn } from './trainer-report/v1.en.ts';
+import { nl as trainerReportNl } from './trainer-report/v1.nl.ts';
+import { trainerReport } from './trainer-report/v1.ts';
 import type { Instrument } from './types.ts';
 
 export const shippedInstruments: readonly Instrument[] = [
@@ -19,6 +25,8 @@ export const shippedInstruments: readonly Instrument[] = [
   publish(leadership, { nl: leadershipNl, en: leadershipEn }),
   publish(culture, { nl: cultureNl, en: cultureEn }),
   publish(staffNetwork, { nl: staffNetworkNl, en: staffNetworkEn }),
+  publish(pupilPerception, { nl: pupilPerceptionNl, en: pupilPerceptionEn }),
+  publish(trainerReport, { nl: trainerReportNl, en: trainerReportEn }),
 ];
 
 /** One published version, or `undefined` when the platform does not ship it. */

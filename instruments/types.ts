@@ -22,16 +22,18 @@ export interface AnswerOption {
 
 /**
  * The categories offered for an item.
- * `choice`: one option per item. `nomination`: one option per colleague on the roster.
+ * `choice`: one option per item. `nomination`: one option per colleague on the roster. `text`: in one's own words, no options.
  * `dontKnow`: a button outside the scale, stored as the missing kind `dontKnow`.
  */
 export interface AnswerFormat {
   readonly id: string;
-  readonly kind: 'choice' | 'nomination';
+  readonly kind: 'choice' | 'nomination' | 'text';
   readonly options: readonly AnswerOption[];
   readonly dontKnow: boolean;
   /** words on that button; a general "don't know" when absent */
   readonly dontKnowLabel?: Words;
+  /** `text` only, and always there: the most characters (UTF-16 units) that fit */
+  readonly maxLength?: number;
 }
 
 /** A condition is data: the item is shown when the answer of `item` is one of the codes `in`. */
@@ -52,6 +54,8 @@ export interface Item {
   /** nomination items: the relation that is asked */
   readonly relation?: string;
   readonly shownWhen?: ShownWhen;
+  /** the form may be left as a draft without an answer, but not handed in (check.ts, `unansweredRequired`); only when shown */
+  readonly required?: boolean;
 }
 
 /** A scale and its scoring key. Scores lie on the answers' own metric. */
@@ -79,6 +83,8 @@ export interface Instrument {
   readonly title: Words;
   /** one or two sentences above the first item */
   readonly introduction?: Words;
+  /** a sentence to try the answers on before the first item; its answer is not kept */
+  readonly practice?: Words;
   /** shared opening of every statement, e.g. "De schoolleider …" */
   readonly stem?: Words;
   /** false: "draft items, not validated" is printed wherever it is used */

@@ -63,6 +63,10 @@ describe('codebook', () => {
     expect(item?.missing?.map((one) => one.code)).toEqual(['', '.n', '.r', '.d', '.x']);
     expect(item?.item?.scales).toEqual([{ scale: 'own-scan.total', polarity: -1 }]);
     expect(variable('answers/own-scan.csv', 'NET')?.missing?.map((one) => one.code)).toEqual(['', '.n', '.r', '.x']);
+    const own = variable('answers/own-scan.csv', 'Q4');
+    expect(own).toMatchObject({ type: 'text', item: { kind: 'text', maxLength: 200, scales: [] } });
+    expect(own?.codes).toBeUndefined();
+    expect(own?.missing?.map((one) => one.code)).toEqual(['', '.n', '.r', '.x']);
     const draft = variable('answers/own-scan.csv', 'Q1');
     expect(draft?.item?.sourceLabel).toEqual({ nl: 'eigen concept, niet gevalideerd', en: 'own draft, not validated' });
     for (const { name, item: shipped } of book.files.find((one) => one.file === 'answers/attitude.csv')?.variables ?? [])

@@ -17,6 +17,7 @@ const parsed = parseInstrument({
       dontKnow: true,
       dontKnowLabel: both('geen idee'),
     },
+    own: { kind: 'text', maxLength: 200 },
     ties: { kind: 'nomination', options: [0, 1, 2].map((code) => ({ code, label: both(`${code}`) })) },
   },
   items: [
@@ -24,8 +25,10 @@ const parsed = parseInstrument({
     { id: 'Q2', format: 'four', text: both('tweede'), shownWhen: { item: 'Q1', in: [3, 4] } },
     { id: 'Q3.b', format: 'four', text: both('<b>derde</b>') },
     { id: 'NET', format: 'ties', text: both('wie'), relation: 'help' },
+    { id: 'Q4', format: 'own', text: both('waarom'), required: true },
   ],
-  order: ['Q1', 'Q3.b', 'Q2', 'NET'],
+  practice: both('probeer'),
+  order: ['Q1', 'Q3.b', 'Q2', 'NET', 'Q4'],
   scales: [{ id: 'total', title: both('totaal'), items: { Q1: 1, 'Q3.b': -1 }, minValid: 1 }],
   relations: [{ id: 'help', item: 'NET', label: both('hulp') }],
 });
@@ -82,7 +85,13 @@ export const rich: StudyData = {
       language: 'nl',
       started: '2025-09-02T08:00:00Z',
       submittedAt: '2025-09-02T08:09:30.125Z',
-      answers: { Q1: 4, Q2: { missing: 'dontKnow' }, 'Q3.b': { missing: 'declined' }, NET: { confirmed: true, named: {} } },
+      answers: {
+        Q1: 4,
+        Q2: { missing: 'dontKnow' },
+        'Q3.b': { missing: 'declined' },
+        NET: { confirmed: true, named: {} },
+        Q4: '.n is "niets", niet\n=SUM(A1); en\teen regel; 漢字',
+      },
     },
     {
       ...base,
@@ -90,7 +99,7 @@ export const rich: StudyData = {
       person: null,
       wave: 'T1',
       language: 'en',
-      answers: { Q1: 1, Q2: { missing: 'notShown' }, 'Q3.b': { missing: 'notReached' } },
+      answers: { Q1: 1, Q2: { missing: 'notShown' }, 'Q3.b': { missing: 'notReached' }, Q4: '..' },
     },
     {
       ...base,

@@ -84,12 +84,12 @@ describe('the studies', () => {
 
 describe('cells', () => {
   it('keep free text that begins with a point apart from the kinds of missing', () => {
-    const open = { id: 'open', kind: 'choice', options: [], dontKnow: true } as const;
+    const open = { id: 'open', kind: 'text', options: [], dontKnow: true, maxLength: 10 } as const;
     for (const text of ['.n', '..', '...', '.', '. punt', 'gewoon', '=1+1', '1'])
       expect(decodeCell(encodeCell(text), open)).toBe(text);
     for (const missing of ['notShown', 'notReached', 'dontKnow', 'declined'] as const)
       expect(decodeCell(encodeCell({ missing }), open)).toEqual({ missing });
-    expect(decodeCell('.iets', open)).toBeUndefined();
+    for (const cell of ['.iets', '12345678901', ' ', 'a\u0007b']) expect(decodeCell(cell, open), cell).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkAnswers } from '../../instruments/check.ts';
+import { checkAnswers, unansweredRequired } from '../../instruments/check.ts';
 import { parseInstrument } from '../../instruments/parse.ts';
 import { latestInstrument } from '../../instruments/registry.ts';
 import type { Answers } from '../../instruments/types.ts';
@@ -45,6 +45,56 @@ describe('statements', () => {
     ['__proto__', JSON.parse('{"__proto__": 4}'), '__proto__ unknownItem'],
   ])('refuses %s', (_, answers, expected) => {
     expect(issues(answers)).toEqual([expected]);
+  });
+});
+
+describe('answers in one’s own words', () => {
+  const report = latestInstrument('trainer-report')!;
+  const given = { VV01: 4, VV01e: 'x'.repeat(1000) };
+
+  it.each([
+    ['a sentence', 'Zij doen het.'],
+    ['exactly as long as fits', 'x'.repeat(1000)],
+    ['line breaks, tabs, dots in front, other scripts', '..a\n\tb\r\nc 漢字 🙂'],
+    ['what looks like a number, a formula or a kind of missing', '.d'],
+    ['a kind of missing', { missing: 'skipped' }],
+  ])('takes %s', (_, answer) => {
+    expect(issues({ VV01: 4, VV01e: answer }, report)).toEqual([]);
+  });
+
+  it.each([
+    ['a character too many', 'x'.repeat(1001), 'impossibleValue'],
+    ['nothing', '', 'impossibleValue'],
+    ['spaces only', ' \n ', 'impossibleValue'],
+    ['a zero byte', 'a\u0000b', 'impossibleValue'],
+    ['half a character', 'a\ud83d', 'impossibleValue'],
+    ['a number', 4, 'wrongType'],
+    ['a list', ['a'], 'wrongType'],
+    ['names', { confirmed: true, named: {} }, 'wrongType'],
+    ['"cannot be judged", which a text does not offer', { missing: 'dontKnow' }, 'impossibleValue'],
+  ])('refuses %s', (_, answer, code) => {
+    expect(issues({ VV01: 4, VV01e: answer }, report)).toEqual([`VV01e ${code}`]);
+  });
+
+  it('belongs to a rating that was given', () => {
+    expect(issues({ VV01: { missing: 'dontKnow' }, VV01e: 'Gezien.' }, report)).toEqual(['VV01e hiddenItem']);
+    expect(issues({ VV01e: 'Gezien.' }, report)).toEqual(['VV01e hiddenItem']);
+  });
+
+  it('a text in place of a choice is refused', () => {
+    expect(issues({ VV01: '4' }, report)).toEqual(['VV01 wrongType']);
+  });
+
+  it('what is required may be missing in a draft, and is named before handing in', () => {
+    const open = unansweredRequired(report, given);
+    expect(open).not.toContain('VV01');
+    expect(open).not.toContain('VV01e');
+    expect(open).toContain('VV02');
+    expect(open).not.toContain('VV02e'); // not shown before the rating is given
+    expect(unansweredRequired(report, { ...given, VV02: 3 })).toContain('VV02e');
+    expect(unansweredRequired(report, { ...given, VV02: { missing: 'dontKnow' } })).not.toContain('VV02');
+    expect(unansweredRequired(report, { ...given, VV02: { missing: 'skipped' } })).toContain('VV02');
+    expect(unansweredRequired(attitude, {})).toEqual([]);
   });
 });
 

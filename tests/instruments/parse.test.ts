@@ -60,6 +60,17 @@ it('reads a small file, with the defaults filled in', () => {
   expect(parsed.instrument.items[0]).toEqual({ id: 'M1', format: 'four', source: 'other', text: w('Zin 1') });
 });
 
+it('reads answers in one’s own words, required items and a practice sentence', () => {
+  const own = { kind: 'text', maxLength: 200 };
+  const items = [...file().items, { id: 'T1', format: 'own', text: w('Waarom?'), required: true }];
+  const source = { ...file(), practice: w('Probeer.'), answerFormats: { ...file().answerFormats, own }, items };
+  const parsed = parseInstrument(source);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  expect(parsed.instrument.answerFormats.own).toEqual({ id: 'own', kind: 'text', options: [], dontKnow: false, maxLength: 200 });
+  expect(parsed.instrument.items[5]).toMatchObject({ id: 'T1', required: true });
+  expect(parsed.instrument.practice).toEqual(w('Probeer.'));
+});
+
 const cases: [name: string, change: (f: File) => void, expected: string[]][] = [
   ['no English text', (f) => delete (f.items[3]!.text as { en?: string }).en, ['items[3].text.en missingTranslation']],
   ['an empty text', (f) => (f.items[0]!.text = { nl: '  ', en: 'x' }), ['items[0].text.nl missingTranslation']],
@@ -160,6 +171,33 @@ const cases: [name: string, change: (f: File) => void, expected: string[]][] = [
     },
     ['items[5].relation unknownRelation'],
   ],
+  ['a text without a length', (f) => (f.answerFormats.own = { kind: 'text' }), ['answerFormats.own.maxLength missing']],
+  [
+    'a text longer than the server keeps',
+    (f) => (f.answerFormats.own = { kind: 'text', maxLength: 10_001 }),
+    ['answerFormats.own.maxLength outOfRange'],
+  ],
+  [
+    'a text with options',
+    (f) => (f.answerFormats.own = { kind: 'text', maxLength: 9, options: [option(1)] }),
+    ['answerFormats.own.options tooMany'],
+  ],
+  [
+    'a length for a choice',
+    (f) => (f.answerFormats.four = { ...(f.answerFormats.four as object), maxLength: 9 }),
+    ['answerFormats.four.maxLength notAText'],
+  ],
+  [
+    'a text in a scale, in a condition and as a relation',
+    (f) => {
+      f.answerFormats.own = { kind: 'text', maxLength: 9 };
+      f.items[0] = { ...f.items[0], format: 'own', relation: 'help' };
+      f.items[1]!.shownWhen = { item: 'M1', in: [1] };
+    },
+    ['items[0].relation notANomination', 'items[1].shownWhen.item notAChoice', 'scales[0].items.M1 notAChoice'],
+  ],
+  ['required as text', (f) => (f.items[0]!.required = 'yes'), ['items[0].required notBoolean']],
+  ['a practice sentence in one language', (f) => (f.practice = { nl: 'a' }), ['practice.en missingTranslation']],
   ['validated as text', (f) => (f.validated = 'yes'), ['validated notBoolean']],
 ];
 

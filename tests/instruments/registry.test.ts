@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkAnswers } from '../../instruments/check.ts';
 import { fingerprint } from '../../instruments/fingerprint.ts';
-import { displayedItems, makeForm } from '../../instruments/form.ts';
+import { displayedItems, hasForm, makeForm } from '../../instruments/form.ts';
 import { parseInstrument } from '../../instruments/parse.ts';
 import type { WorkedExample } from '../../instruments/publish.ts';
 import { findInstrument, latestInstrument, shippedInstruments } from '../../instruments/registry.ts';
@@ -91,7 +91,11 @@ describe.each(shippedInstruments.map((i) => [`${i.id} ${i.version}`, i] as const
     expect(reversed.filter((r, i) => r && reversed[i + 1])).toEqual([]);
   });
 
-  it.each(languages)('sends a form without key, polarity, source or facet (%s)', (language) => {
+  it.runIf(!hasForm(instrument))('makes no form that a device could not show', () => {
+    for (const language of languages) expect(() => makeForm(instrument, language)).toThrow(instrument.id);
+  });
+
+  it.runIf(hasForm(instrument)).each(languages)('sends a form without key, polarity, source or facet (%s)', (language) => {
     const form = makeForm(instrument, language);
     const json = JSON.stringify(form);
     expect(json).not.toMatch(/polarity|"source"|"facet"|"scales"|minValid|validated|"seed"|"draft"|-1/);

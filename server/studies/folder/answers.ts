@@ -3,7 +3,7 @@ import type { ResponseRecord } from '../../../analysis/types.ts';
 import { checkAnswers } from '../../../instruments/check.ts';
 import type { Answer, Answers, Instrument, Item } from '../../../instruments/types.ts';
 import { languages } from '../../../instruments/types.ts';
-import { allowedCells, decodeCell, encodeCell } from './cells.ts';
+import { allowedCells, decodeCell, encodeCell, isText } from './cells.ts';
 import { type Column, filled, writeTable } from './csv.ts';
 import { checkPerson, checkSchool, checkWave, type Known, Seen } from './known.ts';
 import { Rows, reportCitizenNumbers } from './rows.ts';
@@ -44,7 +44,8 @@ const readAnswers = (rows: Rows, edition: Instrument, items: readonly string[]):
       continue;
     }
     const answer = decodeCell(cell, format);
-    if (answer === undefined) rows.problem(id, 'impossibleAnswer', cell, allowedCells(format));
+    if (answer === undefined && isText(format)) rows.problem(id, 'impossibleText', format.maxLength ?? 0);
+    else if (answer === undefined) rows.problem(id, 'impossibleAnswer', cell, allowedCells(format));
     else answers.push([id, answer]);
   }
   const read: Answers = Object.fromEntries(answers);

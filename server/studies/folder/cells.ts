@@ -3,6 +3,7 @@
  * `.d` don't know, `.x` declined; free text that begins with `.` gets another one in front. A question about colleagues holds
  * `1` when the whole list was confirmed: its ties stand in nominations.csv.
  */
+import { fitsText } from '../../../instruments/check.ts';
 import type { Answer, AnswerFormat, MissingKind } from '../../../instruments/types.ts';
 import { isMissingAnswer, isNominationAnswer } from '../../../instruments/types.ts';
 
@@ -16,7 +17,13 @@ const kinds = new Map<string, MissingKind>(
   (Object.keys(missingCodes) as (keyof typeof missingCodes)[]).map((kind) => [missingCodes[kind], kind]),
 );
 
-export const isText = (format: AnswerFormat): boolean => format.kind === 'choice' && format.options.length === 0;
+export const isText = (format: AnswerFormat): boolean => format.kind === 'text';
+
+const decodeText = (cell: string, format: AnswerFormat): string | undefined => {
+  if (cell.startsWith('.') && !cell.startsWith('..')) return undefined;
+  const text = cell.startsWith('.') ? cell.slice(1) : cell;
+  return fitsText(format, text) ? text : undefined;
+};
 
 /** The cells that a format allows, as said to a person. */
 export const allowedCells = (format: AnswerFormat): string => {
@@ -29,7 +36,7 @@ export const allowedCells = (format: AnswerFormat): string => {
 export const decodeCell = (cell: string, format: AnswerFormat): Answer | undefined => {
   const kind = kinds.get(cell);
   if (kind) return kind === 'dontKnow' && !format.dontKnow ? undefined : { missing: kind };
-  if (isText(format)) return cell.startsWith('..') ? cell.slice(1) : cell.startsWith('.') ? undefined : cell;
+  if (isText(format)) return decodeText(cell, format);
   if (format.kind === 'nomination') return cell === '1' ? { confirmed: true, named: {} } : undefined;
   return format.options.find((option) => String(option.code) === cell)?.code;
 };

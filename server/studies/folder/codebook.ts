@@ -84,6 +84,7 @@ const itemVariable = (name: string, editions: readonly Instrument[]): Variable |
   const label = edition.stem && format.kind === 'choice' ? joined(edition.stem, item.text) : item.text;
   const codes = format.kind === 'nomination' ? [{ code: 1, label: otherWords.confirmed }] : format.options;
   const own = { instrument: edition.id, versions: having.map((one) => one.version), format: format.id, kind: format.kind };
+  const length = format.maxLength === undefined ? {} : { maxLength: format.maxLength };
   const origin = { source: item.source, sourceLabel: sourceWords[item.source], ...(item.facet ? { facet: item.facet } : {}) };
   const scales = edition.scales.flatMap((scale) => {
     const polarity = Object.hasOwn(scale.items, name) ? scale.items[name] : undefined;
@@ -95,7 +96,7 @@ const itemVariable = (name: string, editions: readonly Instrument[]): Variable |
     type: isText(format) ? 'text' : 'code',
     ...(isText(format) ? {} : { codes: codes.map(({ code, label: text }) => ({ code, label: text })) }),
     missing: missingOf(format),
-    item: { ...own, ...origin, ...(item.relation ? { relation: item.relation } : {}), scales },
+    item: { ...own, ...length, ...origin, ...(item.relation ? { relation: item.relation } : {}), scales },
   };
 };
 

@@ -279,6 +279,10 @@ export const sentences = {
     nl: `${q(value)} is geen mogelijk antwoord. Mogelijk zijn: ${allowed}, of leeg.`,
     en: `${q(value)} is not a possible answer. Possible are: ${allowed}, or empty.`,
   }),
+  impossibleText: (limit: number) => ({
+    nl: `Hier past een tekst van hoogstens ${limit} tekens, zonder stuurtekens. Zet voor een tekst die met een punt begint nog een punt.`,
+    en: `A text of at most ${limit} characters fits here, without control characters. Put another full stop before a text that begins with one.`,
+  }),
   hiddenAnswer: (item: string) => ({
     nl: `Dit item wordt niet getoond bij het antwoord op ${q(item)}, en kan dus geen antwoord hebben. Maak de cel leeg of schrijf .n.`,
     en: `This item is not shown with the answer to ${q(item)}, so it cannot have an answer. Empty the cell or write .n.`,

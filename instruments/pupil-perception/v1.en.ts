@@ -1,0 +1,46 @@
+import type { TextsOf } from '../publish.ts';
+import type { pupilPerception } from './v1.ts';
+
+export const en: TextsOf<typeof pupilPerception> = {
+  title: 'How things go in my class',
+  introduction:
+    'These sentences are about your class and about the maths lesson. For each sentence, choose what is true for you. There are no right or wrong answers, and your name is not on it.',
+  practice: 'I eat fruit at break time.',
+  items: {
+    PUP01: 'I feel safe in class.',
+    PUP02: 'My teacher is kind to me.',
+    PUP03: 'I dare to ask a question in class.',
+    PUP04: 'My teacher listens to me.',
+    PUP05: 'In our class it is okay to make mistakes.',
+    PUP06: 'The maths lesson starts on time.',
+    PUP07: 'I know what to do when my work is finished.',
+    PUP08: 'It is quiet in class while we are working.',
+    PUP09: 'My teacher checks that everyone is working.',
+    PUP10: 'I keep working well during the maths lesson.',
+    PUP11: 'My teacher explains things well.',
+    PUP12: 'My teacher first shows us how to do a sum.',
+    PUP13: 'If I don’t understand something, it is explained to me again.',
+    PUP14: 'The sums fit what I can already do.',
+    PUP15: 'My teacher checks whether I understand.',
+    PUP16: 'My teacher tells me what I do well.',
+    PUP17: 'My teacher believes that I can do it.',
+    PUP18: 'My teacher lets me think for myself first.',
+    PUP19: 'My teacher wants me to do my best.',
+    PUP20: 'My teacher asks how I got my answer.',
+    PUP21: 'At the start of the lesson I hear what we are going to learn.',
+    PUP22: 'I know what I have to learn in maths this week.',
+    PUP23: 'At the end we look at what we have learned.',
+    PUP24: 'My teacher talks with me about how my learning is going.',
+    PUP25: 'I know what I want to get better at.',
+  },
+  facets: {},
+  scales: {
+    climate: 'Classroom climate',
+    taskFocus: 'Task focus',
+    explanation: 'Explanation and fit',
+    stimulation: 'Encouragement',
+    goalFocus: 'Goal focus',
+    total: 'Teaching quality according to pupils',
+  },
+  relations: {},
+};

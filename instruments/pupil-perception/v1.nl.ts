@@ -1,0 +1,46 @@
+import type { TextsOf } from '../publish.ts';
+import type { pupilPerception } from './v1.ts';
+
+export const nl: TextsOf<typeof pupilPerception> = {
+  title: 'Zo gaat het in mijn klas',
+  introduction:
+    'Deze zinnen gaan over jouw klas en over de rekenles. Kies bij elke zin wat voor jou klopt. Er zijn geen goede of foute antwoorden, en je naam staat er niet bij.',
+  practice: 'Ik eet fruit in de pauze.',
+  items: {
+    PUP01: 'Ik voel me veilig in de klas.',
+    PUP02: 'Mijn juf of meester is aardig voor mij.',
+    PUP03: 'Ik durf in de klas een vraag te stellen.',
+    PUP04: 'Mijn juf of meester luistert naar mij.',
+    PUP05: 'In onze klas mag je fouten maken.',
+    PUP06: 'De rekenles begint op tijd.',
+    PUP07: 'Ik weet wat ik moet doen als mijn werk af is.',
+    PUP08: 'Tijdens het werken is het rustig in de klas.',
+    PUP09: 'Mijn juf of meester let op of iedereen aan het werk is.',
+    PUP10: 'Ik werk goed door tijdens de rekenles.',
+    PUP11: 'Mijn juf of meester legt goed uit.',
+    PUP12: 'Mijn juf of meester doet een som eerst voor.',
+    PUP13: 'Als ik iets niet snap, krijg ik nog een keer uitleg.',
+    PUP14: 'De sommen passen bij wat ik al kan.',
+    PUP15: 'Mijn juf of meester kijkt of ik het snap.',
+    PUP16: 'Mijn juf of meester zegt wat ik goed doe.',
+    PUP17: 'Mijn juf of meester denkt dat ik het kan.',
+    PUP18: 'Mijn juf of meester laat mij eerst zelf nadenken.',
+    PUP19: 'Mijn juf of meester wil dat ik mijn best doe.',
+    PUP20: 'Mijn juf of meester vraagt hoe ik aan mijn antwoord kom.',
+    PUP21: 'Aan het begin van de les hoor ik wat we gaan leren.',
+    PUP22: 'Ik weet wat ik deze week bij rekenen moet leren.',
+    PUP23: 'Aan het eind kijken we wat we hebben geleerd.',
+    PUP24: 'Mijn juf of meester praat met mij over hoe het leren gaat.',
+    PUP25: 'Ik weet waar ik beter in wil worden.',
+  },
+  facets: {},
+  scales: {
+    climate: 'Pedagogisch klimaat',
+    taskFocus: 'Taakgerichtheid',
+    explanation: 'Uitleg en afstemming',
+    stimulation: 'Stimuleren',
+    goalFocus: 'Doelgerichtheid',
+    total: 'Kwaliteit van het onderwijs volgens leerlingen',
+  },
+  relations: {},
+};
