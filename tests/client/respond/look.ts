@@ -243,6 +243,17 @@ async function faults(page: Page, size: Size): Promise<string[]> {
       if (own && e.offsetParent && Number.parseFloat(getComputedStyle(e).fontSize) < 16)
         out.push(`small text ${e.className || e.tagName}`);
     }
+    // a long page must end where its content ends
+    const end = document.querySelector('.going');
+    const last = Math.max(
+      0,
+      ...[...document.querySelectorAll('.turning button, .turning label, .turning p')].map(
+        (e) => e.getBoundingClientRect().bottom,
+      ),
+    );
+    const bottom = document.documentElement.scrollHeight - scrollY;
+    if (end && last > 0 && document.documentElement.scrollHeight > innerHeight && bottom - last > 160)
+      out.push(`blank below the content: ${Math.round(bottom - last)}`);
     return [...new Set(out)];
   });
   return [...found, ...seen, ...(await tabWalk(page))].map((f) => `${size}: ${f}`);
