@@ -3,56 +3,21 @@
  *
  * y = Xβ + Σ Zb + e. One grouping factor is the outermost (the school): every other one is nested within it. The finest one (the
  * pupil) is integrated out unit by unit; what lies between (school × school year) gets columns of its own in the school's block.
- * Only cross-products are kept: U = [Z | X | y] per school, and W'W, W'U per pupil with the pupil's own columns W.
+ * Only cross-products are kept: U = [Z | X̃ | ỹ] per school, and W'W, W'U per pupil with the pupil's own columns W.
+ *
+ * A pupil enters the likelihood through U'W·K·W'U with a K that depends on W'W alone. Pupils of a school who were tested at the same
+ * occasions share it, so the sums of (row a of W'U)'(row b of W'U) over them are all that is needed: an evaluation costs per pattern of
+ * occasions and not per pupil.
  */
+import { MixedModelError, type MixedData, type RandomPart } from './data.ts';
+import { type FixedCoordinates, fixedCoordinates, toCoordinates } from './orthonormal.ts';
 
-/** One random part, e.g. (1 + time | school). */
-export interface RandomPart {
-  readonly group: string;
-  readonly terms: readonly string[];
-  /** false: the terms are independent */
-  readonly correlated: boolean;
-  readonly levels: readonly string[];
-  /** row → position in `levels` */
-  readonly levelOf: Int32Array;
-  /** rows × terms, row by row */
-  readonly columns: Float64Array;
-}
-
-export interface MixedData {
-  readonly n: number;
-  readonly fixedNames: readonly string[];
-  /** rows × fixed effects, row by row */
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  readonly random: readonly RandomPart[];
-}
-
-/** A model that this method cannot fit, and what to do about it. */
-export class MixedModelError extends Error {
-  readonly code:
-    | 'notNested'
-    | 'noRandom'
-    | 'tooFewRows'
-    | 'collinear'
-    | 'unknownColumn'
-    | 'notNumeric'
-    | 'oneLevel'
-    | 'notConverged';
-  constructor(code: MixedModelError['code'], message: string) {
-    super(message);
-    this.name = 'MixedModelError';
-    this.code = code;
-  }
-}
-
-export interface InnerUnit {
-  /** position in the inner part's levels */
-  readonly level: number;
-  /** W'W, q × q */
-  readonly ww: Float64Array;
-  /** W'U, q × m */
-  readonly wu: Float64Array;
+/** Pupils of a school with the same W'W. */
+export interface Pool {
+  readonly pattern: number;
+  readonly count: number;
+  /** per pair a ≤ b of W's columns Σ u_a'u_b (+ its transpose where a < b), u = row of W'U: upper triangles, one after another */
+  readonly sums: Float64Array;
 }
 
 export interface OuterBlock {
@@ -63,19 +28,35 @@ export interface OuterBlock {
   readonly middle: readonly { readonly part: number; readonly level: number; readonly start: number }[];
   /** z + fixed effects + 1 */
   readonly m: number;
-  /** U'U, m × m */
+  /** U'U, upper triangle row by row */
   readonly uu: Float64Array;
-  readonly units: readonly InnerUnit[];
+  /** positions of the units in the inner part's levels */
+  readonly units: Int32Array;
+  /** pattern of each unit */
+  readonly patternOf: Int32Array;
+  /** W'U of each unit, q × m */
+  readonly wu: Float64Array;
+  readonly pools: readonly Pool[];
+  /** units that are in no pool, because too few share their pattern */
+  readonly alone: Int32Array;
 }
 
 export interface Blocks {
   readonly n: number;
   readonly p: number;
+  readonly coordinates: FixedCoordinates;
   readonly outer: number;
   /** −1 where there is one grouping factor only */
   readonly inner: number;
+  /** columns of W */
+  readonly q: number;
+  /** W'W of each pattern, q × q, and how many units have it */
+  readonly patterns: Float64Array;
+  readonly patternCount: Int32Array;
   readonly blocks: readonly OuterBlock[];
 }
+
+export const triangle = (m: number): number => (m * (m + 1)) / 2;
 
 /** For each level of `fine` the level of `coarse` it lies in; null when one lies in two. */
 const nesting = (fine: RandomPart, coarse: RandomPart): Int32Array | null => {
@@ -88,27 +69,37 @@ const nesting = (fine: RandomPart, coarse: RandomPart): Int32Array | null => {
   return parent;
 };
 
-/** Throws `notNested` when no grouping factor contains all the others. */
+/** Outermost, innermost (−1: none) and what lies between, with each part's parent in the outermost. */
+const hierarchy = (parts: readonly RandomPart[]) => {
+  const bySize = parts.map((_, i) => i).sort((a, b) => parts[a]!.levels.length - parts[b]!.levels.length);
+  for (const outer of bySize) {
+    const parents = parts.map((part, i) => (i === outer ? null : nesting(part, parts[outer]!)));
+    if (!parents.every((parent, i) => i === outer || parent !== null)) continue;
+    const rest = bySize.filter((i) => i !== outer);
+    return { outer, inner: rest.at(-1) ?? -1, middle: rest.slice(0, -1), parents };
+  }
+  const names = parts.map((x) => x.group).join(', ');
+  throw new MixedModelError('notNested', `no grouping factor contains the others: ${names}`, names);
+};
+
+/** Throws `notNested` when no grouping factor contains all the others, and what fixedCoordinates throws. */
 export const arrange = (data: MixedData): Blocks => {
   const parts = data.random;
-  if (parts.length === 0) throw new MixedModelError('noRandom', 'a mixed model needs at least one random part');
   const p = data.fixedNames.length;
+  if (parts.length === 0) throw new MixedModelError('noRandom', 'a mixed model needs at least one random part');
   if (data.n <= p) throw new MixedModelError('tooFewRows', `${data.n} rows are too few for ${p} fixed effects`);
-  const bySize = parts.map((_, i) => i).sort((a, b) => parts[a]!.levels.length - parts[b]!.levels.length);
-  const outer = bySize.find((o) => parts.every((part, i) => i === o || nesting(part, parts[o]!) !== null));
-  if (outer === undefined)
-    throw new MixedModelError('notNested', `no grouping factor contains the others: ${parts.map((x) => x.group).join(', ')}`);
-  const rest = bySize.filter((i) => i !== outer);
-  const inner = rest.length > 0 ? rest.at(-1)! : -1;
-  const middle = rest.slice(0, -1);
+  const { outer, inner, middle, parents } = hierarchy(parts);
+  const coordinates = fixedCoordinates(data);
   const school = parts[outer]!;
+  const pupil = inner >= 0 ? parts[inner]! : null;
+  const q = pupil?.terms.length ?? 0;
   const q0 = school.terms.length;
 
   const z = new Int32Array(school.levels.length).fill(q0);
-  const starts = new Map<number, Int32Array>();
   const placed: { part: number; level: number; start: number }[][] = school.levels.map(() => []);
+  const starts = new Map<number, Int32Array>();
   for (const part of middle) {
-    const parent = nesting(parts[part]!, school)!;
+    const parent = parents[part]!;
     const start = new Int32Array(parent.length);
     parent.forEach((s, level) => {
       start[level] = z[s]!;
@@ -117,53 +108,134 @@ export const arrange = (data: MixedData): Blocks => {
     });
     starts.set(part, start);
   }
+  // units of a school, and where a unit stands in its school
+  const unitsOf: number[][] = school.levels.map(() => []);
+  const place = new Int32Array(pupil?.levels.length ?? 0);
+  if (pupil) parents[inner]!.forEach((s, level) => (place[level] = unitsOf[s]!.push(level) - 1));
 
   const sizes = Array.from(z, (columns) => columns + p + 1);
-  const uu = sizes.map((m) => new Float64Array(m * m));
-  const pupil = inner >= 0 ? parts[inner]! : null;
-  const qw = pupil?.terms.length ?? 0;
-  const units = new Map<number, InnerUnit>();
-  const unitsOf: InnerUnit[][] = school.levels.map(() => []);
+  const uu = sizes.map((m) => new Float64Array(triangle(m)));
+  const wu = sizes.map((m, s) => new Float64Array(unitsOf[s]!.length * q * m));
+  const ww = new Float64Array((pupil?.levels.length ?? 0) * q * q);
+  const u = new Float64Array(Math.max(...sizes));
+  const x = new Float64Array(p);
   for (let row = 0; row < data.n; row++) {
     const s = school.levelOf[row]!;
     const m = sizes[s]!;
-    const u = new Float64Array(m);
+    u.fill(0, 0, m);
     for (let j = 0; j < q0; j++) u[j] = school.columns[row * q0 + j]!;
     for (const part of middle) {
-      const q = parts[part]!.terms.length;
+      const terms = parts[part]!.terms.length;
       const start = starts.get(part)![parts[part]!.levelOf[row]!]!;
-      for (let j = 0; j < q; j++) u[start + j] = parts[part]!.columns[row * q + j]!;
+      for (let j = 0; j < terms; j++) u[start + j] = parts[part]!.columns[row * terms + j]!;
     }
-    for (let j = 0; j < p; j++) u[z[s]! + j] = data.x[row * p + j]!;
-    u[m - 1] = data.y[row]!;
-    const g = uu[s]!;
-    for (let a = 0; a < m; a++) if (u[a] !== 0) for (let b = 0; b < m; b++) g[a * m + b]! += u[a]! * u[b]!;
+    toCoordinates(coordinates, data.x, row, x);
+    let e = data.y[row]!;
+    for (let j = 0; j < p; j++) e -= data.x[row * p + j]! * coordinates.b0[j]!;
+    u.set(x, z[s]!);
+    u[m - 1] = e;
+    const own = uu[s]!;
+    for (let a = 0, k = 0; a < m; a++) {
+      const f = u[a]!;
+      if (f === 0) k += m - a;
+      else for (let b = a; b < m; b++) own[k++]! += f * u[b]!;
+    }
     if (!pupil) continue;
     const level = pupil.levelOf[row]!;
-    let unit = units.get(level);
-    if (!unit) {
-      unit = { level, ww: new Float64Array(qw * qw), wu: new Float64Array(qw * m) };
-      units.set(level, unit);
-      unitsOf[s]!.push(unit);
-    }
-    for (let a = 0; a < qw; a++) {
-      const w = pupil.columns[row * qw + a]!;
-      for (let b = 0; b < qw; b++) unit.ww[a * qw + b]! += w * pupil.columns[row * qw + b]!;
-      for (let b = 0; b < m; b++) unit.wu[a * m + b]! += w * u[b]!;
+    const target = wu[s]!;
+    for (let a = 0; a < q; a++) {
+      const w = pupil.columns[row * q + a]!;
+      for (let b = 0; b < q; b++) ww[(level * q + a) * q + b]! += w * pupil.columns[row * q + b]!;
+      const at = (place[level]! * q + a) * m;
+      for (let b = 0; b < m; b++) target[at + b]! += w * u[b]!;
     }
   }
+  const { patternOf, patterns, patternCount } = patternsOf(ww, q);
   return {
     n: data.n,
     p,
+    coordinates,
     outer,
     inner,
-    blocks: school.levels.map((_, level) => ({
-      level,
-      z: z[level]!,
-      middle: placed[level]!,
-      m: sizes[level]!,
-      uu: uu[level]!,
-      units: unitsOf[level]!,
-    })),
+    q,
+    patterns,
+    patternCount,
+    blocks: school.levels.map((_, level) => {
+      const units = Int32Array.from(unitsOf[level]!);
+      const own = units.map((unit) => patternOf[unit]!);
+      const m = sizes[level]!;
+      return {
+        level,
+        z: z[level]!,
+        middle: placed[level]!,
+        m,
+        uu: uu[level]!,
+        units,
+        patternOf: own,
+        wu: wu[level]!,
+        ...pooled(own, wu[level]!, q, m),
+      };
+    }),
   };
+};
+
+/** Numbers the different W'W. */
+const patternsOf = (ww: Float64Array, q: number) => {
+  const size = q * q;
+  const count = size === 0 ? 0 : ww.length / size;
+  const patternOf = new Int32Array(count);
+  const seen = new Map<string, number>();
+  const first: number[] = [];
+  for (let unit = 0; unit < count; unit++) {
+    const key = ww.subarray(unit * size, unit * size + size).join();
+    let pattern = seen.get(key);
+    if (pattern === undefined) {
+      seen.set(key, (pattern = first.length));
+      first.push(unit);
+    }
+    patternOf[unit] = pattern;
+  }
+  const patterns = new Float64Array(first.length * size);
+  first.forEach((unit, i) => patterns.set(ww.subarray(unit * size, unit * size + size), i * size));
+  const patternCount = new Int32Array(first.length);
+  for (const pattern of patternOf) patternCount[pattern]!++;
+  return { patternOf, patterns, patternCount };
+};
+
+/** Pools where they are cheaper than their units one by one. */
+const pooled = (patternOf: Int32Array, wu: Float64Array, q: number, m: number) => {
+  const byPattern = new Map<number, number[]>();
+  patternOf.forEach((pattern, unit) => {
+    const own = byPattern.get(pattern);
+    if (own) own.push(unit);
+    else byPattern.set(pattern, [unit]);
+  });
+  const pools: Pool[] = [];
+  const alone: number[] = [];
+  const size = triangle(m);
+  for (const [pattern, units] of byPattern) {
+    if (units.length <= (q + 1) / 2) {
+      alone.push(...units);
+      continue;
+    }
+    const sums = new Float64Array(triangle(q) * size);
+    for (const unit of units) addProducts(sums, wu, unit * q * m, q, m);
+    pools.push({ pattern, count: units.length, sums });
+  }
+  return { pools, alone: Int32Array.from(alone) };
+};
+
+const addProducts = (sums: Float64Array, wu: Float64Array, at: number, q: number, m: number): void => {
+  let k = 0;
+  for (let a = 0; a < q; a++)
+    for (let b = a; b < q; b++) {
+      const ua = at + a * m;
+      const ub = at + b * m;
+      for (let i = 0; i < m; i++) {
+        const fa = wu[ua + i]!;
+        const fb = wu[ub + i]!;
+        if (a === b) for (let j = i; j < m; j++) sums[k++]! += fa * wu[ua + j]!;
+        else for (let j = i; j < m; j++) sums[k++]! += fa * wu[ub + j]! + fb * wu[ua + j]!;
+      }
+    }
 };

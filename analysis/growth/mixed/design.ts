@@ -2,7 +2,7 @@
  * From rows of a table and a model in words to the matrices of the fit. Factors get treatment coding against their reference;
  * interactions are products; incomplete rows are dropped and counted.
  */
-import { type MixedData, MixedModelError, type RandomPart } from './blocks.ts';
+import { type MixedData, MixedModelError, type RandomPart } from './data.ts';
 
 export type Cell = number | string | null;
 export type TableRow = Readonly<Record<string, Cell>>;
@@ -32,12 +32,16 @@ export const designMatrices = (table: readonly TableRow[], spec: ModelSpec): Des
   numbers.delete(intercept);
   const groups = spec.random.map((r) => r.group);
   for (const column of [...numbers, ...groups])
-    if (!table.some((row) => column in row)) throw new MixedModelError('unknownColumn', `there is no column "${column}"`);
+    if (!table.some((row) => column in row)) throw new MixedModelError('unknownColumn', `there is no column "${column}"`, column);
   for (const column of numbers)
     if (!(column in factors)) {
       const at = table.findIndex((row) => row[column] !== null && row[column] !== undefined && typeof row[column] !== 'number');
       if (at >= 0)
-        throw new MixedModelError('notNumeric', `column "${column}" is not a number in row ${at + 1}; declare it as a factor`);
+        throw new MixedModelError(
+          'notNumeric',
+          `column "${column}" is not a number in row ${at + 1}; declare it as a factor`,
+          column,
+        );
     }
   const usable = (row: TableRow) =>
     [...numbers, ...groups].every((c) => row[c] !== null && row[c] !== undefined && row[c] !== '') &&
@@ -87,7 +91,7 @@ export const designMatrices = (table: readonly TableRow[], spec: ModelSpec): Des
         values[i * columns.length + j] = c.value(row);
       });
     });
-    if (positions.size < 2) throw new MixedModelError('oneLevel', `"${part.group}" has fewer than two levels`);
+    if (positions.size < 2) throw new MixedModelError('oneLevel', `"${part.group}" has fewer than two levels`, part.group);
     return {
       group: part.group,
       terms: columns.map((c) => c.name),

@@ -1,15 +1,16 @@
 /**
- * What a set of covariance parameters θ implies: the (restricted) deviance, β̂, σ̂², and the derivative of the deviance in θ.
+ * What a set of covariance parameters θ implies: the (restricted) deviance, β̂ and σ̂².
  *
- * With V scaled by σ²: per pupil A = I + WΛ_pΛ_p'W' (Woodbury: only the q × q matrix I + Λ_p'W'WΛ_p is factorised), per school
- * C = I + Λ'Z'A⁻¹ZΛ, V⁻¹ = A⁻¹ − A⁻¹ZΛC⁻¹Λ'Z'A⁻¹, log|V| = Σ log|A| + Σ log|C|.
+ * With V scaled by σ² and Γ = ΛΛ' of a part. Per pupil A = I + WΓ_pW', so that U'A⁻¹U = U'U − U'W K W'U with
+ * K = (Γ_p⁻¹ + W'W)⁻¹ = Λ_p(I + Λ_p'W'WΛ_p)⁻¹Λ_p'. Per school G = [Z|X|y]'A⁻¹[Z|X|y], S = (Γ⁻¹ + G_zz)⁻¹ in the same way, and
+ * [X|y]'V⁻¹[X|y] = Σ (G_xx − G_xz S G_zx). log|V| = Σ log|I + Λ_p'W'WΛ_p| + Σ log|I + Λ'G_zzΛ|.
  * REML: d = log|V| + log|X'V⁻¹X| + (n − p)(1 + log(2πr/(n − p))), r = y'Py; ML: d = log|V| + n(1 + log(2πr/n)).
- * ∂d/∂Λ_ab = 2[HΛ]_ab − (f/r)·2[KΛ]_ab with H = Σ Z'PZ (ML: Σ Z'V⁻¹Z), K = Σ (Z'Py)(Z'Py)', f = n − p (ML: n).
  * Source: Bates, Mächler, Bolker & Walker (2015), J. Stat. Software 67(1); Searle, Casella & McCulloch (1992), ch. 6.
  */
-import type { Blocks, OuterBlock, RandomPart } from './blocks.ts';
+import { type Blocks, type OuterBlock, triangle } from './blocks.ts';
+import type { RandomPart } from './data.ts';
 import { lambdas, type Slot } from './parameters.ts';
-import { cholesky, crossProduct, inverseFromCholesky, part, product, solveLower, solveUpper } from './small.ts';
+import { cholesky, crossProduct, inverseFromCholesky, logDeterminant, part, product, solveLower, solveUpper } from './small.ts';
 
 export type Method = 'REML' | 'ML';
 
@@ -23,33 +24,47 @@ export interface Model {
 /** One school after its pupils are integrated out. */
 export interface ReducedBlock {
   readonly block: OuterBlock;
-  /** [Z|X|y]'A⁻¹[Z|X|y], m × m */
+  /** G, m × m */
   readonly g: Float64Array;
-  /** Λ of the block, z × z */
-  readonly lambda: Float64Array;
-  /** Cholesky factor of C */
-  readonly c: Float64Array;
-  /** ΛC⁻¹Λ', z × z */
+  /** S, z × z */
   readonly shrunk: Float64Array;
 }
 
+/** β̃ and Q stand in the coordinates of `blocks.coordinates`. */
 export interface Evaluation {
   /** −2 log (restricted) likelihood with σ² and β profiled out */
   readonly deviance: number;
   readonly beta: Float64Array;
-  /** (X'V⁻¹X)⁻¹, V scaled by σ² */
+  /** Q = (X'V⁻¹X)⁻¹, V scaled by σ² */
   readonly q: Float64Array;
   readonly sigma2: number;
   /** y'Py */
   readonly r: number;
-  readonly logDetV: number;
-  readonly logDetX: number;
-  readonly reduced: readonly ReducedBlock[];
   readonly lambda: readonly Float64Array[];
+  /** K of each pattern, q × q */
+  readonly kernels: Float64Array;
+  readonly reduced: readonly ReducedBlock[];
 }
 
+/** S = Λ(I + Λ'BΛ)⁻¹Λ' and log|I + Λ'BΛ|; null when that is not positive definite (overflow). */
+export const shrinkage = (b: Float64Array, lambda: Float64Array, q: number): { s: Float64Array; logDet: number } | null => {
+  const inner = crossProduct(lambda, q, product(b, q, q, lambda, q), q, q);
+  for (let i = 0; i < q; i++) inner[i * q + i]! += 1;
+  if (cholesky(inner, q) >= 0) return null;
+  // L⁻¹Λ' as rows, so that S = (L⁻¹Λ')'(L⁻¹Λ')
+  const rows = new Float64Array(q * q);
+  for (let i = 0; i < q; i++) for (let j = 0; j < q; j++) rows[i * q + j] = lambda[j * q + i]!;
+  solveLower(inner, q, rows, q);
+  return { s: crossProduct(rows, q, rows, q, q), logDet: logDeterminant(inner, q) };
+};
+
 /** Λ of a block: the outer part's first, then each middle level's on its own columns. */
-const blockLambda = (block: OuterBlock, parts: readonly RandomPart[], outer: number, lambda: readonly Float64Array[]) => {
+export const blockLambda = (
+  block: OuterBlock,
+  parts: readonly RandomPart[],
+  outer: number,
+  lambda: readonly Float64Array[],
+): Float64Array => {
   const all = new Float64Array(block.z * block.z);
   const place = (l: Float64Array, q: number, at: number): void => {
     for (let i = 0; i < q; i++) for (let j = 0; j <= i; j++) all[(at + i) * block.z + at + j] = l[i * q + j]!;
@@ -59,169 +74,90 @@ const blockLambda = (block: OuterBlock, parts: readonly RandomPart[], outer: num
   return all;
 };
 
-/** Chol(I + Λ'BΛ) for a q × q B, or null when it is not positive definite. */
-const factor = (b: Float64Array, lambda: Float64Array, q: number): Float64Array | null => {
-  const inner = crossProduct(lambda, q, product(b, q, q, lambda, q), q, q);
-  for (let i = 0; i < q; i++) inner[i * q + i]! += 1;
-  return cholesky(inner, q) ? inner : null;
+/** G of a block from the kernels of its patterns, as a whole matrix. */
+const integrated = (block: OuterBlock, kernels: Float64Array, q: number): Float64Array => {
+  const { m } = block;
+  const size = triangle(m);
+  const half = block.uu.slice();
+  for (const pool of block.pools) {
+    const { sums } = pool;
+    let pair = 0;
+    for (let a = 0; a < q; a++)
+      for (let b = a; b < q; b++, pair++) {
+        const f = kernels[(pool.pattern * q + a) * q + b]!;
+        if (f !== 0) for (let i = 0, at = pair * size; i < size; i++) half[i]! -= f * sums[at + i]!;
+      }
+  }
+  const ku = new Float64Array(q * m);
+  for (const unit of block.alone) {
+    const kernel = block.patternOf[unit]! * q * q;
+    const wu = unit * q * m;
+    ku.fill(0);
+    for (let a = 0; a < q; a++)
+      for (let b = 0; b < q; b++) {
+        const f = kernels[kernel + a * q + b]!;
+        if (f !== 0) for (let i = 0; i < m; i++) ku[a * m + i]! += f * block.wu[wu + b * m + i]!;
+      }
+    for (let a = 0; a < q; a++)
+      for (let i = 0, k = 0; i < m; i++) {
+        const f = ku[a * m + i]!;
+        if (f === 0) k += m - i;
+        else for (let j = i; j < m; j++) half[k++]! -= f * block.wu[wu + a * m + j]!;
+      }
+  }
+  const g = new Float64Array(m * m);
+  for (let i = 0, k = 0; i < m; i++) for (let j = i; j < m; j++) g[i * m + j] = g[j * m + i] = half[k++]!;
+  return g;
 };
 
-const logDeterminant = (l: Float64Array, n: number): number => {
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum += Math.log(l[i * n + i]!);
-  return 2 * sum;
-};
-
-/** Null where θ makes a matrix that is not positive definite (a collinear fixed part, or overflow). */
+/** Null where θ makes a matrix that is not positive definite (overflow). */
 export const evaluate = (model: Model, theta: Float64Array): Evaluation | null => {
   const { blocks, parts, slots, method } = model;
+  const { p, q } = blocks;
   const lambda = lambdas(parts, slots, theta);
-  const qw = blocks.inner >= 0 ? parts[blocks.inner]!.terms.length : 0;
-  const p1 = blocks.p + 1;
+  const p1 = p + 1;
   const total = new Float64Array(p1 * p1);
+  const kernels = new Float64Array(blocks.patterns.length);
   let logDetV = 0;
+  for (let k = 0; k < blocks.patternCount.length; k++) {
+    const own = shrinkage(blocks.patterns.subarray(k * q * q, (k + 1) * q * q), lambda[blocks.inner]!, q);
+    if (!own) return null;
+    kernels.set(own.s, k * q * q);
+    logDetV += blocks.patternCount[k]! * own.logDet;
+  }
   const reduced: ReducedBlock[] = [];
   for (const block of blocks.blocks) {
     const { m, z } = block;
-    const g = block.uu.slice();
-    for (const unit of block.units) {
-      const lp = lambda[blocks.inner]!;
-      const l = factor(unit.ww, lp, qw);
-      if (!l) return null;
-      logDetV += logDeterminant(l, qw);
-      const v = crossProduct(lp, qw, unit.wu, m, qw);
-      solveLower(l, qw, v, m);
-      for (let k = 0; k < qw; k++)
-        for (let a = 0; a < m; a++) {
-          const f = v[k * m + a]!;
-          if (f !== 0) for (let b = 0; b < m; b++) g[a * m + b]! -= f * v[k * m + b]!;
-        }
-    }
-    const own = blockLambda(block, parts, blocks.outer, lambda);
-    const c = factor(part(g, m, 0, z, 0, z), own, z);
-    if (!c) return null;
-    logDetV += logDeterminant(c, z);
-    const t = crossProduct(own, z, part(g, m, 0, z, z, p1), p1, z);
-    solveLower(c, z, t, p1);
+    const g = integrated(block, kernels, q);
+    const own = shrinkage(part(g, m, 0, z, 0, z), blockLambda(block, parts, blocks.outer, lambda), z);
+    if (!own) return null;
+    logDetV += own.logDet;
+    const gx = part(g, m, 0, z, z, p1);
+    const sgx = product(own.s, z, z, gx, p1);
     for (let a = 0; a < p1; a++)
-      for (let b = 0; b < p1; b++) {
+      for (let b = a; b < p1; b++) {
         let s = g[(z + a) * m + z + b]!;
-        for (let k = 0; k < z; k++) s -= t[k * p1 + a]! * t[k * p1 + b]!;
+        for (let k = 0; k < z; k++) s -= gx[k * p1 + a]! * sgx[k * p1 + b]!;
         total[a * p1 + b]! += s;
       }
-    // L⁻¹Λ' as rows, so that ΛC⁻¹Λ' = (L⁻¹Λ')'(L⁻¹Λ')
-    const transposed = new Float64Array(z * z);
-    for (let i = 0; i < z; i++) for (let j = 0; j < z; j++) transposed[i * z + j] = own[j * z + i]!;
-    solveLower(c, z, transposed, z);
-    reduced.push({ block, g, lambda: own, c, shrunk: crossProduct(transposed, z, transposed, z, z) });
+    reduced.push({ block, g, shrunk: own.s });
   }
-  const p = blocks.p;
+  for (let a = 0; a < p1; a++) for (let b = 0; b < a; b++) total[a * p1 + b] = total[b * p1 + a]!;
   const xx = part(total, p1, 0, p, 0, p);
-  if (!cholesky(xx, p)) return null;
+  if (cholesky(xx, p) >= 0) return null;
   const beta = part(total, p1, 0, p, p, 1);
   solveLower(xx, p, beta, 1);
   let r = total[p1 * p1 - 1]!;
   for (let i = 0; i < p; i++) r -= beta[i]! ** 2;
   solveUpper(xx, p, beta, 1);
   if (!(r > 0)) return null;
-  const logDetX = logDeterminant(xx, p);
-  const freedom = method === 'REML' ? blocks.n - p : blocks.n;
+  const logDetX = logDeterminant(xx, p) - 2 * blocks.coordinates.logDetT;
+  const freedom = freedomOf(model);
   const sigma2 = r / freedom;
   const deviance = logDetV + (method === 'REML' ? logDetX : 0) + freedom * (1 + Math.log(2 * Math.PI * sigma2));
-  return { deviance, beta, q: inverseFromCholesky(xx, p), sigma2, r, logDetV, logDetX, reduced, lambda };
+  if (!Number.isFinite(deviance)) return null;
+  return { deviance, beta, q: inverseFromCholesky(xx, p), sigma2, r, lambda, kernels, reduced };
 };
 
-/**
- * ∂/∂θ of log|V| (+ log|X'V⁻¹X|) + y'Py·weight. With weight f/r it is the gradient of the profiled deviance, with 1/σ² that of the
- * deviance at a given σ.
- */
-export const gradient = (model: Model, at: Evaluation, weight: number): Float64Array => {
-  const { blocks, parts, slots, method } = model;
-  const p = blocks.p;
-  const p1 = p + 1;
-  const hOf = parts.map((x) => new Float64Array(x.terms.length ** 2));
-  const kOf = parts.map((x) => new Float64Array(x.terms.length ** 2));
-
-  /** adds one level's Z'PZ and (Z'Py)(Z'Py)': `zz` is Z'V⁻¹Z, `zx` is Z'V⁻¹[X|y], both for q rows */
-  const add = (which: number, q: number, zz: Float64Array, zx: Float64Array): void => {
-    const h = hOf[which]!;
-    const k = kOf[which]!;
-    const py = new Float64Array(q);
-    for (let a = 0; a < q; a++) {
-      let s = zx[a * p1 + p]!;
-      for (let j = 0; j < p; j++) s -= zx[a * p1 + j]! * at.beta[j]!;
-      py[a] = s;
-    }
-    for (let a = 0; a < q; a++)
-      for (let b = 0; b < q; b++) {
-        let s = zz[a * q + b]!;
-        if (method === 'REML')
-          for (let i = 0; i < p; i++) {
-            let t = 0;
-            for (let j = 0; j < p; j++) t += at.q[i * p + j]! * zx[b * p1 + j]!;
-            s -= zx[a * p1 + i]! * t;
-          }
-        h[a * q + b]! += s;
-        k[a * q + b]! += py[a]! * py[b]!;
-      }
-  };
-
-  for (const { block, g, shrunk } of at.reduced) {
-    const { z, m } = block;
-    const s = part(g, m, 0, z, 0, z);
-    const sx = part(g, m, 0, z, z, p1);
-    const shrunkS = product(shrunk, z, z, s, z);
-    const shrunkX = product(shrunk, z, z, sx, p1);
-    const lostZ = product(s, z, z, shrunkS, z);
-    const vz = s.map((x, i) => x - lostZ[i]!);
-    const lost = product(s, z, z, shrunkX, p1);
-    const vx = sx.map((x, i) => x - lost[i]!);
-    const q0 = parts[blocks.outer]!.terms.length;
-    add(blocks.outer, q0, part(vz, z, 0, q0, 0, q0), part(vx, p1, 0, q0, 0, p1));
-    for (const level of block.middle) {
-      const q = parts[level.part]!.terms.length;
-      add(level.part, q, part(vz, z, level.start, q, level.start, q), part(vx, p1, level.start, q, 0, p1));
-    }
-    if (blocks.inner < 0) continue;
-    const q = parts[blocks.inner]!.terms.length;
-    const lp = at.lambda[blocks.inner]!;
-    for (const unit of block.units) {
-      const l = factor(unit.ww, lp, q)!;
-      // F = (I − W'WΛM⁻¹Λ')·W'[W|U]
-      const both = new Float64Array(q * (q + m));
-      for (let a = 0; a < q; a++) {
-        for (let b = 0; b < q; b++) both[a * (q + m) + b] = unit.ww[a * q + b]!;
-        for (let b = 0; b < m; b++) both[a * (q + m) + q + b] = unit.wu[a * m + b]!;
-      }
-      const back = crossProduct(lp, q, both, q + m, q);
-      solveLower(l, q, back, q + m);
-      solveUpper(l, q, back, q + m);
-      const lost2 = product(product(unit.ww, q, q, lp, q), q, q, back, q + m);
-      for (let i = 0; i < both.length; i++) both[i]! -= lost2[i]!;
-      const wz = part(both, q + m, 0, q, q, z);
-      const wx = part(both, q + m, 0, q, q + z, p1);
-      const ww = part(both, q + m, 0, q, 0, q);
-      const wzShrunk = product(wz, q, z, shrunk, z);
-      for (let a = 0; a < q; a++) {
-        for (let b = 0; b < q; b++) {
-          let t = 0;
-          for (let k = 0; k < z; k++) t += wzShrunk[a * z + k]! * wz[b * z + k]!;
-          ww[a * q + b]! -= t;
-        }
-        for (let b = 0; b < p1; b++) {
-          let t = 0;
-          for (let k = 0; k < z; k++) t += wz[a * z + k]! * shrunkX[k * p1 + b]!;
-          wx[a * p1 + b]! -= t;
-        }
-      }
-      add(blocks.inner, q, ww, wx);
-    }
-  }
-  const products = parts.map((x, i) => {
-    const q = x.terms.length;
-    const h = product(hOf[i]!, q, q, at.lambda[i]!, q);
-    const k = product(kOf[i]!, q, q, at.lambda[i]!, q);
-    return h.map((v, j) => 2 * (v - weight * k[j]!));
-  });
-  return Float64Array.from(slots, (s) => products[s.part]![s.row * parts[s.part]!.terms.length + s.column]!);
-};
+/** n − p for REML, n for ML. */
+export const freedomOf = ({ blocks, method }: Model): number => (method === 'REML' ? blocks.n - blocks.p : blocks.n);

@@ -7,9 +7,11 @@
  * Missing: rows are complete (design.ts drops and counts incomplete ones); what cannot be fitted throws a MixedModelError that says why.
  */
 import { tTwoSidedP } from '../../distributions.ts';
-import { arrange, type MixedData } from './blocks.ts';
-import { type Evaluation, type Method, type Model } from './evaluate.ts';
+import { arrange } from './blocks.ts';
+import type { MixedData } from './data.ts';
+import type { Evaluation, Method, Model } from './evaluate.ts';
 import { optimise } from './optimise.ts';
+import { backToColumns, covarianceOfColumns } from './orthonormal.ts';
 import { slotsOf } from './parameters.ts';
 import { type LevelEffects, predictLevels } from './predict.ts';
 import { satterthwaite } from './satterthwaite.ts';
@@ -59,7 +61,8 @@ export interface MixedFit {
   readonly bic: number;
   /** a variance or a correlation lies on the boundary */
   readonly singular: boolean;
-  readonly gradientNorm: number;
+  /** how far above its minimum the deviance can still be */
+  readonly distance: number;
   readonly evaluations: number;
   /** share of the variance per level; null when there are random slopes */
   readonly icc: readonly { readonly group: string; readonly value: number }[] | null;
@@ -69,7 +72,8 @@ export interface MixedFit {
   readonly effects: readonly LevelEffects[];
   readonly fitted: Float64Array;
   readonly residualSumSquares: number;
-  /** for what builds on the fit: joint prediction, simulation */
+  /** for what builds on the fit: joint prediction, a next fit that starts here */
+  readonly theta: Float64Array;
   readonly model: Model;
   readonly at: Evaluation;
 }
@@ -78,23 +82,28 @@ export interface FitOptions {
   readonly method?: Method;
   /** false saves the Hessian: df and p are then of the normal distribution's (infinite df) */
   readonly degreesOfFreedom?: boolean;
+  /** θ of a similar fit to start from */
+  readonly start?: Float64Array;
 }
 
 export const fitMixedModel = (data: MixedData, options: FitOptions = {}): MixedFit => {
   const method = options.method ?? 'REML';
   const blocks = arrange(data);
   const model: Model = { blocks, parts: data.random, slots: slotsOf(data.random), method };
-  const optimum = optimise(model);
+  const optimum = optimise(model, options.start);
   const { at } = optimum;
+  const { coordinates } = blocks;
+  const beta = backToColumns(coordinates, at.beta);
+  const covariance = covarianceOfColumns(coordinates, at.q);
   const p = data.fixedNames.length;
   const df = options.degreesOfFreedom === false ? new Float64Array(p).fill(1e9) : satterthwaite(model, optimum);
-  const fixedCovariance = data.fixedNames.map((_, i) => data.fixedNames.map((__, j) => at.sigma2 * at.q[i * p + j]!));
+  const fixedCovariance = data.fixedNames.map((_, i) => data.fixedNames.map((__, j) => at.sigma2 * covariance[i * p + j]!));
   const random = data.random.map((part, which) =>
     varianceOf(part.group, part.terms, at.lambda[which]!, at.sigma2, part.correlated),
   );
   const parameters = p + model.slots.length + 1;
   const effects = predictLevels(model, at);
-  const { fitted, fixedPart } = fittedValues(data, at, effects);
+  const { fitted, fixedPart } = fittedValues(data, beta, effects);
   const interceptsOnly = data.random.every((r) => r.terms.length === 1 && r.terms[0] === '(Intercept)');
   const totalVariance = random.reduce((s, r) => s + r.terms[0]!.variance, at.sigma2);
   return {
@@ -103,7 +112,7 @@ export const fitMixedModel = (data: MixedData, options: FitOptions = {}): MixedF
     levels: data.random.map((r) => ({ group: r.group, count: r.levels.length })),
     parameters,
     fixed: data.fixedNames.map((name, k) => {
-      const estimate = at.beta[k]!;
+      const estimate = beta[k]!;
       const se = Math.sqrt(fixedCovariance[k]![k]!);
       const t = estimate / se;
       return {
@@ -125,7 +134,7 @@ export const fitMixedModel = (data: MixedData, options: FitOptions = {}): MixedF
     aic: at.deviance + 2 * parameters,
     bic: at.deviance + parameters * Math.log(data.n),
     singular: optimum.singular,
-    gradientNorm: optimum.gradientNorm,
+    distance: optimum.distance,
     evaluations: optimum.evaluations,
     icc: interceptsOnly ? random.map((r) => ({ group: r.group, value: r.terms[0]!.variance / totalVariance })) : null,
     r2: nakagawa(data, at, fixedPart, optimum.singular, false),
@@ -133,6 +142,7 @@ export const fitMixedModel = (data: MixedData, options: FitOptions = {}): MixedF
     effects,
     fitted,
     residualSumSquares: data.y.reduce((s, y, i) => s + (y - fitted[i]!) ** 2, 0),
+    theta: optimum.theta,
     model,
     at,
   };
@@ -166,21 +176,17 @@ const varianceOf = (
   };
 };
 
-const fittedValues = (data: MixedData, at: Evaluation, effects: readonly LevelEffects[]) => {
+const fittedValues = (data: MixedData, beta: Float64Array, effects: readonly LevelEffects[]) => {
   const p = data.fixedNames.length;
   const fixedPart = new Float64Array(data.n);
-  const fitted = new Float64Array(data.n);
-  for (let row = 0; row < data.n; row++) {
-    let s = 0;
-    for (let j = 0; j < p; j++) s += data.x[row * p + j]! * at.beta[j]!;
-    fixedPart[row] = s;
-    data.random.forEach((part, which) => {
-      const q = part.terms.length;
-      const level = part.levelOf[row]!;
-      for (let j = 0; j < q; j++) s += part.columns[row * q + j]! * effects[which]!.blup[level * q + j]!;
-    });
-    fitted[row] = s;
-  }
+  for (let row = 0; row < data.n; row++) for (let j = 0; j < p; j++) fixedPart[row]! += data.x[row * p + j]! * beta[j]!;
+  const fitted = fixedPart.slice();
+  data.random.forEach(({ terms, levelOf, columns }, which) => {
+    const q = terms.length;
+    const { blup } = effects[which]!;
+    for (let row = 0; row < data.n; row++)
+      for (let j = 0; j < q; j++) fitted[row]! += columns[row * q + j]! * blup[levelOf[row]! * q + j]!;
+  });
   return { fitted, fixedPart };
 };
 
@@ -195,18 +201,21 @@ const nakagawa = (
   const mean = fixedPart.reduce((s, x) => s + x, 0) / data.n;
   const fixed = fixedPart.reduce((s, x) => s + (x - mean) ** 2, 0) / (data.n - 1);
   let random = 0;
-  data.random.forEach((part, which) => {
-    const q = part.terms.length;
+  data.random.forEach(({ terms, columns }, which) => {
+    // mean of zΓz' = <mean of z'z, Γ>
+    const q = terms.length;
     const lambda = at.lambda[which]!;
-    let sum = 0;
+    const squares = new Float64Array(q * q);
     for (let row = 0; row < data.n; row++)
-      for (let k = 0; k < q; k++) {
-        let s = 0;
-        for (let j = 0; j < q; j++)
-          if (!interceptsOnly || part.terms[j] === '(Intercept)') s += part.columns[row * q + j]! * lambda[j * q + k]!;
-        sum += s * s;
-      }
-    random += (at.sigma2 * sum) / data.n;
+      for (let i = 0; i < q; i++)
+        for (let j = 0; j < q; j++) squares[i * q + j]! += columns[row * q + i]! * columns[row * q + j]!;
+    terms.forEach((first, i) =>
+      terms.forEach((second, j) => {
+        if (interceptsOnly && (first !== '(Intercept)' || second !== '(Intercept)')) return;
+        for (let k = 0; k < q; k++)
+          random += ((at.sigma2 * squares[i * q + j]!) / data.n) * lambda[i * q + k]! * lambda[j * q + k]!;
+      }),
+    );
   });
   const total = fixed + random + at.sigma2;
   return { marginal: fixed / total, conditional: singular ? null : (fixed + random) / total };

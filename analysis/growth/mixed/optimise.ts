@@ -1,158 +1,225 @@
 /**
- * The θ with the smallest deviance: quasi-Newton (BFGS) from several starts, then Newton steps with a Hessian from differences of the
- * analytic gradient, and a check that the gradient is 0.
+ * The θ with the smallest deviance: quasi-Newton (BFGS) from two starts until the deviance can fall by no more than a thousandth, then
+ * Newton steps with a Hessian from differences of the analytic gradient to the last digits, and a check that it is a minimum.
+ *
  * The bounds (diagonals of Λ ≥ 0) need no care on the way: turning the sign of a column of Λ leaves ΛΛ' and so the deviance as it is, so
- * the search is free and the signs are turned at the end. A diagonal at 0 is a stationary point whether it is a minimum or not: where
- * the search ends there it is pushed off and must come back.
- * Source: Nocedal & Wright (2006), Numerical Optimization, ch. 6.
+ * the search is free, over a smooth function, and the signs are turned at the end. Each θ is measured in units of σ that it gives a
+ * typical observation (`scale`), so that time in days and time in years take the same steps. All stopping rules are in deviance: how far
+ * above its minimum it can still be. That is what a likelihood can tell, whatever the number of observations.
+ * Source: Nocedal & Wright (2006), Numerical Optimization, ch. 3 and 6.
  */
-import { solveSymmetric } from '../../linear.ts';
-import { MixedModelError } from './blocks.ts';
-import { evaluate, type Evaluation, gradient, type Model } from './evaluate.ts';
+import { symmetricEigen } from '../../linear.ts';
+import { MixedModelError } from './data.ts';
+import { evaluate, type Evaluation, freedomOf, type Model } from './evaluate.ts';
+import { gradient } from './gradient.ts';
+import { slotScales } from './parameters.ts';
 
 export interface Optimum {
   readonly theta: Float64Array;
+  /** size of a step in θ that changes a typical observation by σ */
+  readonly scale: Float64Array;
   readonly at: Evaluation;
-  /** largest absolute gradient among the parameters that are not held at their bound */
-  readonly gradientNorm: number;
+  /** how far above its minimum the deviance can still be, from the last gradient and Hessian */
+  readonly distance: number;
   readonly evaluations: number;
   /** a diagonal of Λ is 0 or a factor has lost rank: the boundary of the parameter space */
   readonly singular: boolean;
 }
 
-const atBound = 1e-5;
+interface Point {
+  readonly phi: Float64Array;
+  readonly at: Evaluation;
+  readonly g: Float64Array;
+}
 
-export const optimise = (model: Model): Optimum => {
+const dot = (a: Float64Array, b: Float64Array): number => {
+  let s = 0;
+  for (let i = 0; i < a.length; i++) s += a[i]! * b[i]!;
+  return s;
+};
+
+/** M·v for a d × d M. */
+const times = (m: Float64Array, v: Float64Array): Float64Array =>
+  v.map((_, i) => dot(m.subarray(i * v.length, (i + 1) * v.length), v));
+
+/** Below this share of σ a diagonal of Λ is tried at 0. */
+const small = 0.02;
+/** Curvature below this share of the largest is no curvature: e.g. the rest of a column of Λ whose diagonal is 0. */
+const flat = 1e-7;
+/** Below this it counts as 0: lme4's isSingular. */
+export const atBound = 1e-4;
+
+/** `start`: θ of a similar fit; then no other start is tried. Throws `notConverged` when no minimum was reached. */
+export const optimise = (model: Model, start?: Float64Array): Optimum => {
   const { slots } = model;
   const d = slots.length;
+  const scale = slotScales(model.parts, slots);
   const diagonal = slots.map((s) => s.row === s.column);
+  const freedom = freedomOf(model);
   let evaluations = 0;
-  const freedom = model.method === 'REML' ? model.blocks.n - model.blocks.p : model.blocks.n;
-  const value = (theta: Float64Array): Evaluation | null => {
+  const look = (phi: Float64Array): Point | null => {
     evaluations++;
-    return evaluate(model, theta);
-  };
-  const slope = (at: Evaluation): Float64Array => gradient(model, at, freedom / at.r);
-  const norm = (g: Float64Array) => g.reduce((m, x) => Math.max(m, Math.abs(x)), 0);
-
-  const descend = (start: Float64Array): { theta: Float64Array; at: Evaluation } | null => {
-    let theta = start;
-    let at = value(theta);
+    const at = evaluate(
+      model,
+      phi.map((x, i) => x * scale[i]!),
+    );
     if (!at) return null;
-    let g = slope(at);
-    let inverse = new Float64Array(d * d);
-    const reset = () => {
-      inverse = new Float64Array(d * d);
-      for (let i = 0; i < d; i++) inverse[i * d + i] = 1 / Math.max(1, norm(g));
-    };
-    reset();
-    for (let step = 0; step < 200; step++) {
-      if (norm(g) < 1e-5) break;
-      let direction = new Float64Array(d);
-      for (let i = 0; i < d; i++) for (let j = 0; j < d; j++) direction[i]! -= inverse[i * d + j]! * g[j]!;
-      let downhill = direction.reduce((s, x, i) => s + x * g[i]!, 0);
-      if (!(downhill < 0)) {
-        reset();
-        direction = g.map((x) => -x / Math.max(1, norm(g)));
-        downhill = direction.reduce((s, x, i) => s + x * g[i]!, 0);
-      }
-      let length = Math.min(1, 2 / Math.max(norm(direction), 1e-12));
-      let next: Evaluation | null = null;
-      let moved = theta;
-      for (let cut = 0; cut < 40; cut++, length /= 2) {
-        moved = theta.map((x, i) => x + length * direction[i]!);
-        next = value(moved);
-        if (next && next.deviance <= at.deviance + 1e-4 * length * downhill) break;
-        next = null;
-      }
-      if (!next) break;
-      const gNext = slope(next);
-      const s = moved.map((x, i) => x - theta[i]!);
-      const y = gNext.map((x, i) => x - g[i]!);
-      const sy = s.reduce((t, x, i) => t + x * y[i]!, 0);
-      if (sy > 1e-12) {
-        const hy = new Float64Array(d);
-        for (let i = 0; i < d; i++) for (let j = 0; j < d; j++) hy[i]! += inverse[i * d + j]! * y[j]!;
-        const yhy = y.reduce((t, x, i) => t + x * hy[i]!, 0);
-        for (let i = 0; i < d; i++)
-          for (let j = 0; j < d; j++)
-            inverse[i * d + j]! += ((1 + yhy / sy) * s[i]! * s[j]!) / sy - (hy[i]! * s[j]! + s[i]! * hy[j]!) / sy;
-      }
-      const gain = at.deviance - next.deviance;
-      theta = moved;
-      at = next;
-      g = gNext;
-      if (gain < 1e-11 * Math.abs(at.deviance) && norm(g) < 1e-3) break;
+    return { phi, at, g: gradient(model, at, freedom / at.r).map((x, i) => x * scale[i]!) };
+  };
+
+  /** The first point along a direction that is lower by enough (Armijo), cutting the step; null at rounding level. */
+  const along = (from: Point, direction: Float64Array, downhill: number): Point | null => {
+    let length = Math.min(1, 1 / direction.reduce((m, x) => Math.max(m, Math.abs(x)), 0));
+    for (let cut = 0; cut < 20; cut++) {
+      const next = look(from.phi.map((x, i) => x + length * direction[i]!));
+      const allowed = from.at.deviance + 1e-4 * length * downhill + 1e-13 * Math.abs(from.at.deviance);
+      if (next && next.at.deviance <= allowed) return next;
+      // the parabola through value, slope and the value there; never less than a tenth
+      const rise = next ? next.at.deviance - from.at.deviance - length * downhill : Infinity;
+      length *= Math.min(0.5, Math.max(0.1, (-downhill * length) / (2 * rise)));
     }
-    return { theta, at };
+    return null;
+  };
+
+  /** BFGS until the deviance can fall by no more than `enough`. */
+  const descend = (phi: Float64Array, enough: number): Point | null => {
+    let here = look(phi);
+    if (!here) return null;
+    let inverse = firstInverse(model);
+    for (let step = 0; step < 100; step++) {
+      let direction = times(inverse, here.g).map((x) => -x);
+      let downhill = dot(direction, here.g);
+      if (!(downhill < 0)) {
+        inverse = firstInverse(model);
+        direction = times(inverse, here.g).map((x) => -x);
+        downhill = dot(direction, here.g);
+      }
+      if (-downhill < 2 * enough) return here;
+      const next = along(here, direction, downhill);
+      if (!next) return here;
+      const moved = next.phi.map((x, i) => x - here!.phi[i]!);
+      const turned = next.g.map((x, i) => x - here!.g[i]!);
+      inverse = updated(inverse, moved, turned);
+      here = next;
+    }
+    return here;
   };
 
   /** every diagonal of Λ ≥ 0, by turning the sign of its column */
-  const upright = (theta: Float64Array) =>
-    theta.map((x, i) => {
+  const upright = (phi: Float64Array) =>
+    phi.map((x, i) => {
       const own = slots.findIndex((o) => o.part === slots[i]!.part && o.column === slots[i]!.column && o.row === o.column);
-      return theta[own]! < 0 ? -x : x;
+      return phi[own]! < 0 ? -x : x;
     });
-  const starts = [1, 0.3, 0.05].map((size) => Float64Array.from(slots, (_, i) => (diagonal[i] ? size : 0)));
-  let best: { theta: Float64Array; at: Evaluation } | null = null;
-  for (const start of starts) {
-    const found = descend(start);
-    if (found && (!best || found.at.deviance < best.at.deviance - 1e-9)) best = found;
-  }
-  if (!best) throw new MixedModelError('collinear', 'a fixed effect is a combination of the others, or has no spread');
 
-  best = { theta: upright(best.theta), at: best.at };
-  // near 0: is it a minimum there? push off and see whether something lower is found; if not, it is 0 and not a small number
-  for (let i = 0; i < d; i++) {
-    if (!diagonal[i] || best.theta[i]! > 0.02) continue;
-    const pushed = best.theta.slice();
-    pushed[i] = 0.2;
-    const again = descend(pushed);
-    if (again && again.at.deviance < best.at.deviance - 1e-7) best = { theta: upright(again.theta), at: again.at };
-    if (best.theta[i]! > 0.02) continue;
-    const zero = best.theta.slice();
-    zero[i] = 0;
-    const at = value(zero);
-    if (at && at.deviance <= best.at.deviance + 1e-8) best = { theta: zero, at };
-  }
+  const hessianAt = (here: Point): { values: number[]; vectors: number[][] } => {
+    const step = 1e-4;
+    const rows = Array.from(here.phi, (_, i) => {
+      const near = look(here.phi.map((x, j) => (i === j ? x + step : x)));
+      if (!near) throw notConverged('the deviance cannot be computed beside the optimum');
+      return Array.from(near.g, (x, j) => (x - here.g[j]!) / step);
+    });
+    return symmetricEigen(rows.map((row, i) => row.map((x, j) => (x + rows[j]![i]!) / 2)));
+  };
 
-  // Newton to the last digits, on the parameters that are free
-  for (let step = 0; step < 12; step++) {
-    const g = slope(best.at);
-    const free = slots.flatMap((_, i) => (diagonal[i] && best!.theta[i]! <= atBound ? [] : [i]));
-    if (free.length === 0 || Math.max(...free.map((i) => Math.abs(g[i]!))) < 1e-8) break;
-    const hessian = free.map(() => new Array<number>(free.length).fill(0));
-    free.forEach((i, a) => {
-      const h = 1e-4 * Math.max(0.1, Math.abs(best!.theta[i]!));
-      const shifted = (by: number) => {
-        const t = best!.theta.slice();
-        t[i]! += by;
-        return slope(value(t)!);
+  /** Newton to the last digits; a saddle is left along the direction in which the deviance falls on both sides. */
+  const settle = (from: Point): { here: Point; distance: number } => {
+    let here = from;
+    for (let round = 0; round < 200; round++) {
+      const { values, vectors } = hessianAt(here);
+      const most = Math.max(...values.map(Math.abs));
+      const directions = vectors.map((v) => Float64Array.from(v));
+      /** the step to where a parabola is flat (uphill directions turned round, flat ones left alone), and the fall it promises */
+      const stepFor = (g: Float64Array) => {
+        const delta = new Float64Array(d);
+        let fall = 0;
+        values.forEach((value, k) => {
+          if (Math.abs(value) < flat * most) return;
+          const slope = dot(directions[k]!, g);
+          fall += slope ** 2 / Math.abs(value) / 2;
+          for (let i = 0; i < d; i++) delta[i]! -= (slope / Math.abs(value)) * directions[k]![i]!;
+        });
+        return { delta, fall };
       };
-      const up = shifted(h);
-      const down = shifted(-h);
-      free.forEach((j, b) => {
-        hessian[a]![b] = (up[j]! - down[j]!) / (2 * h);
-      });
-    });
-    const symmetric = hessian.map((row, a) => row.map((x, b) => (x + hessian[b]![a]!) / 2));
-    const delta = solveSymmetric(
-      symmetric,
-      free.map((i) => -g[i]!),
-    );
-    if (!delta) break;
-    const moved = best.theta.slice();
-    free.forEach((i, a) => {
-      moved[i]! += delta[a]!;
-    });
-    const at = value(moved);
-    if (!at || at.deviance > best.at.deviance + 1e-9 * Math.abs(best.at.deviance)) break;
-    best = { theta: moved, at };
+      let now = stepFor(here.g);
+      const falling = values.findIndex((value) => value < -1e-5 * most);
+      if (falling >= 0 || now.fall > 0.1) {
+        const saddle = falling >= 0 && now.fall < 1e-6;
+        const sides = saddle ? [0.05, -0.05].map((x) => look(here.phi.map((y, i) => y + x * directions[falling]![i]!))) : [];
+        const next = saddle
+          ? sides.reduce((a, b) => (!a || (b && b.at.deviance < a.at.deviance) ? b : a))
+          : along(here, now.delta, dot(now.delta, here.g));
+        if (!next || !(next.at.deviance < here.at.deviance)) break;
+        here = next;
+        continue;
+      }
+      // the Hessian stays good enough as long as every step takes the distance down to a hundredth
+      for (let step = 0; step < 6 && now.fall > 1e-15; step++) {
+        const next = look(here.phi.map((x, i) => x + now.delta[i]!));
+        if (!next || next.at.deviance > here.at.deviance + 1e-9 * Math.abs(here.at.deviance)) break;
+        const then = stepFor(next.g);
+        if (!(then.fall < now.fall)) break;
+        const slow = then.fall > now.fall / 100;
+        here = next;
+        now = then;
+        if (slow) break;
+      }
+      if (now.fall < 1e-11) return { here, distance: now.fall };
+      const next = along(here, now.delta, dot(now.delta, here.g));
+      if (!next || next.at.deviance >= here.at.deviance) return { here, distance: now.fall };
+      here = next;
+    }
+    throw notConverged('no point was found where the deviance is flat and rises on all sides');
+  };
+
+  const starts = start
+    ? [start.map((x, i) => x / scale[i]!)]
+    : [0.7, 0.1].map((size) => Float64Array.from(slots, (_, i) => (diagonal[i] ? size : 0)));
+  let best: Point | null = null;
+  for (const phi of starts) {
+    const found = descend(phi, best ? 0.05 : 1e-3);
+    if (found && (!best || found.at.deviance < best.at.deviance - 0.1)) best = found;
   }
-  const g = slope(best.at);
-  const singular = slots.some((s, i) => s.row === s.column && best!.theta[i]! <= atBound);
-  const gradientNorm = norm(g.map((x, i) => (diagonal[i] && best!.theta[i]! <= atBound ? 0 : x)));
-  if (!(gradientNorm < 1e-3 * Math.max(1, Math.sqrt(model.blocks.n))))
-    throw new MixedModelError('notConverged', `the fit did not converge: largest gradient ${gradientNorm.toPrecision(3)}`);
-  return { ...best, gradientNorm, evaluations, singular };
+  if (!best) throw notConverged('the deviance cannot be computed at any start');
+
+  let settled = settle(look(upright(best.phi))!);
+  // a minimum at the bound is approached, never hit: is it as low with that diagonal at 0? Then it is 0 and not a small number
+  for (let i = 0; i < d; i++) {
+    const { here } = settled;
+    if (!diagonal[i] || here.phi[i] === 0 || Math.abs(here.phi[i]!) > small) continue;
+    const zero = look(here.phi.map((x, j) => (i === j ? 0 : x)));
+    const slack = Math.max(1e-8, 1e-13 * Math.abs(here.at.deviance));
+    if (zero && zero.at.deviance <= here.at.deviance + slack) settled = { here: zero, distance: settled.distance };
+  }
+  const { distance } = settled;
+  const phi = upright(settled.here.phi);
+  const theta = phi.map((x, i) => x * scale[i]!);
+  const at = evaluate(model, theta)!;
+  if (!(distance < 1e-5)) throw notConverged(`the deviance may still fall by ${distance.toPrecision(2)}`);
+  const singular = diagonal.some((own, i) => own && phi[i]! <= atBound);
+  return { theta, scale, at, distance, evaluations, singular };
+};
+
+const notConverged = (why: string): MixedModelError => new MixedModelError('notConverged', `the fit did not converge: ${why}`);
+
+/** A level says about as much on a standard deviation as one observation: curvature about twice the number of levels. */
+const firstInverse = ({ parts, slots }: Model): Float64Array => {
+  const d = slots.length;
+  const inverse = new Float64Array(d * d);
+  slots.forEach((s, i) => (inverse[i * d + i] = 1 / (2 * parts[s.part]!.levels.length)));
+  return inverse;
+};
+
+/** The BFGS update of an inverse Hessian after a step; the same where the curvature along it was not positive. */
+const updated = (inverse: Float64Array, step: Float64Array, turn: Float64Array): Float64Array => {
+  const curvature = dot(step, turn);
+  if (!(curvature > 1e-10 * Math.sqrt(dot(step, step) * dot(turn, turn)))) return inverse;
+  const d = step.length;
+  const hy = times(inverse, turn);
+  const scaled = (1 + dot(turn, hy) / curvature) / curvature;
+  return inverse.map((x, k) => {
+    const i = Math.floor(k / d);
+    const j = k % d;
+    return x + scaled * step[i]! * step[j]! - (hy[i]! * step[j]! + step[i]! * hy[j]!) / curvature;
+  });
 };

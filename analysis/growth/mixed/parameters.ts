@@ -2,7 +2,7 @@
  * θ, the relative covariance parameters: per random part the lower triangle of Λ, column by column as in lme4 (only its diagonal where
  * the terms are independent), so that Var(b) = σ²ΛΛ'. Diagonals are bounded below by 0.
  */
-import type { RandomPart } from './blocks.ts';
+import type { RandomPart } from './data.ts';
 
 export interface Slot {
   readonly part: number;
@@ -27,4 +27,15 @@ export const lambdas = (parts: readonly RandomPart[], slots: readonly Slot[], th
     all[s.part]![s.row * parts[s.part]!.terms.length + s.column] = theta[i]!;
   });
   return all;
+};
+
+/** Per slot 1 / root mean square of the column it multiplies: θ in units of σ for a typical observation. */
+export const slotScales = (parts: readonly RandomPart[], slots: readonly Slot[]): Float64Array => {
+  const scales = parts.map((part) => {
+    const q = part.terms.length;
+    const squares = new Float64Array(q);
+    for (let k = 0; k < part.columns.length; k++) squares[k % q]! += part.columns[k]! ** 2;
+    return squares.map((s) => (s > 0 ? 1 / Math.sqrt(s / part.levelOf.length) : 1));
+  });
+  return Float64Array.from(slots, (s) => scales[s.part]![s.row]!);
 };

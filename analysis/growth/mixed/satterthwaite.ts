@@ -7,45 +7,51 @@
  * Missing: none where every variance is at its boundary and σ has no curvature (not met in practice): then infinity is returned by the caller's rule.
  */
 import { symmetricEigen } from '../../linear.ts';
-import { evaluate, gradient, type Model } from './evaluate.ts';
+import { evaluate, type Evaluation, freedomOf, type Model } from './evaluate.ts';
+import { gradient } from './gradient.ts';
 import type { Optimum } from './optimise.ts';
+import { covarianceOfColumns } from './orthonormal.ts';
 
 /** One df per fixed effect. */
 export const satterthwaite = (model: Model, optimum: Optimum): Float64Array => {
-  const { n, p } = model.blocks;
-  const { theta, at } = optimum;
+  const { p, coordinates } = model.blocks;
+  const { theta, scale, at } = optimum;
   const d = theta.length;
   const sigma = Math.sqrt(at.sigma2);
-  const freedom = model.method === 'REML' ? n - p : n;
+  const freedom = freedomOf(model);
   /** gradient of the unprofiled deviance in (θ, σ) */
-  const slope = (t: Float64Array, s: number): Float64Array => {
-    const e = evaluate(model, t)!;
+  const slope = (e: Evaluation, s: number): Float64Array => {
     const out = new Float64Array(d + 1);
     out.set(gradient(model, e, 1 / (s * s)));
     out[d] = (2 * freedom) / s - (2 * e.r) / s ** 3;
     return out;
   };
-  const shifted = (i: number, by: number): Float64Array => {
+  const shifted = (i: number, by: number): Evaluation => {
     const t = theta.slice();
     t[i]! += by;
-    return t;
+    return evaluate(model, t)!;
   };
-  const size = (i: number) => 1e-4 * Math.max(0.1, Math.abs(theta[i]!));
+  const size = (i: number) => 1e-4 * Math.max(0.1 * scale[i]!, Math.abs(theta[i]!));
   const hessian: number[][] = [];
   const change: Float64Array[] = [];
-  const diagonalOf = (q: Float64Array) => Float64Array.from({ length: p }, (_, k) => q[k * p + k]!);
+  const diagonalOf = (q: Float64Array) => {
+    const own = covarianceOfColumns(coordinates, q);
+    return Float64Array.from({ length: p }, (_, k) => own[k * p + k]!);
+  };
   for (let i = 0; i < d; i++) {
     const h = size(i);
-    const up = slope(shifted(i, h), sigma);
-    const down = slope(shifted(i, -h), sigma);
+    const above = shifted(i, h);
+    const below = shifted(i, -h);
+    const up = slope(above, sigma);
+    const down = slope(below, sigma);
     hessian.push(Array.from(up, (x, j) => (x - down[j]!) / (2 * h)));
-    const qUp = diagonalOf(evaluate(model, shifted(i, h))!.q);
-    const qDown = diagonalOf(evaluate(model, shifted(i, -h))!.q);
+    const qUp = diagonalOf(above.q);
+    const qDown = diagonalOf(below.q);
     change.push(qUp.map((x, k) => (at.sigma2 * (x - qDown[k]!)) / (2 * h)));
   }
   const h = 1e-4 * sigma;
-  const up = slope(theta, sigma + h);
-  const down = slope(theta, sigma - h);
+  const up = slope(at, sigma + h);
+  const down = slope(at, sigma - h);
   hessian.push(Array.from(up, (x, j) => (x - down[j]!) / (2 * h)));
   const variances = diagonalOf(at.q).map((x) => x * at.sigma2);
   change.push(variances.map((v) => (2 * v) / sigma));

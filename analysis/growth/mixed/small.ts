@@ -1,11 +1,14 @@
 /** Small dense matrices, row by row in a Float64Array: the inner loops of the mixed model, where a library's objects would cost more than the sums. */
 
-/** Cholesky factor in place (lower triangle); false when the matrix is not positive definite. */
-export const cholesky = (a: Float64Array, n: number): boolean => {
+/**
+ * Cholesky factor in place (lower triangle). Returns the first column whose pivot is not above `least`, or −1: the matrix is positive
+ * definite.
+ */
+export const cholesky = (a: Float64Array, n: number, least = 0): number => {
   for (let j = 0; j < n; j++) {
     let d = a[j * n + j]!;
     for (let k = 0; k < j; k++) d -= a[j * n + k]! ** 2;
-    if (!(d > 0)) return false;
+    if (!(d > least)) return j;
     const root = Math.sqrt(d);
     a[j * n + j] = root;
     for (let i = j + 1; i < n; i++) {
@@ -14,7 +17,14 @@ export const cholesky = (a: Float64Array, n: number): boolean => {
       a[i * n + j] = s / root;
     }
   }
-  return true;
+  return -1;
+};
+
+/** log|A| from A's Cholesky factor. */
+export const logDeterminant = (l: Float64Array, n: number): number => {
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += Math.log(l[i * n + i]!);
+  return 2 * sum;
 };
 
 /** B := L⁻¹B for a lower triangular n × n L and an n × m B. */
