@@ -39,6 +39,8 @@ function parse<S extends z.ZodType>(schema: S, value: unknown, where: string): z
 /** Express's and the body reader's own errors, in our words; everything else is passed on. */
 export function asRefusal(error: unknown): unknown {
   if (error instanceof Refusal || typeof error !== 'object' || error === null) return error;
+  // another process held the database too long
+  if ('code' in error && String(error.code).startsWith('SQLITE_BUSY')) return new Refusal('busy');
   const type = 'type' in error ? error.type : undefined;
   if (type === 'entity.too.large' || type === 'parameters.too.many') return new Refusal('tooLarge');
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') return new Refusal('wrongMediaType');

@@ -19,6 +19,11 @@ export interface SqliteOptions extends Surroundings {
   readonly readonly?: boolean;
 }
 
+/** milliseconds */
+const readsWait = 5000;
+const betweenAttempts = 15;
+const longestWait = 20_000;
+
 interface Job {
   readonly steps: readonly Step[];
   readonly audit: AuditNote;
@@ -36,7 +41,7 @@ function forOwnerOnly(path: string) {
 export function openSqlite(options: SqliteOptions): Driver {
   const { clock, ids } = options;
   if (options.path !== ':memory:' && !options.readonly) forOwnerOnly(options.path);
-  const sqlite = new Database(options.path, { readonly: options.readonly ?? false, timeout: 5000 });
+  const sqlite = new Database(options.path, { readonly: options.readonly ?? false, timeout: readsWait });
   sqlite.pragma('foreign_keys = ON');
   if (!options.readonly) {
     sqlite.pragma('journal_mode = WAL');
@@ -124,16 +129,31 @@ export function openSqlite(options: SqliteOptions): Driver {
   );
 
   let queue: Job[] = [];
-  function flush() {
+  let waitingSince: number | undefined;
+  /** Writes what is asked for. While another process or a worker writes it waits its turn without holding up this thread. */
+  function flush(mayWait = true) {
     const jobs = queue;
     queue = [];
+    if (jobs.length === 0) return;
     try {
-      for (const outcome of executeTogether.immediate(jobs)) {
+      if (mayWait) sqlite.pragma('busy_timeout = 0');
+      const outcomes = executeTogether.immediate(jobs);
+      waitingSince = undefined;
+      for (const outcome of outcomes) {
         if ('error' in outcome) outcome.job.failed(outcome.error);
         else outcome.job.done();
       }
     } catch (error) {
+      waitingSince ??= performance.now();
+      if (mayWait && isBusy(error) && performance.now() - waitingSince < longestWait) {
+        queue = [...jobs, ...queue];
+        setTimeout(flush, betweenAttempts);
+        return;
+      }
+      waitingSince = undefined;
       for (const job of jobs) job.failed(error);
+    } finally {
+      if (mayWait) sqlite.pragma(`busy_timeout = ${readsWait}`);
     }
   }
 
@@ -153,12 +173,15 @@ export function openSqlite(options: SqliteOptions): Driver {
       }
     },
     close: async () => {
-      if (queue.length > 0) flush();
+      flush(false);
       if (!options.readonly) sqlite.pragma('wal_checkpoint(TRUNCATE)');
       sqlite.close();
     },
   };
 }
+
+const isBusy = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 
 /** The database's own words about a constraint become ours. */
 function broken(error: unknown): unknown {
