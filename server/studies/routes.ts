@@ -4,11 +4,12 @@ import type { Handlers } from '../http/handlers.ts';
 import type { Services } from '../http/services.ts';
 import { accountOf } from '../http/who.ts';
 import type { studiesContract } from './contract.ts';
+import { importZip } from './import.ts';
 import { resultsOf } from './results.ts';
 import { designGrid, responseMatrix, waveProgress } from './rules.ts';
 
 export function studiesRoutes(services: Services): Handlers<typeof studiesContract> {
-  const { store, workers } = services;
+  const { store, workers, database } = services;
   const made = resultsOf(services);
 
   const designAndDue = async (study: string) => {
@@ -23,14 +24,13 @@ export function studiesRoutes(services: Services): Handlers<typeof studiesContra
 
     'POST /api/studies': async ({ bytes, who }) => {
       const actor = accountOf(who).account.id;
-      const read = await workers.run('readFolder', { bytes });
-      if (!read.ok) throw new Refusal('folderRefused', { problems: read.problems });
-      await store.studies.importStudy({ data: read.data, identities: read.identities }, actor);
-      return {
-        study: read.data.design.id,
-        counts: { ...read.counts },
-        notices: read.notices.map(({ file, column, code }) => ({ file, column, code })),
-      };
+      // a worker opens the database file by itself; a database in memory (tests) is only here
+      const done =
+        database === ':memory:'
+          ? await importZip(store.studies, bytes, actor)
+          : await workers.run('importFolder', { bytes, path: database, actor });
+      if (!done.ok) throw new Refusal(done.code, done.details);
+      return { study: done.study, counts: { ...done.counts }, notices: [...done.notices] };
     },
 
     'GET /api/studies/:study': async ({ params: { study } }) => {

@@ -1,15 +1,15 @@
 /** What a worker can do. Values in, values out: whatever crosses the border between threads is copied. */
 import type { Language } from '../../instruments/types.ts';
 import type { Report } from '../studies/contract.ts';
-import type { StudyFolder } from '../studies/folder/index.ts';
+import type { Imported } from '../studies/import.ts';
 import type { LoadedStudy } from '../studies/store.ts';
 
 /** A database file that the worker opens by itself (reading only), or a study carried to it. */
 export type StudySource = { readonly path: string; readonly study: string } | { readonly loaded: LoadedStudy };
 
 export interface Tasks {
-  /** Checks a study folder that came as ZIP. */
-  readFolder(input: { readonly bytes: Uint8Array }): Promise<StudyFolder>;
+  /** Checks a study folder that came as ZIP and writes it into the database file. */
+  importFolder(input: { readonly bytes: Uint8Array; readonly path: string; readonly actor: string }): Promise<Imported>;
   /** Analyses a study and makes its report and result files in one language. */
   results(input: {
     readonly source: StudySource;

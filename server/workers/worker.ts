@@ -1,9 +1,14 @@
-/** The worker's side: the second entry of the server's build. It opens the database for reading only. */
+/**
+ * The worker's side: the second entry of the server's build. It opens the database for reading only, but for the one task
+ * that writes: an import.
+ */
+import { randomBytes } from 'node:crypto';
 import { analyseStudy } from '../../analysis/study.ts';
 import { resultFiles } from '../reports/files.ts';
 import { buildReport } from '../reports/report.ts';
 import { openStore } from '../store/store.ts';
-import { hashFiles, pseudonymise, readStudyFolder, writeStudyFolder, zipFolder, zipSource } from '../studies/folder/index.ts';
+import { hashFiles, pseudonymise, writeStudyFolder, zipFolder } from '../studies/folder/index.ts';
+import { importZip } from '../studies/import.ts';
 import type { LoadedStudy } from '../studies/store.ts';
 import type { StudySource, Tasks, Workload } from './tasks.ts';
 
@@ -23,7 +28,14 @@ async function loadFrom(source: StudySource): Promise<LoadedStudy> {
 }
 
 const tasks: Tasks = {
-  readFolder: async ({ bytes }) => readStudyFolder(zipSource(bytes)),
+  importFolder: async ({ bytes, path, actor }) => {
+    const store = openStore({ path, clock: () => new Date(), ids: () => randomBytes(16).toString('hex') });
+    try {
+      return await importZip(store.studies, bytes, actor);
+    } finally {
+      await store.close();
+    }
+  },
 
   results: async ({ source, language, softwareVersion, computedAt }) => {
     const { data, identities } = await loadFrom(source);
