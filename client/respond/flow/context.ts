@@ -11,8 +11,8 @@ export interface Flow {
   /** of the screen's part */
   readonly answers: Answers;
   readonly wide: boolean;
-  /** the person wanted to go on without confirming the list */
-  readonly warned: boolean;
+  /** how often the person wanted to go on without confirming the list */
+  readonly warned: number;
   /** the group of colleagues to show first; kept from one relation to the next */
   readonly groupFirst: string | undefined;
   readonly showGroupFirst: (group: string | undefined) => void;

@@ -6,6 +6,7 @@ import type { Answer, Answers } from '../../../instruments/types.ts';
 import { Refused } from '../../lib/call.ts';
 import type { Welcome } from '../wire.ts';
 import type { Device } from './device.ts';
+import { asRefused, backOff, type Ended, isPassing, type OutboxView, sendAfter, type Transport } from './sending.ts';
 import {
   answerItem,
   choose,
@@ -19,48 +20,6 @@ import {
   outgoing,
   sameAnswers,
 } from './entry.ts';
-
-export interface OutBody {
-  readonly response: string;
-  readonly instrument: string;
-  readonly version: number;
-  readonly baseRevision: number;
-  readonly answers: Answers;
-}
-
-/** The three things the outbox needs from the server; each throws Refused. */
-export interface Transport {
-  save(body: OutBody, keepalive: boolean): Promise<{ revision: number }>;
-  look(): Promise<Pick<Welcome, 'status' | 'drafts'>>;
-  submit(bodies: readonly OutBody[]): Promise<{ receipt: string; submittedAt: string }>;
-}
-
-/** Why nothing can be sent any more. `refused`: the server does not accept an answer (`code` says which rule). */
-export interface Ended {
-  readonly why: 'closed' | 'finished' | 'unknown' | 'declined' | 'refused';
-  readonly code: string;
-}
-
-export interface OutboxView {
-  readonly entries: ReadonlyMap<string, Entry>;
-  /** `waiting`: a try has failed and the next one is planned */
-  readonly state: 'saved' | 'saving' | 'waiting';
-  /** why the last try failed, as a person would say it */
-  readonly failure: 'offline' | 'busy' | 'trouble' | undefined;
-  /** false: the device keeps nothing after this page is closed */
-  readonly durable: boolean;
-  readonly ended: Ended | undefined;
-  readonly handIn: 'no' | 'busy' | 'waiting' | 'done';
-  readonly receipt: string | undefined;
-}
-
-/** How long after an answer it is sent: taps that follow each other travel together. */
-export const sendAfter = 300;
-const backOff = (failures: number): number => Math.min(30_000, 1000 * 2 ** Math.min(failures - 1, 5)) * (0.9 + Math.random() / 5);
-// `unexpectedAnswer` is not ours: a guest network's page or a proxy's, whatever its status says
-const isPassing = (r: Refused): boolean =>
-  r.status === 0 || r.status === 408 || r.status === 429 || r.status >= 500 || r.code === 'unexpectedAnswer';
-const asRefused = (e: unknown): Refused => (e instanceof Refused ? e : new Refused('trouble', 500));
 
 interface Opening {
   readonly link: string;

@@ -3,7 +3,7 @@ import { type Answer, isMissingAnswer } from '../../../instruments/types.ts';
 import { fill } from '../../lib/fill.ts';
 import { itemsOf, type Part, sentenceOf } from '../flow/flow.ts';
 import type { Sentences } from '../language.ts';
-import type { OutboxView } from '../outbox/outbox.ts';
+import type { OutboxView } from '../outbox/sending.ts';
 
 interface Props {
   readonly s: Sentences;

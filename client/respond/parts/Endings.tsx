@@ -1,6 +1,6 @@
 /** The last screens: thank you, or why going on is not possible here. */
 import type { Sentences } from '../language.ts';
-import type { Ended as Why } from '../outbox/outbox.ts';
+import type { Ended as Why } from '../outbox/sending.ts';
 import { fill } from '../../lib/fill.ts';
 
 export function Thanks({ s, receipt }: { readonly s: Sentences; readonly receipt: string | undefined }) {

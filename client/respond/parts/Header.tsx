@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Language } from '../../../instruments/types.ts';
 import { fill } from '../../lib/fill.ts';
 import { other, type Sentences } from '../language.ts';
-import type { OutboxView } from '../outbox/outbox.ts';
+import type { OutboxView } from '../outbox/sending.ts';
 
 interface Props {
   readonly s: Sentences;

@@ -1,7 +1,7 @@
 /** Before handing in: what was answered and what was passed, with the way back to it. */
 import { fill } from '../../lib/fill.ts';
 import type { Sentences } from '../language.ts';
-import type { OutboxView } from '../outbox/outbox.ts';
+import type { OutboxView } from '../outbox/sending.ts';
 import type { Way } from './way.ts';
 
 interface Props {

@@ -18,7 +18,8 @@ import {
 } from '../flow/flow.ts';
 import { type PartState, partStates, progress } from '../flow/progress.ts';
 import { changedAnswers, sameAnswer } from '../outbox/entry.ts';
-import type { Outbox, OutboxView } from '../outbox/outbox.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { OutboxView } from '../outbox/sending.ts';
 import { answersOf, type FlowModel, makeSurvey, questionName, type Value, valueOf } from '../survey/model.ts';
 
 /** After a tap the answer stays visible for a moment before the next statement comes. */
@@ -33,7 +34,8 @@ export interface Way {
   readonly states: readonly PartState[];
   /** the person came from the summary and goes along the open items only */
   readonly reviewing: boolean;
-  readonly warned: boolean;
+  /** how often the person wanted to go on without confirming the list of colleagues */
+  readonly warned: number;
   readonly isFirst: boolean;
   readonly next: () => void;
   readonly pass: () => void;
@@ -52,7 +54,7 @@ export function useWay(parts: readonly Part[], language: Language, outbox: Outbo
   const screens = useMemo(() => screensOf(parts, answers, wide), [parts, answers, wide]);
   const [place, setPlace] = useState<Place>(() => firstUnseen(screens, answers));
   const [reviewing, setReviewing] = useState(false);
-  const [warned, setWarned] = useState(false);
+  const [warned, setWarned] = useState(0);
   const at = indexOf(screens, place);
   const screen = screens[at];
   const survey = useSurvey(parts, language, outbox, answers, screen);
@@ -68,7 +70,7 @@ export function useWay(parts: readonly Part[], language: Language, outbox: Outbo
 
   const go = (to: Place) => {
     clearTimeout(timer.current);
-    setWarned(false);
+    setWarned(0);
     setPlace(to);
     // SurveyJS turns its page together with the flow, so that no question is drawn on another one's page
     turnTo(survey, now.current.screens[indexOf(now.current.screens, to)]);
@@ -89,7 +91,8 @@ export function useWay(parts: readonly Part[], language: Language, outbox: Outbo
     const item = here?.items[0];
     const given = here && item !== undefined ? all.get(here.part.instrument)?.[item] : undefined;
     const confirmed = typeof given === 'object' && 'named' in given && given.confirmed;
-    if (here && isRoster(here.element) && item !== undefined && here.part.colleagues.length > 0 && !confirmed) setWarned(true);
+    if (here && isRoster(here.element) && item !== undefined && here.part.colleagues.length > 0 && !confirmed)
+      setWarned((n) => n + 1);
     else pass();
   };
   const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;

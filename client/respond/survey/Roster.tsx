@@ -1,5 +1,5 @@
 /** The question about colleagues, one relation a screen: the school's own list, one tap per name, and an explicit end. */
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Answer, isNominationAnswer, type NominationAnswer, type RosterElement } from '../../../instruments/types.ts';
 import { fill } from '../../lib/fill.ts';
 import { useFlow } from '../flow/context.ts';
@@ -17,7 +17,10 @@ export function Roster({ question }: { readonly question: RosterQuestion }) {
   const all = flow.screen.part.colleagues;
   const answer = nominationOf(flow.answers[element.name]);
 
-  const [text, setText] = useState('');
+  const [search, setSearch] = useState({ text: '', warned: 0 });
+  // a warning is about the whole list: what was searched before it is let go
+  const text = search.warned === flow.warned ? search.text : '';
+  const setText = (typed: string) => setSearch({ text: typed, warned: flow.warned });
   const [opened, setOpened] = useState<string>();
 
   const groups = useMemo(() => groupsOf(all, language), [all, language]);
@@ -38,8 +41,18 @@ export function Roster({ question }: { readonly question: RosterQuestion }) {
     [question],
   );
 
+  // who goes on at the top of a long list does not see its end: it comes to them
+  const end = useRef<HTMLDivElement>(null);
+  const confirmed = answer.confirmed;
+  useEffect(() => {
+    if (flow.warned === 0 || confirmed) return;
+    end.current?.scrollIntoView({ block: 'center' });
+    end.current?.querySelector('input')?.focus({ preventScroll: true });
+  }, [flow.warned, confirmed]);
+
   const touched = Object.keys(answer.named).length;
-  const confirm = (confirmed: boolean) => question.give({ confirmed, named: answer.named });
+  const warned = flow.warned > 0 && !confirmed;
+  const confirm = (seen: boolean) => question.give({ confirmed: seen, named: answer.named });
 
   if (element.type !== 'roster') return null;
   return (
@@ -110,13 +123,13 @@ export function Roster({ question }: { readonly question: RosterQuestion }) {
         </p>
       )}
       {!searching && all.length > 0 && (
-        <div className={flow.warned && !answer.confirmed ? 'end warned' : 'end'}>
-          <div role="alert">{flow.warned && !answer.confirmed && <p>{s.unconfirmed}</p>}</div>
+        <div ref={end} className={warned ? 'end warned' : 'end'}>
+          <div role="alert">{warned && <p>{s.unconfirmed}</p>}</div>
           <label className="confirm">
             <input type="checkbox" checked={answer.confirmed} onChange={(e) => confirm(e.target.checked)} data-confirm="" />
             <span>{touched === 0 ? s.nobody : s.wholeList}</span>
           </label>
-          {flow.warned && !answer.confirmed && (
+          {warned && (
             <button type="button" className="plain" onClick={flow.pass}>
               {s.goOnAnyway}
             </button>

@@ -1,4 +1,5 @@
 /** Tells SurveyJS's React package which components draw our question types. */
+import './questions.css';
 import { createElement, type FunctionComponent, type JSX } from 'react';
 import type { Question } from 'survey-core';
 import { ReactQuestionFactory } from 'survey-react-ui';

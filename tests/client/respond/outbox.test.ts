@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Refused } from '../../../client/lib/call.ts';
 import { type KeptRow, memoryDevice } from '../../../client/respond/outbox/device.ts';
 import type { Entry } from '../../../client/respond/outbox/entry.ts';
-import { type OutBody, Outbox, type Transport } from '../../../client/respond/outbox/outbox.ts';
+import { Outbox } from '../../../client/respond/outbox/outbox.ts';
+import type { OutBody, Transport } from '../../../client/respond/outbox/sending.ts';
 import { type FakeReply, FakeServer } from './fake-server.ts';
 
 beforeEach(() => void vi.useFakeTimers());
