@@ -3,7 +3,7 @@
  * two languages and both colour schemes, and reports what axe, a Tab walk, a sideways scroll, a too small target, a console
  * message or a request to another origin turns up. `npx tsx tests/client/respond/look.ts <folder for pictures> [name filter]`
  */
-import { mkdir, mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -180,6 +180,7 @@ export async function lookAtAll(out: string, only = ''): Promise<ReadonlyMap<str
     await context.close();
   }
   await browser.close();
+  await rm(dist, { recursive: true, force: true });
   return found;
 }
 
