@@ -192,7 +192,7 @@ describe('the server about itself', () => {
 
   it('logs where something broke, never the values that an error quotes, on none of its lines', async () => {
     const { schools } = world.store;
-    const list = schools.list;
+    const list = schools.list.bind(schools);
     Object.assign(schools, {
       list: () => Promise.reject(new Error('failed query: select …\nparams: Anneke Smeets, 5\n    Anneke again')),
     });

@@ -65,7 +65,7 @@ describe('an import over a database file', () => {
 
   it('is written by the worker, by name of who asked; the same study twice at once is one', async () => {
     const replies = await Promise.all([send(second), send(second), save()]);
-    expect(replies.map((r) => r.status).toSorted()).toEqual([200, 200, 409]);
+    expect(replies.map((r) => r.status).toSorted((a, b) => a - b)).toEqual([200, 200, 409]);
     expect(replies.find((r) => r.status === 409)!.body).toMatchObject({ code: 'studyExists', params: { study: 'second' } });
     const { body } = await researcher.send<{ entries: { verb: string; actor: string }[] }>('GET /api/studies/second/audit');
     const account = await world.store.auth.accountByEmail('researcher@example.org');
