@@ -20,7 +20,7 @@ const fromFolder = (path: string, terminal: Terminal): Input | undefined => {
   return source && readAloud(source, terminal);
 };
 
-/** From the database; the hash is that of the study exported with identities, as the console gives it. */
+/** From the database, with the ids of the folder; the hash is that of the study exported with identities. */
 const fromStore = async (id: string, computedAt: string): Promise<Input> => {
   const { openData } = await import('../main.ts');
   const { store } = openData();

@@ -47,7 +47,7 @@ export const studies = table('studies', {
   id: string().primaryKey(),
   synthetic: flag().notNull(),
   design: json<StoredDesign>().notNull(),
-  /** key of the pseudonyms: HMAC-SHA-256(key, the folder's id) */
+  /** key of the ids in these tables and of the pseudonyms in exports (studies/whole.ts) */
   pseudonymKey: string().notNull(),
   importedAt: time().notNull(),
 });

@@ -20,16 +20,24 @@ import { addSchools, type SchoolRecord } from '../schools/store.ts';
 import { bulk, type Step } from '../store/steps.ts';
 import { instruments, studies } from '../store/tables.ts';
 import { addWaves } from '../waves/store.ts';
+import type { Pseudonyms } from './folder/index.ts';
 
 export interface LoadedStudy {
   readonly data: StudyData;
   readonly identities: Identities;
-  /** id of a person or pupil in the folder → pseudonym of this study */
-  readonly pseudonyms: ReadonlyMap<string, string>;
+  /** what stands in exports and results for the ids of people, pupils and responses */
+  readonly pseudonyms: Pseudonyms;
 }
 
-/** 60 bits of HMAC-SHA-256(the study's key, the folder's id): stable within a study, unlinkable between studies. */
-const pseudonymIn = (key: string) => (code: string) => `p${createHmac('sha256', key).update(code).digest('hex').slice(0, 15)}`;
+const digest = (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex');
+/** A person's id in our tables: 60 bits of HMAC-SHA-256(the study's key, the folder's id). */
+const personIdIn = (key: string) => (code: string) => `p${digest(key, code).slice(0, 15)}`;
+/**
+ * A person's pseudonym outside: stable within a study, unlinkable between studies, and not the id in our tables, which the
+ * network question shows to colleagues beside the name. (No id holds the space that keeps the uses apart.)
+ */
+const pseudonymIn = (key: string) => (code: string) => `p${digest(key, `export ${code}`).slice(0, 15)}`;
+const responsePseudonymIn = (key: string) => (id: string) => digest(key, `response ${id}`).slice(0, 32);
 
 function remembered(make: (code: string) => string): (code: string) => string {
   const known = new Map<string, string>();
@@ -48,7 +56,7 @@ export function stepsOfStudy(
   { importedAt, pseudonymKey }: { readonly importedAt: string; readonly pseudonymKey: string },
 ): readonly Step[] {
   const { id, waves, synthetic, ...design } = data.design;
-  const pseudonyms = remembered(pseudonymIn(pseudonymKey));
+  const pseudonyms = remembered(personIdIn(pseudonymKey));
   const prints = new Map(data.instruments.map((i) => [`${i.id}\n${i.version}`, fingerprint(i)]));
   const printOf = (instrument: string, version: number) => {
     const print = prints.get(`${instrument}\n${version}`);
@@ -92,9 +100,12 @@ export interface StudyRows {
 
 /** The study as it is analysed, and apart from it the names and the pseudonyms. */
 export function assembleStudy({ pseudonymKey, schools, people, ...rest }: StudyRows): LoadedStudy {
-  const make = pseudonymIn(pseudonymKey);
-  const pseudonyms = new Map(people.map((p) => [p.code, p.id]));
-  for (const { pupil } of rest.achievement) if (!pseudonyms.has(pupil)) pseudonyms.set(pupil, make(pupil));
+  const pseudonym = remembered(pseudonymIn(pseudonymKey));
+  const ofResponse = responsePseudonymIn(pseudonymKey);
+  const pseudonyms: Pseudonyms = {
+    people: new Map([...people.map((p) => p.code), ...rest.achievement.map((a) => a.pupil)].map((id) => [id, pseudonym(id)])),
+    responses: new Map(rest.responses.map(({ id }) => [id, ofResponse(id)])),
+  };
   return {
     data: {
       ...rest,

@@ -38,9 +38,10 @@ const tasks: Tasks = {
   },
 
   results: async ({ source, language, softwareVersion, computedAt }) => {
-    const { data, identities } = await loadFrom(source);
-    // the hash that `analyse` prints for the same study exported with identities
-    const inputHash = hashFiles(writeStudyFolder({ data, identities, softwareVersion, writtenAt: computedAt }));
+    const { data: own, pseudonyms } = await loadFrom(source);
+    // results leave the platform: they name nobody, and go with the pseudonymised export (same pseudonyms, same hash)
+    const data = pseudonymise(own, pseudonyms);
+    const inputHash = hashFiles(writeStudyFolder({ data, softwareVersion, writtenAt: computedAt }));
     const findings = analyseStudy(data);
     const meta = { softwareVersion, computedAt, inputHash };
     const encoder = new TextEncoder();

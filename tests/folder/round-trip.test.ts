@@ -94,13 +94,16 @@ describe('cells', () => {
 });
 
 describe('pseudonyms', () => {
-  const pseudonyms = new Map([
+  const people = new Map([
     ['p1', 'x9'],
     ['p2', 'x1'],
     ['p3', 'x7'],
     ['p4', 'x3'],
     ['k1', 'x5'],
   ]);
+  // the other way round, so that the order must change
+  const responses = new Map(rich.responses.map(({ id }, i) => [id, `y${String(99 - i)}`]));
+  const pseudonyms = { people, responses };
 
   it('replace every id of a person, wherever it stands', () => {
     const hidden = pseudonymise(rich, pseudonyms);
@@ -108,10 +111,10 @@ describe('pseudonyms', () => {
       .filter(([path]) => path.endsWith('.csv'))
       .map(([, bytes]) => new TextDecoder().decode(bytes))
       .join('\n');
-    for (const id of pseudonyms.keys()) expect(text).not.toMatch(new RegExp(`\\b${id}\\b`));
+    for (const id of [...people.keys(), ...responses.keys()]) expect(text).not.toMatch(new RegExp(`\\b${id}\\b`));
     expect(hidden.people.map((person) => person.id)).toEqual(['x1', 'x7', 'x9', 'x3', 'x5']);
-    expect(hidden.responses.find((r) => r.id === 'r1')).toMatchObject({ person: 'x9', about: 'x1' });
-    expect(hidden.responses.find((r) => r.id === 'r4')?.about).toBe('s-2');
+    expect(hidden.responses.find((r) => r.id === responses.get('r1'))).toMatchObject({ person: 'x9', about: 'x1' });
+    expect(hidden.responses.find((r) => r.id === responses.get('r4'))?.about).toBe('s-2');
     expect(read(hidden).folder.data).toEqual(hidden);
   });
 
@@ -127,6 +130,9 @@ describe('pseudonyms', () => {
   });
 
   it('write nothing when somebody has none', () => {
-    expect(() => pseudonymise(rich, new Map([['p1', 'x9']]))).toThrow();
+    const without = (map: ReadonlyMap<string, string>, id: string) => new Map([...map].filter(([key]) => key !== id));
+    for (const id of ['p3', 'k1'])
+      expect(() => pseudonymise(rich, { people: without(people, id), responses }), id).toThrow(/no pseudonym/);
+    expect(() => pseudonymise(rich, { people, responses: without(responses, 'r1') })).toThrow(/no pseudonym/);
   });
 });

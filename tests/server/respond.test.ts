@@ -175,12 +175,12 @@ describe('drafts', () => {
 
   it('name only colleagues of this school at this wave, and not oneself', async () => {
     const network = (await teacher.complete())[1]!;
-    const pseudonyms = (await world.store.studies.load(study))!.pseudonyms;
+    const ids = new Map((await world.store.people.list(study)).map((p) => [p.code, p.id]));
     for (const [code, issue] of [
       ['zuid-05', 'unknownPerson'],
       ['noord-05', 'self'],
     ] as const) {
-      const answers = { NETGOAL: { confirmed: true, named: { [pseudonyms.get(code)!]: 3 } } };
+      const answers = { NETGOAL: { confirmed: true, named: { [ids.get(code)!]: 3 } } };
       const { body } = await save({ ...network, answers });
       expect(body).toMatchObject({ code: 'impossibleAnswers', fields: [{ path: 'staff-network.NETGOAL', code: issue }] });
     }

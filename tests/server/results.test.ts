@@ -49,8 +49,27 @@ describe('results', () => {
       'school-effects.csv',
     ]);
     expect(strFromU8(files['measures.csv']!)).toMatch(/\nschool,noord,,T1,attitude\.total,scaleScore,3,18,/);
-    expect(strFromU8(files['report.html']!)).not.toMatch(/Naam van|@example/);
     expect(counted.results).toBe(2);
+    const texts = Object.values(files).map((bytes) => strFromU8(bytes));
+    for (const text of texts) expect(text).not.toMatch(/Naam van|@example|noord-\d\d|zuid-\d\d/);
+    // and they go with the pseudonymised export: the same people, the same hash of the input
+    const exported = readStudyFolder(zipSource((await researcher.fetch<Uint8Array>('GET', `${at}/export.zip`)).body));
+    if (!exported.ok) throw new Error('the export cannot be read');
+    const people = new Set(exported.data.people.map((p) => p.id));
+    const scored = [...strFromU8(files['measures.csv']!).matchAll(/^person,noord,([^,]+),/gm)].map((m) => m[1]!);
+    expect(scored.length).toBeGreaterThan(17);
+    expect(scored.filter((id) => !people.has(id))).toEqual([]);
+    expect(JSON.parse(strFromU8(files['results.json']!))).toMatchObject({ input: { sha256: exported.inputHash } });
+    // nobody who answered knows these ids: not of colleagues, not of one's own response
+    const open = links.find((l) => l.person === 'noord-20')!;
+    const { body: shown } = await open.send<{ forms: { roster: { id: string }[] | null }[] }>(
+      'GET /api/respond/forms?language=nl',
+    );
+    const roster = shown.forms.flatMap((f) => f.roster ?? []).map((c) => c.id);
+    expect(roster).toHaveLength(19);
+    expect(roster.filter((id) => people.has(id))).toEqual([]);
+    const own = (await world.store.studies.load(study))!.data.responses.map((r) => r.id);
+    expect(exported.data.responses.filter((r) => own.includes(r.id))).toEqual([]);
   });
 
   it('stay while somebody types, and are made again when answers are handed in', async () => {

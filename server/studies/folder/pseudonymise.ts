@@ -3,17 +3,25 @@ import type { StudyData } from '../../../analysis/types.ts';
 import { type Answer, type Answers, isNominationAnswer } from '../../../instruments/types.ts';
 import { inOrder } from './source.ts';
 
+/** What takes the place of what: ids of the folder → pseudonyms. */
+export interface Pseudonyms {
+  /** people and pupils */
+  readonly people: ReadonlyMap<string, string>;
+  /** made by hand they often hold the person's id; made by a device, that device and the log know them */
+  readonly responses: ReadonlyMap<string, string>;
+}
+
 /**
- * Replaces the ids of people and pupils by pseudonyms (folder id → pseudonym) and sorts every list by what it then holds,
- * so that the order of a staff list does not give away who is who. Throws when somebody on the roster has no pseudonym:
- * nothing is written rather than an id.
+ * Replaces the ids of people, pupils and responses by pseudonyms and sorts every list by what it then holds, so that the
+ * order of a staff list does not give away who is who. Throws when one has no pseudonym: nothing is written rather than an id.
  */
-export const pseudonymise = (data: StudyData, pseudonyms: ReadonlyMap<string, string>): StudyData => {
-  const person = (id: string): string => {
-    const pseudonym = pseudonyms.get(id);
-    if (pseudonym === undefined) throw new Error('a person of this study has no pseudonym');
+export const pseudonymise = (data: StudyData, pseudonyms: Pseudonyms): StudyData => {
+  const replaced = (list: ReadonlyMap<string, string>, id: string): string => {
+    const pseudonym = list.get(id);
+    if (pseudonym === undefined) throw new Error('a person or a response of this study has no pseudonym');
     return pseudonym;
   };
+  const person = (id: string): string => replaced(pseudonyms.people, id);
   const people = new Set(data.people.map((one) => one.id));
   const schools = new Set(data.schools.map((school) => school.id));
   /** responses can be about a school, a group or a colleague */
@@ -34,6 +42,7 @@ export const pseudonymise = (data: StudyData, pseudonyms: ReadonlyMap<string, st
     responses: by(
       data.responses.map((one) => ({
         ...one,
+        id: replaced(pseudonyms.responses, one.id),
         person: one.person === null ? null : person(one.person),
         ...(one.about === undefined ? {} : { about: about(one.about) }),
         answers: answers(one.answers),
@@ -54,7 +63,7 @@ export const pseudonymise = (data: StudyData, pseudonyms: ReadonlyMap<string, st
       ),
     ),
     achievement: by(
-      data.achievement.map((one) => ({ ...one, pupil: pseudonyms.get(one.pupil) ?? one.pupil })),
+      data.achievement.map((one) => ({ ...one, pupil: person(one.pupil) })),
       (one) => one.school,
       (one) => one.pupil,
     ),
