@@ -25,7 +25,12 @@ const filesBelow = (dir: string): string[] =>
   );
 
 const packageOf = (specifier: string) =>
-  specifier.startsWith('node:') ? specifier : specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  specifier.startsWith('node:')
+    ? specifier
+    : specifier
+        .split('/')
+        .slice(0, specifier.startsWith('@') ? 2 : 1)
+        .join('/');
 
 const importPattern =
   /^\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
@@ -34,7 +39,10 @@ const importPattern =
 const onlyTypes = (statement: string) => {
   const braces = /\{([^}]*)\}/.exec(statement);
   if (!braces || /^\s*(?:import|export)\s+[\w*]/.test(statement)) return false;
-  const names = braces[1]!.split(',').map((n) => n.trim()).filter(Boolean);
+  const names = braces[1]!
+    .split(',')
+    .map((n) => n.trim())
+    .filter(Boolean);
   return names.length > 0 && names.every((n) => n.startsWith('type '));
 };
 
@@ -64,9 +72,14 @@ interface Rule {
   readonly why: string;
 }
 
-const under = (...prefixes: string[]) => (i: Import) => i.own && prefixes.some((p) => i.to.startsWith(p));
-const pkg = (...names: (string | RegExp)[]) => (i: Import) =>
-  !i.own && names.some((n) => (typeof n === 'string' ? i.to === n : n.test(i.to)));
+const under =
+  (...prefixes: string[]) =>
+  (i: Import) =>
+    i.own && prefixes.some((p) => i.to.startsWith(p));
+const pkg =
+  (...names: (string | RegExp)[]) =>
+  (i: Import) =>
+    !i.own && names.some((n) => (typeof n === 'string' ? i.to === n : n.test(i.to)));
 const any =
   (...tests: ((i: Import) => boolean)[]) =>
   (i: Import) =>
@@ -174,7 +187,8 @@ describe('who may import whom', () => {
         if (i.to === 'express' && !/^server\/(http\/|app\.ts$|dev\.ts$)/.test(i.from)) return 'Express outside http and app';
         if (/^(drizzle-orm|better-sqlite3)$/.test(i.to) && !/^server\/(store\/|[a-z]+\/store\.ts$)/.test(i.from))
           return 'drizzle outside store/ and */store.ts';
-        if (i.to.startsWith('survey-') && !i.from.startsWith('client/respond/')) return 'survey-core lets too much through: client/respond only';
+        if (i.to.startsWith('survey-') && !i.from.startsWith('client/respond/'))
+          return 'survey-core lets too much through: client/respond only';
         if (i.to.startsWith('client/') && !i.from.startsWith('client/')) return 'nobody imports the client';
         if (i.to.startsWith('tests/')) return 'nobody imports tests';
         return undefined;
@@ -184,9 +198,7 @@ describe('who may import whom', () => {
 
   it('no own import leads nowhere, and none leaves the house', () => {
     const known = new Set(files);
-    const missing = imports.filter(
-      (i) => i.own && /\.tsx?$/.test(i.to) && !known.has(i.to) && !i.to.startsWith('../'),
-    );
+    const missing = imports.filter((i) => i.own && /\.tsx?$/.test(i.to) && !known.has(i.to) && !i.to.startsWith('../'));
     expect(missing.map((i) => `${i.from}:${i.line} → ${i.to}`)).toEqual([]);
     expect(code.filter((i) => i.own && i.to.startsWith('..')).map((i) => `${i.from} → ${i.to}`)).toEqual([]);
   });
@@ -218,8 +230,12 @@ describe('habits', () => {
   const named = (fs: string[], pattern: RegExp) => fs.filter((f) => pattern.test(bare(f)));
 
   it('instruments, analysis, rules and reports read no clock and no chance', () => {
-    const pure = files.filter((f) => /^(instruments|analysis|server\/reports|server\/demo)\/|^server\/[a-z]+\/rules\.ts$/.test(f));
-    expect(named(pure, /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b|\bcrypto\.(randomUUID|getRandomValues)\b/)).toEqual([]);
+    const pure = files.filter((f) =>
+      /^(instruments|analysis|server\/reports|server\/demo)\/|^server\/[a-z]+\/rules\.ts$/.test(f),
+    );
+    expect(
+      named(pure, /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b|\bcrypto\.(randomUUID|getRandomValues)\b/),
+    ).toEqual([]);
   });
 
   it('config.ts is the only reader of the environment', () => {
@@ -241,7 +257,8 @@ describe('habits', () => {
   });
 
   it('no file names a path of a machine', () => {
-    expect(files.filter((f) => /(^|[^A-Za-z0-9_.])\/(work|farm|home\/[a-z]+)\//.test(text(f)) && !f.endsWith('architecture.test.ts'))).toEqual([]);
+    expect(
+      files.filter((f) => /(^|[^A-Za-z0-9_.])\/(work|farm|home\/[a-z]+)\//.test(text(f)) && !f.endsWith('architecture.test.ts')),
+    ).toEqual([]);
   });
 });
-

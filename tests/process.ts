@@ -34,13 +34,21 @@ export interface RunningServer {
 const line = (text: string, name: string) => new RegExp(`^${name}: (\\S+)$`, 'm').exec(text)?.[1];
 
 /** Starts `serve` and waits until it says its address (30 s at most). */
-export const startServer = async (options: { dataDir: string; port: number; args?: readonly string[] }): Promise<RunningServer> => {
+export const startServer = async (options: {
+  dataDir: string;
+  port: number;
+  args?: readonly string[];
+}): Promise<RunningServer> => {
   if (!existsSync(builtServer)) throw new Error('dist/server/cli.js is missing: run `npm run build`');
-  const child: ChildProcess = spawn(process.execPath, ['--enable-source-maps', builtServer, 'serve', ...(options.args ?? ['--no-demo'])], {
-    cwd: root,
-    env: { ...process.env, DATA_DIR: options.dataDir, PORT: String(options.port), NODE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--enable-source-maps', builtServer, 'serve', ...(options.args ?? ['--no-demo'])],
+    {
+      cwd: root,
+      env: { ...process.env, DATA_DIR: options.dataDir, PORT: String(options.port), NODE_ENV: 'production' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let text = '';
   child.stdout!.on('data', (d: Buffer) => (text += d.toString()));
   child.stderr!.on('data', (d: Buffer) => (text += d.toString()));
@@ -69,7 +77,11 @@ export const startServer = async (options: { dataDir: string; port: number; args
 /** Runs the built command line and gives what it printed. */
 export const runCommand = (args: readonly string[], env: Record<string, string> = {}) =>
   new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
-    const child = spawn(process.execPath, [builtServer, ...args], { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [builtServer, ...args], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (d: Buffer) => (stdout += d.toString()));

@@ -43,7 +43,11 @@ describe('analyse', () => {
     expect(effects).toHaveLength(60);
     expect(['high', 'low', 'middle'].map((group) => effects.filter((row) => row.group === group).length)).toEqual([10, 10, 40]);
     const compared = rows(out, 'comparison.csv').filter((row) => row.row === 'level');
-    expect(compared.map((row) => row.measure).toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual(['lowinc', 'mobility', 'size']);
+    expect(compared.map((row) => row.measure).toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
+      'lowinc',
+      'mobility',
+      'size',
+    ]);
     for (const row of compared) expect([row.nHigh, row.nLow]).toEqual(['10', '10']);
   });
 });

@@ -13,10 +13,11 @@ import { density } from '../../analysis/networks/density.ts';
 import { indegreeCentralization } from '../../analysis/networks/indegree-centralization.ts';
 import { networkUse } from '../../analysis/networks/response-rate.ts';
 import { studyNetworks } from '../../analysis/networks/study-networks.ts';
-import { scoreResponses } from '../../analysis/scoring/score-responses.ts';
+import { type ScoredResponse, scoreResponses } from '../../analysis/scoring/score-responses.ts';
 import { defaultSettings } from '../../analysis/study/settings.ts';
 import type { StudyData } from '../../analysis/types.ts';
-import type { PlantedTruth, Truth } from '../../server/demo/truth.ts';
+import type { PlantedTruth, Truth } from '../../server/demo/truth-types.ts';
+import { teachingQualityTruth } from '../../server/demo/truths-comparison.ts';
 
 export interface Judged {
   readonly truth: PlantedTruth;
@@ -30,25 +31,58 @@ export interface Judged {
 type Values = Map<string, number>;
 const networkMeasures = { density, arcReciprocity, indegreeCentralization };
 
+/** Only the scales that a truth is about: scoring all would take the time of the rest. */
+const subjects = [
+  'culture.dataOriented',
+  'attitude.total',
+  'leadership.total',
+  'pupil-perception.total',
+  'trainer-report.teachingQuality',
+];
+const planted = (data: StudyData) => {
+  const instruments = data.instruments
+    .map((i) => ({ ...i, scales: i.scales.filter((scale) => subjects.includes(`${i.id}.${scale.id}`)) }))
+    .filter((i) => i.scales.length > 0);
+  const ids = new Set(instruments.map((i) => i.id));
+  return { ...data, instruments, responses: data.responses.filter((r) => ids.has(r.instrument)) };
+};
+
+const meanOf = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+const grouped = (rows: readonly ScoredResponse[], by: (row: ScoredResponse) => string) => {
+  const groups = new Map<string, number[]>();
+  for (const row of rows) {
+    if (row.score.value === undefined) continue;
+    const group = groups.get(by(row));
+    if (group) group.push(row.score.value);
+    else groups.set(by(row), [row.score.value]);
+  }
+  return groups;
+};
+
+/** domain.md §4.2, §4.3: staff of a school, at least three; pupils: mean of the means of classes of five; a report stands alone. */
+const schoolMeans = (subject: string, rows: readonly ScoredResponse[]): Values => {
+  const school = (row: ScoredResponse) => row.response.school;
+  if (!subject.startsWith('pupil')) {
+    const fewest = subject.startsWith('trainer') ? 1 : defaultSettings.minSchoolRespondents;
+    const found = [...grouped(rows, school)].filter(([, scores]) => scores.length >= fewest);
+    return new Map(found.map(([id, scores]) => [id, meanOf(scores)]));
+  }
+  const classes = grouped(rows, (row) => `${school(row)} ${row.response.group}`);
+  const bySchool = new Map<string, number[]>();
+  for (const [key, scores] of classes) {
+    const [id = ''] = key.split(' ');
+    if (scores.length >= 5) bySchool.set(id, [...(bySchool.get(id) ?? []), meanOf(scores)]);
+  }
+  return new Map([...bySchool].map(([id, means]) => [id, meanOf(means)]));
+};
+
 /** "subject.measure@wave" → school → value, under the gates of the analysis. */
 const schoolValues = (data: StudyData): ReadonlyMap<string, Values> => {
   const all = new Map<string, Values>();
   const put = (name: string, school: string, value: number) =>
     all.set(name, (all.get(name) ?? new Map<string, number>()).set(school, value));
-  const culture = { ...data, responses: data.responses.filter((r) => r.instrument === 'culture') };
-  for (const { subject, wave, rows } of scoreResponses(culture)) {
-    if (subject !== 'culture.dataOriented') continue;
-    const bySchool = new Map<string, number[]>();
-    for (const { response, score } of rows)
-      bySchool.set(response.school, [
-        ...(bySchool.get(response.school) ?? []),
-        ...(score.value === undefined ? [] : [score.value]),
-      ]);
-    for (const [school, scores] of bySchool) {
-      if (scores.length >= defaultSettings.minSchoolRespondents)
-        put(`${subject}@${wave}`, school, scores.reduce((a, b) => a + b, 0) / scores.length);
-    }
-  }
+  for (const { subject, wave, rows } of scoreResponses(planted(data)))
+    for (const [school, value] of schoolMeans(subject, rows)) put(`${subject}@${wave}`, school, value);
   for (const network of studyNetworks(data).networks) {
     if (networkUse(network, defaultSettings).use === 'none') continue;
     for (const [name, measure] of Object.entries(networkMeasures)) {
@@ -92,7 +126,10 @@ export const judge = (data: StudyData, truth: Truth): readonly Judged[] => {
   const selection = selectSchools(stage ?? null, data.design.comparison?.k ?? 10);
   const fromModel = (pointer: string) => (model as unknown as Record<string, number>)[pointer.split('/').at(-1) ?? '']!;
 
-  return truth.truths.map((t): Judged => {
+  // F09 is planted, and waits for the analysis to keep a report on its own
+  const contest = { schools: data.schools.length, k: selection.k };
+  const judged = data.responses.some((r) => r.instrument === 'trainer-report') ? [teachingQualityTruth(contest)] : [];
+  return [...truth.truths, ...judged].map((t): Judged => {
     let found: { estimate: number; lower: number | null; upper: number | null };
     if (t.file === 'results.json') {
       const limits = t.lower && t.upper ? { lower: fromModel(t.lower), upper: fromModel(t.upper) } : { lower: null, upper: null };
@@ -104,18 +141,27 @@ export const judge = (data: StudyData, truth: Truth): readonly Judged[] => {
       const own = valuesOf(values, t.row.measure!, t.row.wave!);
       const group = (schools: readonly string[]) => schools.flatMap((s) => own.get(s) ?? []);
       const g = hedgesG(group(selection.high), group(selection.low)).value!;
-      found = { estimate: g.hedgesG, lower: g.lower, upper: g.upper };
-    } else found = meanWithInterval([...valuesOf(values, `${t.row.subject}.${t.row.measure}`, t.row.wave!).values()]);
+      const limits = t.lower && t.upper ? { lower: g.lower, upper: g.upper } : { lower: null, upper: null };
+      found = { estimate: g.hedgesG, ...limits };
+    } else {
+      const measure = t.row.measure === 'scaleScore' ? t.row.subject! : `${t.row.subject}.${t.row.measure}`;
+      found = meanWithInterval([...valuesOf(values, measure, t.row.wave!).values()]);
+    }
     return { truth: t, ...found, shown: verdict(t, found.estimate, found.lower, found.upper) };
   });
 };
 
-/** Pearson correlation of a demo's school means of data-oriented culture with the true effects. */
-export const observedCultureCorrelation = (data: StudyData, truth: Truth, wave: string): number => {
-  const own = [...(schoolValues(data).get(`culture.dataOriented@${wave}`) ?? [])];
+/** Pearson correlation of the schools' observed values with the true effects, for a measure and a wave or a change. */
+export const observedCorrelation = (data: StudyData, truth: Truth, measures: readonly (readonly [string, string])[]) => {
+  const values = schoolValues({ ...data, networkRespondents: [], nominations: [] });
+  return measures.map(([measure, wave]) => correlationWithEffects(valuesOf(values, measure, wave), truth));
+};
+
+const correlationWithEffects = (values: Values, truth: Truth): number => {
+  const own = [...values];
   const x = own.map(([, v]) => v);
   const y = own.map(([school]) => truth.schoolEffects[school]!);
-  const centre = (v: readonly number[]) => v.map((a) => a - v.reduce((p, q) => p + q, 0) / v.length);
+  const centre = (v: readonly number[]) => v.map((a) => a - meanOf(v));
   const [cx, cy] = [centre(x), centre(y)];
   const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, v, i) => sum + v * b[i]!, 0);
   return dot(cx, cy) / Math.sqrt(dot(cx, cx) * dot(cy, cy));
