@@ -36,8 +36,22 @@ export interface Opened {
   readonly ids: () => string;
 }
 
-/** Opens the database and the key under DATA_DIR, making them where they are not there. Close `store` when done. */
+/** The database is there and its key is not: with a new key every link that is shown from now on would be a wrong one. */
+export class KeyMissing extends Error {
+  readonly file: string;
+  constructor(file: string) {
+    super(`${file} is missing beside its database`);
+    this.name = 'KeyMissing';
+    this.file = file;
+  }
+}
+
+/**
+ * Opens the database and the key under DATA_DIR, making them where they are not there. Close `store` when done. Throws
+ * KeyMissing for a database without its key (it is always made first).
+ */
 export function openData(config: Config = readConfig()): Opened {
+  if (existsSync(config.database) && !existsSync(config.secretFile)) throw new KeyMissing(config.secretFile);
   const secrets = openSecrets(config.secretFile);
   return { config, store: openStore({ path: config.database, clock, ids }), secrets, clock, ids };
 }

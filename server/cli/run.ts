@@ -1,6 +1,7 @@
 /** Which command is meant, its options, its help, and errors in plain words. */
 import { parseArgs } from 'node:util';
 import type { Words } from '../../instruments/types.ts';
+import type { KeyMissing } from '../main.ts';
 import { analyse } from './analyse.ts';
 import { CliError, type Command, type Terminal } from './command.ts';
 import { demo } from './demo.ts';
@@ -69,6 +70,8 @@ const known = (error: unknown): CliError | undefined => {
   const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
   if (code === 'EADDRINUSE') return CliError.because('portInUse');
   if (code.startsWith('SQLITE_BUSY')) return CliError.because('databaseBusy');
+  // by name: the module that makes it is loaded only by the commands that need a database
+  if (error instanceof Error && error.name === 'KeyMissing') return CliError.because('keyMissing', (error as KeyMissing).file);
   return error instanceof CliError ? error : undefined;
 };
 

@@ -81,6 +81,14 @@ export const cliSentences = {
     nl: 'De database is bezig met iets anders. Probeer het zo nog eens.',
     en: 'The database is busy with something else. Try again in a moment.',
   }),
+  keyMissing: (file: string) => ({
+    nl: `De sleutel “${file}” ontbreekt, maar de database is er. Zet de sleutel terug uit de reservekopie; er is niets gewijzigd.
+Is hij echt kwijt, maak dan een nieuwe: openssl rand -base64 32 > "${file}"
+Verstuurde links blijven dan werken; een link die u opnieuw wilt versturen, moet u eerst vervangen.`,
+    en: `The key “${file}” is missing, but its database is there. Put the key back from the backup; nothing was changed.
+If it is lost for good, make a new one: openssl rand -base64 32 > "${file}"
+Links that were sent go on working then; a link that you want to send again has to be replaced first.`,
+  }),
   unexpected: (detail: string) => ({
     nl: `Dit had niet mogen gebeuren: ${detail}`,
     en: `This should not have happened: ${detail}`,

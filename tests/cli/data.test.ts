@@ -1,5 +1,5 @@
 /** `import`, `export`, `analyse <study id>` and `user` on a data folder of their own. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openData } from '../../server/main.ts';
@@ -130,5 +130,19 @@ describe('user', () => {
     const { store } = openData();
     expect(await store.auth.accountByEmail('new@example.org')).toMatchObject({ role: 'researcher', passwordHash: null });
     await store.close();
+  });
+});
+
+describe('a database without its key', () => {
+  it('is not opened with a new one, which would give wrong links without a word', async () => {
+    expect((await says(['import', richFolder()])).code).toBe(0);
+    const key = join(process.env.DATA_DIR!, 'secret.key');
+    const kept = readFileSync(key);
+    rmSync(key);
+    const { code, err } = await says(['user', '--email', 'a@example.org', '--role', 'coder']);
+    expect([code, err.join('\n')]).toEqual([1, expect.stringContaining('Put the key back from the backup')]);
+    expect(existsSync(key)).toBe(false);
+    writeFileSync(key, kept);
+    expect((await says(['user', '--email', 'a@example.org', '--role', 'coder'])).code).toBe(0);
   });
 });
