@@ -203,6 +203,11 @@ export interface SchoolEffectRow {
   readonly rank: number | null;
   readonly group: EffectGroup | null;
   readonly missing: MissingReason | null;
+  /** probability of being among the k largest (smallest) true effects, and the 95 % interval of the rank; present with a selection */
+  readonly pTop?: number;
+  readonly pBottom?: number;
+  readonly rankLower?: number;
+  readonly rankUpper?: number;
 }
 
 /** The second stage of the two-stage model, and everything needed to read it. */
@@ -236,6 +241,11 @@ export interface Selection {
   readonly low: readonly string[];
   /** why there is no selection or comparison */
   readonly refused?: 'noVariance' | 'tooFewSchools' | 'noAchievement';
+  /** share of the high (low) group expected to truly be among the k largest (smallest), from how many draws with which seed */
+  readonly shareTop?: number;
+  readonly shareBottom?: number;
+  readonly draws?: number;
+  readonly seed?: number;
 }
 
 export type ComparisonRowKind = 'level' | 'change' | 'adjusted' | 'balance';

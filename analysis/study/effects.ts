@@ -1,6 +1,7 @@
 /** From achievement to school effects: first stage, second stage, selection; and what has to be said about them. */
 import { type SecondStage, secondStage } from '../growth/empirical-bayes.ts';
 import { noiseFloor } from '../growth/noise-floor.ts';
+import { type RankUncertainty, rankProbabilities } from '../growth/rank-probabilities.ts';
 import { byText, type FirstStage } from '../growth/school-estimate.ts';
 import { selectSchools } from '../growth/selection.ts';
 import { type ZRow } from '../growth/standardise.ts';
@@ -24,6 +25,8 @@ export interface Effects {
   readonly rows: readonly SchoolEffectRow[];
   readonly selection: Selection | null;
   readonly stage: SecondStage | null;
+  /** how sure the order is; null without a selection */
+  readonly ranks: RankUncertainty | null;
   /** the rows of the subject that is analysed */
   readonly achievement: readonly AchievementRow[];
   /** `intervention`: before-phase z-scores by school */
@@ -37,7 +40,7 @@ export function schoolEffects(data: StudyData, settings: AnalysisSettings, colle
     const asked = data.design.comparison !== undefined;
     if (asked) collect.warn('noAchievement');
     const selection = asked ? selectSchools(null, settings.k) : null;
-    return { model: null, rows: [], selection, stage: null, achievement: [], zRows: new Map() };
+    return { model: null, rows: [], selection, stage: null, ranks: null, achievement: [], zRows: new Map() };
   }
   const achievement = data.achievement.filter((row) => row.subject === design.subject);
   const { first, zRows, sigma, refused } = firstStage(design, achievement, collect);
@@ -47,20 +50,26 @@ export function schoolEffects(data: StudyData, settings: AnalysisSettings, colle
 
   const second = secondStage(first.estimates);
   const stage = second.value ?? null;
-  const selection: Selection =
+  const chosen: Selection =
     stage === null && !refused && achievement.length > 0
       ? { ...selectSchools(null, settings.k), refused: 'tooFewSchools' }
       : selectSchools(stage, settings.k);
+  const ranks =
+    stage === null || chosen.refused !== undefined ? null : (rankProbabilities(stage, chosen.k, settings.seed).value ?? null);
+  const selection: Selection = ranks === null ? chosen : { ...chosen, ...sharesOf(ranks) };
   warnOfSelection(selection, stage, first.estimates.length, collect);
   return {
     model: stage === null ? null : modelOf(design, first, stage, sigma, zRows, collect),
-    rows: effectRows(data, first, stage, selection, refused ? 'notDefined' : null, achievement),
+    rows: effectRows(data, first, stage, selection, ranks, refused ? 'notDefined' : null, achievement),
     selection,
     stage,
+    ranks,
     achievement,
     zRows,
   };
 }
+
+const sharesOf = ({ shareTop, shareBottom, draws, seed }: RankUncertainty) => ({ shareTop, shareBottom, draws, seed });
 
 interface Stage1 {
   readonly first: FirstStage;
@@ -145,6 +154,7 @@ function effectRows(
   first: FirstStage,
   stage: SecondStage | null,
   selection: Selection,
+  ranks: RankUncertainty | null,
   refused: MissingReason | null,
   achievement: readonly AchievementRow[],
 ): SchoolEffectRow[] {
@@ -152,6 +162,7 @@ function effectRows(
   const low = new Set(selection.low);
   const groupOf = (school: string): EffectGroup | null =>
     selection.refused !== undefined ? null : high.has(school) ? 'high' : low.has(school) ? 'low' : 'middle';
+  const standing = new Map(ranks?.schools.map(({ school, ...own }) => [school, own]));
   const rows: SchoolEffectRow[] = (stage?.schools ?? []).map((s) => ({
     model: 'twoStage',
     school: s.school,
@@ -162,6 +173,7 @@ function effectRows(
     rank: s.rank,
     group: groupOf(s.school),
     missing: null,
+    ...standing.get(s.school),
   }));
   const done = new Set(rows.map((r) => r.school));
   const tested = new Set(achievement.map((row) => row.school));
