@@ -1,26 +1,36 @@
 /**
  * Limits on guessing. Only failures count: a whole school behind one address must be able to sign in and to answer, also
- * while somebody among them types nonsense. A good link is never refused.
+ * while somebody among them types nonsense. A good link is never refused for what others do. What it writes itself has a
+ * bound that no hand reaches (every save is a row in the audit, so a script with one link could fill the disk); the device
+ * keeps the answers and tries again.
  */
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { sha256 } from '../auth/secrets.ts';
 import { Refusal } from './problem.ts';
 
-/** failed attempts within a quarter of an hour */
-export const limits = { signInPerPerson: 10, signInPerAddress: 100, oneTimePerAddress: 50, linkPerAddress: 200 } as const;
+/** within a quarter of an hour: failed attempts, and writes of one personal link */
+export const limits = {
+  signInPerPerson: 10,
+  signInPerAddress: 100,
+  oneTimePerAddress: 50,
+  linkPerAddress: 200,
+  writesPerLink: 1500,
+} as const;
 const windowMs = 15 * 60_000;
 
 const address = (req: Request) => ipKeyGenerator(req.ip ?? 'unknown');
 
-const counting = (limit: number, keyGenerator: (req: Request) => string): RequestHandler =>
+/** what counts is a wrong guess, not a slip in the body or a conflict */
+const failed = [401, 404, 410];
+
+const counting = (limit: number, keyGenerator: (req: Request) => string, all = false): RequestHandler =>
   rateLimit({
     windowMs,
     limit,
     keyGenerator,
-    skipSuccessfulRequests: true,
-    // what counts is a wrong guess, not a slip in the body or a conflict
-    requestWasSuccessful: (_req, res) => ![401, 404, 410].includes(res.statusCode),
+    skipSuccessfulRequests: !all,
+    requestWasSuccessful: (_req, res) => !failed.includes(res.statusCode),
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     // which proxies count is our own setting; the library's advice on it would go to the console
@@ -45,6 +55,7 @@ export function makeLimits() {
     ],
     oneTime: [counting(limits.oneTimePerAddress, address)],
     link: [counting(limits.linkPerAddress, address)],
+    writes: [counting(limits.writesPerLink, (req) => sha256(req.headers.authorization ?? ''), true)],
   } as const;
 }
 export type Limits = ReturnType<typeof makeLimits>;

@@ -14,8 +14,9 @@ import { Refusal } from './problem.ts';
 import type { Services } from './services.ts';
 import { clearSessionCookie, csrfFits, prolong, setSessionCookie, whoAsks } from './who.ts';
 
-/** A route's limiter by key; links are limited on every respondent's route. */
+/** A route's limiter by key; guessing links is limited on every respondent's route. */
 const limitsOf = (key: EndpointKey, all: Limits): readonly RequestHandler[] => {
+  if (key.includes(' /api/respond') && !key.startsWith('GET ')) return all.writes;
   if (key === 'POST /api/session') return all.signIn;
   if (key === 'POST /api/one-time' || key === 'POST /api/one-time/look') return all.oneTime;
   return [];

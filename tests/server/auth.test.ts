@@ -175,6 +175,16 @@ describe('limits on guessing', () => {
 });
 
 describe('limits on personal links', () => {
+  it('one link cannot write without end; others behind the same address go on, and it may still read', async () => {
+    const school = await makeWorld();
+    const [script, teacher] = await school.invite('T1');
+    const write = (who = script!) => who.send<Problem>('PUT /api/respond/draft', {});
+    for (let i = 0; i < limits.writesPerLink; i += 100) await Promise.all(Array.from({ length: 100 }, () => write()));
+    expect((await write()).status).toBe(429);
+    expect([(await write(teacher)).status, (await script!.send('GET /api/respond')).status]).toEqual([400, 200]);
+    await school.close();
+  });
+
   it('after too many wrong links a good one still works', async () => {
     const other = await makeWorld();
     const [anna] = await other.invite('T1');
