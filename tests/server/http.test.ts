@@ -172,6 +172,40 @@ describe('the server about itself', () => {
     }
   });
 
+  it('the document holds together: paths and parameters, schemes, references', async () => {
+    interface Operation {
+      parameters?: { in: string; name: string; required?: boolean; schema: object }[];
+      security: Record<string, never[]>[];
+      requestBody?: object;
+      responses: Record<string, { description: string; content: Record<string, { schema: object }> }>;
+    }
+    type Document = { paths: Record<string, Record<string, Operation>>; components: { securitySchemes: object } };
+    const { body } = await world.nobody().send<Document>('GET /api/openapi.json');
+    for (const [path, methods] of Object.entries(body.paths))
+      for (const [method, operation] of Object.entries(methods)) {
+        const inPath = (operation.parameters ?? []).filter((p) => p.in === 'path');
+        expect(
+          inPath.map((p) => `{${p.name}}`),
+          path,
+        ).toEqual(path.match(/\{\w+\}/g) ?? []);
+        expect(inPath.every((p) => p.required === true && typeof p.schema === 'object')).toBe(true);
+        if (method === 'get') expect(operation.requestBody).toBeUndefined();
+        for (const name of operation.security.flatMap((s) => Object.keys(s)))
+          expect(body.components.securitySchemes).toHaveProperty(name);
+        for (const reply of Object.values(operation.responses)) {
+          expect(reply.description).not.toBe('');
+          for (const { schema } of Object.values(reply.content)) expect(schema).toHaveProperty('type');
+        }
+      }
+    const references = [...JSON.stringify(body).matchAll(/"\$ref":"#\/([^"]+)"/g)].map((m) => m[1]!.split('/'));
+    for (const steps of references) {
+      expect(
+        steps.reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], body),
+        steps.join('/'),
+      ).toBeDefined();
+    }
+  });
+
   it('/api/docs lists every endpoint and every refusal, without script', async () => {
     const { body, headers } = await world.nobody().fetch<Uint8Array>('GET', '/api/docs');
     const text = new TextDecoder().decode(body);
