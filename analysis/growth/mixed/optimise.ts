@@ -1,5 +1,5 @@
 /**
- * The θ with the smallest deviance: quasi-Newton (BFGS) from two starts until the deviance can fall by no more than a thousandth, then
+ * The θ with the smallest deviance: quasi-Newton (BFGS) from several starts until the deviance can fall by no more than a thousandth, then
  * Newton steps with a Hessian from differences of the analytic gradient to the last digits, and a check that it is a minimum.
  *
  * The bounds (diagonals of Λ ≥ 0) need no care on the way: turning the sign of a column of Λ leaves ΛΛ' and so the deviance as it is, so
@@ -45,7 +45,7 @@ const times = (m: Float64Array, v: Float64Array): Float64Array =>
 /** Below this share of σ a diagonal of Λ is tried at 0. */
 const small = 0.02;
 /** Curvature below this share of the largest is no curvature: e.g. the rest of a column of Λ whose diagonal is 0. */
-const flat = 1e-7;
+const flat = 1e-9;
 /** Below this it counts as 0: lme4's isSingular. */
 export const atBound = 1e-4;
 
@@ -112,14 +112,33 @@ export const optimise = (model: Model, start?: Float64Array): Optimum => {
       return phi[own]! < 0 ? -x : x;
     });
 
+  /** From differences forward, and where it is badly conditioned from differences to both sides, which are right to more digits. */
   const hessianAt = (here: Point): { values: number[]; vectors: number[][] } => {
     const step = 1e-4;
-    const rows = Array.from(here.phi, (_, i) => {
-      const near = look(here.phi.map((x, j) => (i === j ? x + step : x)));
-      if (!near) throw notConverged('the deviance cannot be computed beside the optimum');
-      return Array.from(near.g, (x, j) => (x - here.g[j]!) / step);
-    });
-    return symmetricEigen(rows.map((row, i) => row.map((x, j) => (x + rows[j]![i]!) / 2)));
+    const beside = (by: number): Float64Array[] =>
+      Array.from(here.phi, (_, i) => {
+        const near = look(here.phi.map((x, j) => (i === j ? x + by : x)));
+        if (!near) throw notConverged('the deviance cannot be computed beside the optimum');
+        return near.g;
+      });
+    const eigen = (rows: readonly (readonly number[])[]) =>
+      symmetricEigen(rows.map((row, i) => row.map((x, j) => (x + rows[j]![i]!) / 2)));
+    const up = beside(step);
+    const forward = eigen(up.map((g) => Array.from(g, (x, j) => (x - here.g[j]!) / step)));
+    const sizes = forward.values.map(Math.abs);
+    if (forward.values.at(-1)! > 0.01 * Math.max(...sizes)) return forward;
+    const down = beside(-step);
+    return eigen(up.map((g, i) => Array.from(g, (x, j) => (x - down[i]![j]!) / (2 * step))));
+  };
+
+  /** The lowest of some points to both sides, if lower than here. */
+  const besideLower = (here: Point, direction: Float64Array): Point | null => {
+    let best: Point | null = null;
+    for (const size of [0.05, -0.05, 0.01, -0.01, 0.2, -0.2]) {
+      const next = look(here.phi.map((x, i) => x + size * direction[i]!));
+      if (next && next.at.deviance < (best ?? here).at.deviance - 1e-12 * Math.abs(here.at.deviance)) best = next;
+    }
+    return best;
   };
 
   /** Newton to the last digits; a saddle is left along the direction in which the deviance falls on both sides. */
@@ -142,14 +161,18 @@ export const optimise = (model: Model, start?: Float64Array): Optimum => {
         return { delta, fall };
       };
       let now = stepFor(here.g);
-      const falling = values.findIndex((value) => value < -1e-5 * most);
-      if (falling >= 0 || now.fall > 0.1) {
-        const saddle = falling >= 0 && now.fall < 1e-6;
-        const sides = saddle ? [0.05, -0.05].map((x) => look(here.phi.map((y, i) => y + x * directions[falling]![i]!))) : [];
-        const next = saddle
-          ? sides.reduce((a, b) => (!a || (b && b.at.deviance < a.at.deviance) ? b : a))
-          : along(here, now.delta, dot(now.delta, here.g));
-        if (!next || !(next.at.deviance < here.at.deviance)) break;
+      const falling = values.findIndex((value) => value < -1e-7 * most);
+      const saddle = falling >= 0 && now.fall < 1e-6;
+      if (saddle) {
+        const lower = besideLower(here, directions[falling]!);
+        if (lower) {
+          here = lower;
+          continue;
+        }
+        // it bends down by less than the deviance's last digits: flat
+      } else if (falling >= 0 || now.fall > 0.1) {
+        const next = along(here, now.delta, dot(now.delta, here.g));
+        if (!next) return { here, distance: now.fall };
         here = next;
         continue;
       }
@@ -172,13 +195,17 @@ export const optimise = (model: Model, start?: Float64Array): Optimum => {
     throw notConverged('no point was found where the deviance is flat and rises on all sides');
   };
 
+  const few = fewLevels(model);
   const starts = start
     ? [start.map((x, i) => x / scale[i]!)]
-    : [0.7, 0.1].map((size) => Float64Array.from(slots, (_, i) => (diagonal[i] ? size : 0)));
+    : (few ? [0.7, 0.1, 2, 0.3] : [0.7, 0.1]).map((size) =>
+        Float64Array.from(slots, (_, i) => (diagonal[i] ? size : few ? size / 10 : 0)),
+      );
   let best: Point | null = null;
   for (const phi of starts) {
-    const found = descend(phi, best ? 0.05 : 1e-3);
-    if (found && (!best || found.at.deviance < best.at.deviance - 0.1)) best = found;
+    const enough = best && !few ? 0.05 : 1e-3;
+    const found = descend(phi, enough);
+    if (found && (!best || found.at.deviance < best.at.deviance - 2 * enough)) best = found;
   }
   if (!best) throw notConverged('the deviance cannot be computed at any start');
 
@@ -201,6 +228,9 @@ export const optimise = (model: Model, start?: Float64Array): Optimum => {
 };
 
 const notConverged = (why: string): MixedModelError => new MixedModelError('notConverged', `the fit did not converge: ${why}`);
+
+/** With few levels the deviance can have more than one valley: then more starts are tried. */
+const fewLevels = ({ blocks, parts }: Model): boolean => parts[blocks.outer]!.levels.length < 30;
 
 /** A level says about as much on a standard deviation as one observation: curvature about twice the number of levels. */
 const firstInverse = ({ parts, slots }: Model): Float64Array => {
