@@ -1,8 +1,9 @@
 /** Answers of staff to the scales. A school, a person and the moment each move an answer; it is then rounded to an option. */
+import { normalQuantile } from '../../analysis/distributions.ts';
 import type { Random } from '../../analysis/random.ts';
 import type { ResponseRecord } from '../../analysis/types.ts';
 import type { Answer, Answers, Instrument, MissingAnswer } from '../../instruments/types.ts';
-import { type ScaleModel, scales, stability, staff, waveIds } from './planted.ts';
+import { course, leadershipCourse, type ScaleModel, scales, stability, staff, staffWaves } from './planted.ts';
 import type { SchoolPlan } from './schools.ts';
 import type { StaffMember } from './staff.ts';
 
@@ -22,23 +23,40 @@ const mix = (share: number, lasting: number, passing: number) => Math.sqrt(share
 /** A school's position on each dimension at each wave, in answer points. */
 export type SchoolPositions = Readonly<Record<ScaleName, readonly number[]>>;
 
-/**
- * Positions of one school. `loading` is the correlation of the school's *true* data-oriented culture with its true effect
- * `effectZ` (standardised over schools); everything else is independent of the effect.
- */
-export const drawPositions = (random: Random, effectZ: number, loading: number): SchoolPositions => {
-  const free = (): readonly number[] => {
+/** How what is answered hangs together with the effect; loadings.ts works it out from what is planted. */
+export interface Loadings {
+  /** correlation of a school's *true* data-oriented culture with its true effect */
+  readonly culture: number;
+  /** change of a school's true attitude from T1 to T3, in answer points, per standard deviation of the true effect */
+  readonly attitudeChange: number;
+}
+
+const { improved, stable, rise, decline, pullOfStart } = leadershipCourse;
+const riseAbove = normalQuantile(1 - improved);
+const declineBelow = normalQuantile(1 - improved - stable);
+
+/** What becomes of the leadership by T3, in answer points. `start`: where the school stands at T1, standard normal. */
+const leadershipShift = (random: Random, start: number): number => {
+  const luck = mix(pullOfStart ** 2, -start, random.normal());
+  return luck > riseAbove ? rise : luck < declineBelow ? -decline : 0;
+};
+
+/** Positions of one school; `effectZ` is its true effect, standardised over schools. */
+export const drawPositions = (random: Random, effectZ: number, { culture, attitudeChange }: Loadings): SchoolPositions => {
+  const free = (share: number): readonly number[] => {
     const lasting = random.normal();
-    return waveIds.map(() => mix(stability.school, lasting, random.normal()));
+    return staffWaves.map(() => mix(share, lasting, random.normal()));
   };
-  const [attitude, leadership, data, other] = [free(), free(), free(), free()];
-  const at = (name: ScaleName, standard: readonly number[]) => standard.map((z) => scales[name].school * z);
+  const { school } = stability;
+  const [attitude, leadership, data, other] = [free(school), free(stability.leadership), free(school), free(school)];
+  const at = (name: ScaleName, standard: readonly number[], moved = 0) =>
+    standard.map((z, wave) => scales[name].school * z + moved * (course[wave] ?? 0));
   return {
-    attitude: at('attitude', attitude),
-    leadership: at('leadership', leadership),
+    attitude: at('attitude', attitude, attitudeChange * effectZ),
+    leadership: at('leadership', leadership, leadershipShift(random.fork('leadership'), leadership[0] ?? 0)),
     cultureData: at(
       'cultureData',
-      data.map((z) => loading * effectZ + Math.sqrt(1 - loading ** 2) * z),
+      data.map((z) => culture * effectZ + Math.sqrt(1 - culture ** 2) * z),
     ),
     // the rest of the culture goes along with the part of data-oriented culture that has nothing to do with the effect
     cultureOther: at(
@@ -117,7 +135,8 @@ const periods = [
   [2025, 4, 12],
 ] as const;
 
-const hex = (random: Random) =>
+/** Made like a device makes the id of a response. */
+export const responseId = (random: Random): string =>
   Array.from({ length: 4 }, () => random.integer(0, 0xffffffff).toString(16).padStart(8, '0')).join('');
 
 /** Everything of a response but the answers: somebody sits down once in five weeks, and takes eight to twenty minutes. */
@@ -129,14 +148,14 @@ export const drawSitting = (random: Random, { member }: Respondent, school: Scho
   const common = {
     person: member.person.id,
     school: school.id,
-    wave: waveIds[wave] ?? waveIds[0],
+    wave: staffWaves[wave] ?? staffWaves[0],
     language,
     started: new Date(started).toISOString(),
     submittedAt: new Date(started + random.integer(8 * 60, 20 * 60) * 1000).toISOString(),
     submitted: true,
   };
   return (instrument: Instrument, answers: Answers): ResponseRecord => ({
-    id: hex(random),
+    id: responseId(random),
     instrument: instrument.id,
     version: instrument.version,
     ...common,

@@ -11,25 +11,31 @@ import type {
   ResponseRecord,
   StudyData,
 } from '../../analysis/types.ts';
-import { drawAnswers, drawPositions, drawRespondent, drawSitting } from './answers.ts';
-import { battery, makeDesign, relations } from './design.ts';
+import { drawAnswers, drawPositions, drawRespondent, drawSitting, type Loadings } from './answers.ts';
+import { battery, instruments, makeDesign, pupilInstrument, relations, trainerInstrument } from './design.ts';
+import { mean, pupilChance, pupilLoading, staffLoadings } from './loadings.ts';
 import { schoolNames } from './names.ts';
-import { cultureCorrelation, scales, staff, waveIds } from './planted.ts';
+import { pupilAnswers, pupilWaves, staff, staffWaves, trainerWave, waveIds } from './planted.ts';
+import { classesOf, drawPupilResponses } from './pupil-items.ts';
 import { drawScores } from './pupils.ts';
 import { drawSchools, type SchoolPlan } from './schools.ts';
-import { drawStaff, presentAt, type StaffMember } from './staff.ts';
+import { drawStaff, type StaffMember } from './staff.ts';
 import { drawInclinations } from './ties.ts';
-import { makeTruth, type Truth } from './truth.ts';
+import { drawTrainerReport } from './trainers.ts';
+import { makeTruth } from './truth.ts';
+import type { Truth } from './truth-types.ts';
 
 export interface DemoOptions {
   readonly schools: number;
   readonly seed: number;
-  /** ids of the waves that have answers, of T1, T2a and T3 */
+  /** ids of the waves that have answers, of T1, T2a, T2b (pupils only) and T3 */
   readonly answered: readonly string[];
   /** false: without test scores */
   readonly pupils?: boolean;
-  /** false: without answers and nominations */
+  /** false: without answers and nominations of staff, and trainers' reports */
   readonly staffItems?: boolean;
+  /** false: without what pupils answer about their lessons */
+  readonly pupilItems?: boolean;
 }
 
 export interface Demo {
@@ -38,28 +44,13 @@ export interface Demo {
   readonly truth: Truth;
 }
 
-const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / Math.max(values.length, 1);
-
 const standardise = (values: readonly number[]): readonly number[] => {
   const m = mean(values);
   const sd = Math.sqrt(mean(values.map((v) => (v - m) ** 2)));
   return values.map((v) => (sd > 0 ? (v - m) / sd : 0));
 };
 
-/**
- * The correlation that true culture must have with the effect, so that the *observed* school mean, which also carries the chance of
- * who answered what, has `cultureCorrelation`. Rounding an answer to an option adds a variance of 1/12.
- */
-const cultureLoading = (teams: readonly (readonly StaffMember[])[]): number => {
-  const model = scales.cultureData;
-  const perSchool = model.school ** 2;
-  const perPerson = model.person ** 2 + (model.answer ** 2 + 1 / 12) / 6;
-  const chance = mean(teams.map((team) => perPerson / ((1 - staff.noResponse) * Math.max(1, presentAt(team, 0).length))));
-  return cultureCorrelation * Math.sqrt((perSchool + chance) / perSchool);
-};
-
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-const byId = (a: { readonly id: string }, b: { readonly id: string }) => compare(a.id, b.id);
 
 interface Answered {
   readonly responses: ResponseRecord[];
@@ -67,23 +58,23 @@ interface Answered {
   readonly respondents: NetworkRespondent[];
 }
 
-/** All that the staff of one school answered. */
+/** All that the staff of one school answered at these waves (places in `staffWaves`). */
 const drawSchoolAnswers = (
   random: Random,
   school: SchoolPlan,
   members: readonly StaffMember[],
   effectZ: number,
-  loading: number,
+  loadings: Loadings,
   waves: readonly number[],
   into: Answered,
 ): void => {
-  const positions = drawPositions(random.fork('positions'), effectZ, loading);
+  const positions = drawPositions(random.fork('positions'), effectZ, loadings);
   const people = members.map((member) => drawRespondent(random.fork(`person ${member.person.id}`), member));
   const inclinations = drawInclinations(random.fork('ties'), members);
   const place = new Map(people.map((p, i) => [p, i]));
   for (const wave of waves) {
     const own = random.fork(`wave ${wave}`);
-    const waveId = waveIds[wave] ?? waveIds[0];
+    const waveId = staffWaves[wave] ?? staffWaves[0];
     const present = people.filter(({ member }) => member.first <= wave && wave <= member.last);
     const codes = new Map(relations.map(({ id }) => [id, inclinations(id, wave, present.length)]));
     for (const ego of present) {
@@ -130,11 +121,22 @@ const checkOptions = ({ schools, answered }: DemoOptions): void => {
   if (unknown !== undefined) throw new RangeError(`answered: ${unknown} is not one of ${waveIds.join(', ')}`);
 };
 
+/** Schools' mean of the variance that is chance in what their pupils answer. */
+const meanPupilChance = (plans: readonly SchoolPlan[]): number =>
+  mean(
+    plans.map((school) => {
+      const classes = classesOf(school, 0);
+      const pupils = (1 - pupilAnswers.absent) * classes.reduce((sum, one) => sum + one.pupils, 0);
+      return pupilChance(classes.length, pupils);
+    }),
+  );
+
 /** A synthetic study with its identities and its planted truths. */
 export const makeDemo = (options: DemoOptions): Demo => {
   checkOptions(options);
-  const { schools: count, seed, pupils = true, staffItems = true } = options;
+  const { schools: count, seed, pupils = true, staffItems = true, pupilItems = true } = options;
   const answered = waveIds.filter((id) => options.answered.includes(id));
+  const places = (waves: readonly string[]) => waves.flatMap((id, i) => (options.answered.includes(id) ? [i] : []));
   const random = seededRandom(seed);
   const plans = drawSchools(random.fork('schools'), count);
   const names = schoolNames(random.fork('names'), count);
@@ -144,20 +146,30 @@ export const makeDemo = (options: DemoOptions): Demo => {
     ? plans.flatMap((school) => drawScores(random.fork(`scores ${school.id}`), school))
     : [];
   const into: Answered = { responses: [], nominations: [], respondents: [] };
+  const effects = standardise(plans.map((school) => school.trueEffect));
   if (staffItems) {
-    const effects = standardise(plans.map((school) => school.trueEffect));
-    const loading = cultureLoading(teams);
-    const waves = answered.map((id) => waveIds.indexOf(id));
+    const loadings = staffLoadings(teams);
     plans.forEach((school, s) => {
       const own = random.fork(`answers ${school.id}`);
-      drawSchoolAnswers(own, school, teams[s] ?? [], effects[s] ?? 0, loading, waves, into);
+      drawSchoolAnswers(own, school, teams[s] ?? [], effects[s] ?? 0, loadings, places(staffWaves), into);
     });
   }
+  if (pupilItems) {
+    const loading = pupilLoading(meanPupilChance(plans));
+    plans.forEach((school, s) => {
+      const own = random.fork(`pupils ${school.id}`);
+      into.responses.push(...drawPupilResponses(own, school, pupilInstrument, effects[s] ?? 0, loading, places(pupilWaves)));
+    });
+  }
+  if (staffItems && answered.includes(trainerWave))
+    plans.forEach((school, s) => {
+      into.responses.push(drawTrainerReport(random.fork(`trainer ${school.id}`), school, trainerInstrument, effects[s] ?? 0));
+    });
   const members = teams.flat();
   return {
     data: {
       design: makeDesign(count, seed, answered),
-      instruments: battery.map(({ instrument }) => instrument).sort(byId),
+      instruments,
       schools: plans.map(({ id, cohort, pct12, size, maths }) => ({
         id,
         cohort: String(cohort),
@@ -174,6 +186,6 @@ export const makeDemo = (options: DemoOptions): Demo => {
       schools: new Map(plans.map(({ id }, i) => [id, { name: names[i] ?? id }])),
       people: new Map(members.map(({ person, name, email }) => [person.id, { name, email }])),
     },
-    truth: makeTruth({ plans, seed, answered: staffItems ? answered : [], pupils }),
+    truth: makeTruth({ plans, seed, answered, staffItems, pupilItems, pupils }),
   };
 };

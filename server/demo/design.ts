@@ -2,7 +2,7 @@
 import type { Deployment, StudyDesign, Wave, WaveState } from '../../analysis/types.ts';
 import { latestInstrument } from '../../instruments/registry.ts';
 import type { Instrument } from '../../instruments/types.ts';
-import { waveIds } from './planted.ts';
+import { pupilWaves, staffWaves, trainerWave, waveIds } from './planted.ts';
 
 export const allStaff = ['teacher', 'internalCoach', 'schoolLeader', 'specialist', 'assistant'] as const;
 
@@ -12,7 +12,7 @@ const shipped = (id: string): Instrument => {
   return instrument;
 };
 
-/** The instruments, with who is asked. A school leader does not rate leadership. */
+/** What staff are asked, and who. A school leader does not rate leadership. */
 export const battery: readonly { readonly instrument: Instrument; readonly functions: readonly string[] }[] = [
   { instrument: shipped('attitude'), functions: ['teacher'] },
   { instrument: shipped('leadership'), functions: ['teacher'] },
@@ -21,33 +21,57 @@ export const battery: readonly { readonly instrument: Instrument; readonly funct
 ];
 const network = shipped('staff-network');
 export const relations = network.relations ?? [];
+export const pupilInstrument = shipped('pupil-perception');
+export const trainerInstrument = shipped('trainer-report');
+
+/**
+ * Every instrument with who answers it when. Pupils and trainers stand on no roster, so no link goes to them; and T2b is a wave
+ * of pupils only, at which no link goes to anybody.
+ */
+const deployed: readonly (Omit<Deployment, 'instrument' | 'version'> & { readonly instrument: Instrument })[] = [
+  ...battery.map((one) => ({ ...one, waves: staffWaves })),
+  { instrument: pupilInstrument, functions: ['pupil'], waves: pupilWaves },
+  { instrument: trainerInstrument, functions: ['trainer'], waves: [trainerWave] },
+];
+export const instruments: readonly Instrument[] = deployed
+  .map(({ instrument }) => instrument)
+  .sort((a, b) => (a.id < b.id ? -1 : 1));
 
 const dates: Readonly<Record<string, { readonly opens: string; readonly closes: string }>> = {
   T1: { opens: '2023-09-11', closes: '2024-10-18' },
   T2a: { opens: '2024-09-09', closes: '2025-10-17' },
+  T2b: { opens: '2025-03-10', closes: '2026-04-10' },
   T3: { opens: '2025-05-12', closes: '2026-06-26' },
 };
 
-/** Up to the last answered wave all are closed; the next one is open; nothing answered: all planned. */
-export const waveState = (index: number, answered: readonly string[]): WaveState => {
+/**
+ * Up to the last answered wave all are closed; nothing answered: all planned. Open is the next wave of staff, so that somebody
+ * can try it; pupils' T2b stays planned until it or a later wave is answered.
+ */
+export const waveState = (wave: string, answered: readonly string[]): WaveState => {
   const last = waveIds.findLastIndex((id) => answered.includes(id));
-  if (index <= last) return 'closed';
-  return last >= 0 && index === last + 1 ? 'open' : 'planned';
+  const place = waveIds.findIndex((id) => id === wave);
+  if (place <= last) return 'closed';
+  const next = staffWaves.find((id) => waveIds.indexOf(id) > last);
+  return last >= 0 && wave === next ? 'open' : 'planned';
 };
 
 const waves = (answered: readonly string[]): Wave[] =>
-  waveIds.map((id, i) => {
-    const state = waveState(i, answered);
+  waveIds.map((id) => {
+    const state = waveState(id, answered);
     return { id, label: id, ...(state === 'closed' ? dates[id] : {}), state };
   });
 
 /** Levels at every wave, and the change over a year and over the whole intervention. */
-const moments = [...waveIds, 'T1..T2a', 'T1..T3'];
+const staffMoments = [...staffWaves, 'T1..T2a', 'T1..T3'];
+const pupilMoments = [...pupilWaves, 'T1..T2b'];
+const at = (measures: readonly string[], moments: readonly string[]) =>
+  measures.flatMap((measure) => moments.map((moment) => `${measure}@${moment}`));
+const scalesOf = ({ id, scales }: Instrument) => scales.map((scale) => `${id}.${scale.id}`);
 const scaleNames = ['attitude.total', 'leadership.total', 'culture.total', 'culture.dataOriented'];
-const measured = [
-  ...scaleNames,
-  ...relations.flatMap(({ id }) => ['density', 'arcReciprocity', 'indegreeCentralization'].map((m) => `${id}.${m}`)),
-];
+const networkNames = relations.flatMap(({ id }) =>
+  ['density', 'arcReciprocity', 'indegreeCentralization'].map((m) => `${id}.${m}`),
+);
 
 /** The design of a demo of so many schools. `answered` are wave ids. */
 export const makeDesign = (schools: number, seed: number, answered: readonly string[]): StudyDesign => ({
@@ -59,19 +83,24 @@ export const makeDesign = (schools: number, seed: number, answered: readonly str
   synthetic: true,
   source: `Synthetisch, door een programma gemaakt; geen echte scholen of mensen / synthetic, made by a program; no real schools or people (seed ${seed})`,
   waves: waves(answered),
-  deployments: battery.map(
-    ({ instrument, functions }): Deployment => ({
-      instrument: instrument.id,
-      version: instrument.version,
-      functions,
-      waves: waveIds,
-    }),
-  ),
+  deployments: deployed.map(({ instrument: { id, version }, functions, waves: asked }) => ({
+    instrument: id,
+    version,
+    functions,
+    waves: asked,
+  })),
   network: { relations: relations.map(({ id, label }) => ({ id, label })), tieRule: 2, boundary: allStaff },
   achievement: { effect: 'intervention', subject: 'RW' },
   comparison: {
     k: 10,
-    measures: ['pct12', 'size', 'maths', ...measured.flatMap((m) => moments.map((moment) => `${m}@${moment}`))],
+    measures: [
+      'pct12',
+      'size',
+      'maths',
+      ...at([...scaleNames, ...networkNames], staffMoments),
+      ...at(scalesOf(pupilInstrument), pupilMoments),
+      ...at(scalesOf(trainerInstrument), [trainerWave]),
+    ],
     confirmatory: ['culture.dataOriented@T1', 'culture.dataOriented@T3'],
   },
 });

@@ -50,16 +50,61 @@ export interface ScaleModel {
   readonly trend: number;
 }
 
-/** Staff scales. Only data-oriented culture has to do with the effect; the others are true nulls. */
+/**
+ * Staff scales. Data-oriented culture goes with the effect at every wave, attitude only in how it changes; the others are true
+ * nulls.
+ */
 export const scales = {
   attitude: { school: 0.15, person: 0.5, answer: 0.85, mean: 3.5, trend: 0.06 },
-  leadership: { school: 0.3, person: 0.5, answer: 0.8, mean: 3.6, trend: 0.03 },
+  leadership: { school: 0.3, person: 0.5, answer: 0.8, mean: 3.6, trend: 0 },
   cultureData: { school: 0.35, person: 0.5, answer: 0.75, mean: 3.4, trend: 0.05 },
   cultureOther: { school: 0.3, person: 0.5, answer: 0.8, mean: 3.6, trend: 0.02 },
 } as const satisfies Record<string, ScaleModel>;
 
 /** Part of a school's and of a person's position that is the same at every wave. */
-export const stability = { school: 0.75, person: 0.7, tie: 0.6 } as const;
+export const stability = { school: 0.75, leadership: 0.95, person: 0.7, tie: 0.6, pupils: 0.85 } as const;
+
+/** How much of what happens to a school between T1 and T3 has happened at T1, T2a and T3. */
+export const course = [0, 0.5, 1] as const;
+
+/** F11: correlation of a school's *observed* change in attitude from T1 to T3 with its true effect; at T1 there is none. */
+export const attitudeChangeCorrelation = 0.4;
+
+/**
+ * F22, loosely: leadership improves in two fifths of the schools, mostly where it began low, stays in 44 % and declines in the
+ * rest; in answer points by T3. F12: none of it has to do with the effect.
+ */
+export const leadershipCourse = { improved: 0.4, stable: 0.44, rise: 0.35, decline: 0.2, pullOfStart: 0.6 } as const;
+
+/**
+ * F10: correlation of a school's *observed* mean of pupils' perception at T1 with its true effect; at T2b the difference between
+ * schools of strong and of small effect is half of that at T1.
+ */
+export const pupilLevelCorrelation = 0.625;
+export const pupilGainShare = -0.5;
+
+/** Pupils' answers, on 1–4: SDs of schools (all scales; one scale), classes, pupils (all; one scale) and one answer. */
+export const pupilAnswers = {
+  mean: 2.85,
+  trend: 0.05,
+  school: 0.25,
+  schoolScale: 0.08,
+  class: 0.12,
+  pupil: 0.4,
+  pupilScale: 0.2,
+  answer: 0.75,
+  absent: 0.08,
+  skipped: 0.01,
+  dontKnow: 0.03,
+  /** year groups smaller than this share a class: 5/6 and 7/8 */
+  combineBelow: 16,
+} as const;
+
+/** F09: correlation of the trainer's rating of teaching quality (a whole number) with the school's true effect. */
+export const teachingQualityCorrelation = 0.4;
+export const teachingQuality = { mean: 3.3, sd: 0.9 } as const;
+/** share of things a trainer could not judge */
+export const notJudged = 0.03;
 
 export interface TieModel {
   /** probability of a tie in a team of 17 */
@@ -103,5 +148,9 @@ export const staff = {
   dontKnow: 0.02,
 } as const;
 
-export const waveIds = ['T1', 'T2a', 'T3'] as const;
+/** All waves in their order. Staff answer at three of them, pupils at two, trainers report at the last. */
+export const waveIds = ['T1', 'T2a', 'T2b', 'T3'] as const;
+export const staffWaves = ['T1', 'T2a', 'T3'] as const;
+export const pupilWaves = ['T1', 'T2b'] as const;
+export const trainerWave = 'T3';
 export const month = achievement.yearlyGain / achievement.monthsPerYear;

@@ -1,15 +1,15 @@
-/** The staff of each school over three waves: who works there, as what, and who comes and goes. */
+/** The staff of each school over the three waves of staff: who works there, as what, and who comes and goes. */
 import type { Random } from '../../analysis/random.ts';
 import type { Person } from '../../analysis/types.ts';
 import { address, personNames } from './names.ts';
-import { staff, waveIds } from './planted.ts';
+import { staff, staffWaves } from './planted.ts';
 import type { SchoolPlan } from './schools.ts';
 
 export interface StaffMember {
   readonly person: Person;
   readonly name: string;
   readonly email: string;
-  /** index of the first and last wave at which somebody works here */
+  /** index (in `staffWaves`) of the first and last wave at which somebody works here */
   readonly first: number;
   readonly last: number;
 }
@@ -36,8 +36,8 @@ export const drawStaff = (random: Random, school: SchoolPlan): readonly StaffMem
   functionsOf(random, size).forEach((functions, i) => {
     const own = functions.includes('teacher') ? { group: groups[i % groups.length] ?? '3' } : {};
     let first = 0;
-    for (let wave = 0; wave < waveIds.length; wave++) {
-      const isLast = wave === waveIds.length - 1;
+    for (let wave = 0; wave < staffWaves.length; wave++) {
+      const isLast = wave === staffWaves.length - 1;
       if (!isLast && random.uniform() >= staff.leave) continue;
       terms.push({ functions, ...own, first, last: wave });
       first = wave + 1;
@@ -48,8 +48,8 @@ export const drawStaff = (random: Random, school: SchoolPlan): readonly StaffMem
   const ordered = random.shuffle(terms).sort((a, b) => a.first - b.first);
   const names = personNames(random, ordered.length);
   return ordered.map(({ functions, group, first, last }, i) => {
-    const from = waveIds[first];
-    const to = waveIds[last];
+    const from = staffWaves[first];
+    const to = staffWaves[last];
     const name = names[i] ?? '';
     return {
       person: {
@@ -58,7 +58,7 @@ export const drawStaff = (random: Random, school: SchoolPlan): readonly StaffMem
         functions,
         ...(group === undefined ? {} : { group }),
         ...(first === 0 || from === undefined ? {} : { from }),
-        ...(last === waveIds.length - 1 || to === undefined ? {} : { to }),
+        ...(last === staffWaves.length - 1 || to === undefined ? {} : { to }),
       },
       name,
       email: address(name, school.id),

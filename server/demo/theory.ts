@@ -1,5 +1,17 @@
 /** What follows from the planted constants by arithmetic: the values that a study estimates. */
-import { achievement as a, effect, month, shareSdLog, weights } from './planted.ts';
+import { normalQuantile } from '../../analysis/distributions.ts';
+import { pupilChance, pupilLoading } from './loadings.ts';
+import {
+  achievement as a,
+  effect,
+  month,
+  pupilAnswers,
+  pupilGainShare,
+  pupilLevelCorrelation,
+  shareSdLog,
+  stability,
+  weights,
+} from './planted.ts';
 import { middle } from './pupils.ts';
 
 const expectation = (of: (w: (typeof weights)[number]) => number) => weights.reduce((sum, w) => sum + w.share * of(w), 0);
@@ -76,3 +88,26 @@ export const reliability: number = effectVariance / (effectVariance + yearNoise 
 export const tau2Sd: number = (effectVariance + yearNoise) * sdPerPoint ** 2;
 /** What τ² corrected for the noise floor estimates, in SD². */
 export const tau2CorrectedSd: number = effectVariance * sdPerPoint ** 2;
+
+/** F10, at T2b: what is left of the planted correlation when the difference is halved; schools differ as much as at T1. */
+export const pupilLaterCorrelation: number = pupilLevelCorrelation * (1 + pupilGainShare);
+
+/** Schools' mean of the chance in what their pupils answer: over the sizes of year groups, half of which the small schools combine. */
+const typicalPupilChance = (() => {
+  const points = 999;
+  const chances = Array.from({ length: points }, (_, i) => {
+    const size = a.yearGroup * Math.exp(a.yearGroupSdLog * normalQuantile((i + 0.5) / points) - a.yearGroupSdLog ** 2 / 2);
+    return pupilChance(size < pupilAnswers.combineBelow ? 2 : 4, 4 * size * (1 - pupilAnswers.absent));
+  });
+  return chances.reduce((x, y) => x + y, 0) / points;
+})();
+
+/** F10: correlation of the change from T1 to T2b in pupils' perception with the true effect: cov / SD of the change. */
+export const pupilChangeCorrelation: number = (() => {
+  const first = pupilLoading(typicalPupilChance);
+  const later = first * (1 + pupilGainShare);
+  const [r1, r2] = [Math.sqrt(1 - first ** 2), Math.sqrt(1 - later ** 2)];
+  const schools = (later - first) ** 2 + r1 ** 2 + r2 ** 2 - 2 * r1 * r2 * stability.pupils;
+  const change = pupilAnswers.school ** 2 * schools + 2 * typicalPupilChance;
+  return (pupilAnswers.school * (later - first)) / Math.sqrt(change);
+})();

@@ -8,9 +8,10 @@ import { fingerprint } from '../../instruments/fingerprint.ts';
 const all = ['T1', 'T2a', 'T3'];
 const make = (options: Partial<DemoOptions> = {}) => makeDemo({ schools: 20, seed: 1, answered: ['T1', 'T2a'], ...options });
 const text = (value: unknown) => JSON.stringify(value, (_, v: unknown) => (v instanceof Map ? [...v] : v));
-const focus = makeDemo({ schools: 104, seed: 1, answered: all });
+const focus = makeDemo({ schools: 104, seed: 1, answered: [...all, 'T2b'] });
 const { data, identities } = focus;
 const person = new Map(data.people.map((p) => [p.id, p]));
+const ofStaff = data.responses.filter((r) => r.person !== null);
 const present = (wave: string) => data.people.filter((p) => onRosterAt(p, wave, data.design.waves));
 
 describe('chance is repeatable', () => {
@@ -24,7 +25,12 @@ describe('chance is repeatable', () => {
   it('leaving out the pupils does not change the staff, nor the other way round', () => {
     const whole = make();
     const staff = make({ pupils: false });
-    const pupils = make({ staffItems: false });
+    const pupils = make({ staffItems: false, pupilItems: false });
+    const children = make({ staffItems: false });
+    const ofChildren = (study: typeof whole) => study.data.responses.filter((r) => r.instrument === 'pupil-perception');
+    expect(ofChildren(children).length).toBeGreaterThan(500);
+    expect(text(children.data.responses)).toBe(text(ofChildren(whole)));
+    expect(ofChildren(make({ pupilItems: false }))).toEqual([]);
     expect(staff.data.achievement).toEqual([]);
     expect(text(staff.data.responses)).toBe(text(whole.data.responses));
     expect(text(staff.data.nominations)).toBe(text(whole.data.nominations));
@@ -45,18 +51,26 @@ describe('chance is repeatable', () => {
 
 describe('waves', () => {
   it.each([
-    [[], ['planned', 'planned', 'planned']],
-    [['T1'], ['closed', 'open', 'planned']],
+    [[], ['planned', 'planned', 'planned', 'planned']],
+    [['T1'], ['closed', 'open', 'planned', 'planned']],
     [
       ['T1', 'T2a'],
-      ['closed', 'closed', 'open'],
+      ['closed', 'closed', 'planned', 'open'],
     ],
-    [all, ['closed', 'closed', 'closed']],
+    [
+      ['T1', 'T2a', 'T2b'],
+      ['closed', 'closed', 'closed', 'open'],
+    ],
+    [all, ['closed', 'closed', 'closed', 'closed']],
+    [
+      ['T1', 'T2a', 'T2b', 'T3'],
+      ['closed', 'closed', 'closed', 'closed'],
+    ],
   ])('answered %j: %j', (answered, states) => {
     const study = make({ answered, schools: 2 }).data;
     expect(study.design.waves.map((w) => w.state)).toEqual(states);
-    expect([...new Set(study.responses.map((r) => r.wave))]).toEqual(answered);
-    expect([...new Set(study.networkRespondents.map((r) => r.wave))]).toEqual(answered);
+    expect([...new Set(study.responses.map((r) => r.wave))].toSorted()).toEqual(answered);
+    expect([...new Set(study.networkRespondents.map((r) => r.wave))]).toEqual(answered.filter((wave) => wave !== 'T2b'));
   });
 });
 
@@ -152,7 +166,7 @@ describe('staff of 104 schools', () => {
 describe('answers', () => {
   it('about one in ten does not answer, whatever the wave or function', () => {
     for (const wave of all) {
-      const answered = new Set(data.responses.filter((r) => r.wave === wave).map((r) => r.person));
+      const answered = new Set(ofStaff.filter((r) => r.wave === wave).map((r) => r.person));
       for (const f of ['teacher', 'assistant', 'schoolLeader']) {
         const asked = present(wave).filter((p) => p.functions.includes(f));
         const share = asked.filter((p) => !answered.has(p.id)).length / asked.length;
@@ -166,7 +180,7 @@ describe('answers', () => {
     const instruments = new Map(data.instruments.map((i) => [i.id, i]));
     const deployments = new Map(data.design.deployments.map((d) => [d.instrument, d]));
     const seen = new Set<string>();
-    const impossible = data.responses.filter((r) => {
+    const impossible = ofStaff.filter((r) => {
       const who = person.get(r.person!)!;
       seen.add(`${r.person} ${r.instrument} ${r.wave}`);
       const there = onRosterAt(who, r.wave!, data.design.waves);
@@ -175,7 +189,7 @@ describe('answers', () => {
       return !there || !asked || !possible || r.started! >= r.submittedAt!;
     });
     expect(impossible).toEqual([]);
-    expect(seen.size).toBe(data.responses.length);
+    expect(seen.size).toBe(ofStaff.length);
     expect(new Set(data.responses.map((r) => r.id)).size).toBe(data.responses.length);
     expect(data.responses.filter((r) => !/^[0-9a-f]{32}$/.test(r.id))).toEqual([]);
   });
@@ -220,6 +234,7 @@ describe('nominations', () => {
 });
 
 it('uses the published instruments', () => {
-  expect(data.instruments.map((i) => i.id)).toEqual(['attitude', 'culture', 'leadership', 'staff-network']);
+  const ids = ['attitude', 'culture', 'leadership', 'pupil-perception', 'staff-network', 'trainer-report'];
+  expect(data.instruments.map((i) => i.id)).toEqual(ids);
   for (const i of data.instruments) expect(fingerprint(i)).toMatch(/^[0-9a-f]{64}$/);
 });

@@ -8,7 +8,7 @@ import { readStudyFolder, writeStudyFolder, zipFolder, zipSource } from '../../s
 
 const writtenAt = '2026-01-01T00:00:00.000Z';
 
-describe.each([[['T1', 'T2a']], [[]]])('as a study folder (answered %j)', (answered) => {
+describe.each([[['T1', 'T2a']], [['T1', 'T2a', 'T2b', 'T3']], [[]]])('as a study folder (answered %j)', (answered) => {
   it('is read without a problem or a notice, and is the same study', () => {
     const { data, identities } = makeDemo({ schools: 6, seed: 3, answered });
     const files = writeStudyFolder({ data, identities, softwareVersion: '0', writtenAt });
@@ -23,7 +23,7 @@ describe.each([[['T1', 'T2a']], [[]]])('as a study folder (answered %j)', (answe
 });
 
 describe('truth.json', () => {
-  const demo = makeDemo({ schools: 18, seed: 2, answered: ['T1', 'T2a', 'T3'] });
+  const demo = makeDemo({ schools: 18, seed: 2, answered: ['T1', 'T2a', 'T2b', 'T3'] });
   let findings: Findings;
   let files: ReadonlyMap<string, string>;
   beforeAll(() => {
@@ -43,7 +43,8 @@ describe('truth.json', () => {
       .reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], JSON.parse(files.get('results.json') ?? '{}'));
 
   it('lists every planted finding', () => {
-    expect([...new Set(demo.truth.truths.map((t) => t.finding))]).toEqual(['F01', 'F02', 'F06', 'F13', 'F15', 'F21']);
+    const findings = ['F01', 'F02', 'F06', 'F10', 'F11', 'F12', 'F13', 'F15', 'F21', 'F22'];
+    expect([...new Set(demo.truth.truths.map((t) => t.finding))]).toEqual(findings);
     expect(new Set(demo.truth.truths.map((t) => t.id)).size).toBe(demo.truth.truths.length);
     expect(Object.keys(demo.truth.schoolEffects)).toEqual(demo.data.schools.map((s) => s.id));
     expect(JSON.parse(JSON.stringify(demo.truth))).toEqual(demo.truth);
@@ -76,10 +77,19 @@ describe('truth.json', () => {
       ...new Set(makeDemo(options).truth.truths.map((t) => t.finding)),
     ];
     const small = { schools: 5, seed: 1, answered: ['T1', 'T2a', 'T3'] };
-    expect(findingsOf(small)).toEqual(['F01', 'F02', 'F21']);
+    expect(findingsOf(small)).toEqual(['F01', 'F02', 'F21', 'F22']);
     expect(findingsOf({ ...small, answered: [] })).toEqual(['F01', 'F02']);
     expect(findingsOf({ ...small, schools: 20, answered: [] })).toEqual(['F01', 'F02', 'F06']);
-    expect(findingsOf({ ...small, schools: 20, pupils: false })).toEqual(['F21']);
+    expect(findingsOf({ ...small, schools: 20, pupils: false })).toEqual(['F21', 'F22']);
+    expect(findingsOf({ ...small, schools: 20, answered: ['T1', 'T2b'], staffItems: false })).toEqual([
+      'F01',
+      'F02',
+      'F06',
+      'F10',
+    ]);
+    expect(findingsOf({ ...small, schools: 20, answered: ['T1'], pupilItems: false })).toEqual([
+      ...['F01', 'F02', 'F06', 'F11', 'F12', 'F13', 'F15'],
+    ]);
     expect(findingsOf({ ...small, schools: 20, staffItems: false })).toEqual(['F01', 'F02', 'F06']);
   });
 });

@@ -77,7 +77,7 @@ const schoolMeans = (subject: string, rows: readonly ScoredResponse[]): Values =
 };
 
 /** "subject.measure@wave" → school → value, under the gates of the analysis. */
-const schoolValues = (data: StudyData): ReadonlyMap<string, Values> => {
+export const schoolValues = (data: StudyData): ReadonlyMap<string, Values> => {
   const all = new Map<string, Values>();
   const put = (name: string, school: string, value: number) =>
     all.set(name, (all.get(name) ?? new Map<string, number>()).set(school, value));
@@ -117,9 +117,8 @@ const verdict = ({ expected, trueValue }: PlantedTruth, estimate: number, lower:
   return lower === null || upper === null ? null : lower <= trueValue! && trueValue! <= upper;
 };
 
-/** Every truth of one study with its estimate. */
-export const judge = (data: StudyData, truth: Truth): readonly Judged[] => {
-  const values = schoolValues(data);
+/** Every truth of one study with its estimate. `values` are those of `schoolValues`. */
+export const judge = (data: StudyData, truth: Truth, values: ReadonlyMap<string, Values>): readonly Judged[] => {
   const first = twoStageIntervention(data.achievement);
   const stage = data.achievement.length > 0 ? secondStage(first.estimates).value : undefined;
   const model = stage && { ...stage, ...noiseFloor(first.estimates, first.rowsBySchool, stage.tau2) };
@@ -151,11 +150,12 @@ export const judge = (data: StudyData, truth: Truth): readonly Judged[] => {
   });
 };
 
-/** Pearson correlation of the schools' observed values with the true effects, for a measure and a wave or a change. */
-export const observedCorrelation = (data: StudyData, truth: Truth, measures: readonly (readonly [string, string])[]) => {
-  const values = schoolValues({ ...data, networkRespondents: [], nominations: [] });
-  return measures.map(([measure, wave]) => correlationWithEffects(valuesOf(values, measure, wave), truth));
-};
+/** Pearson correlation of the schools' observed values with the true effects, per measure and wave (or change). */
+export const observedCorrelations = (
+  values: ReadonlyMap<string, Values>,
+  truth: Truth,
+  measures: readonly (readonly [measure: string, wave: string, ...rest: unknown[]])[],
+): readonly number[] => measures.map(([measure, wave]) => correlationWithEffects(valuesOf(values, measure, wave), truth));
 
 const correlationWithEffects = (values: Values, truth: Truth): number => {
   const own = [...values];
