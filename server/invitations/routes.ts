@@ -38,14 +38,15 @@ export function invitationsRoutes({ store, secrets, ids }: Services): Handlers<t
 
   async function invite(study: string, id: string, actor: string): Promise<{ created: number; existing: number }> {
     if ((await wave(study, id)).state === 'closed') throw new Refusal('waveClosed');
-    const [due, existing, counts] = await Promise.all([
+    const [due, existing, progress] = await Promise.all([
       store.waves.due(study, id),
       store.invitations.list(study, id),
-      store.studies.personCounts(study),
+      store.studies.personProgress(study),
     ]);
     const invited = new Set(existing.map((row) => row.person));
-    const handedIn = new Map(counts.filter((c) => c.wave === id).map((c) => [c.person, c.submitted]));
-    const fresh = due.filter((p) => !invited.has(p.id) && (handedIn.get(p.id) ?? 0) < p.asked.length);
+    const handedIn = new Map(progress.filter((p) => p.wave === id).map((p) => [p.person, p.submitted]));
+    const open = (p: (typeof due)[number]) => p.asked.some(({ instrument }) => !handedIn.get(p.id)?.has(instrument));
+    const fresh = due.filter((p) => !invited.has(p.id) && open(p));
     const entries = fresh.map((p) => {
       const invitation = ids();
       return { id: invitation, person: p.id, tokenHash: sha256(secrets.invitationToken(invitation, 1)) };

@@ -2,15 +2,13 @@
  * Responses: drafts saved per answer, and what was handed in. The hot path (a teacher's tap) is one prepared look and one
  * prepared write. Ties of the network question live in `nominations` from the submit on: one truth.
  */
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import type { ResponseRecord } from '../../analysis/types.ts';
-import { type Answers, isNominationAnswer, type Language } from '../../instruments/types.ts';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Answers, Language } from '../../instruments/types.ts';
 import type { InvitationRecord } from '../invitations/store.ts';
 import { respondentActor } from '../invitations/store.ts';
 import { replaceTies, type Ties } from '../nominations/store.ts';
-import type { Db, Driver } from '../store/driver.ts';
-import { Raced } from '../store/driver.ts';
-import { bulk, changeOne, guard, type Step } from '../store/steps.ts';
+import { type Driver, Raced } from '../store/driver.ts';
+import { change, changeOne, guard, type Step } from '../store/steps.ts';
 import { invitations, responses, waves } from '../store/tables.ts';
 
 export interface StoredResponse {
@@ -53,6 +51,8 @@ export interface ResponsesStore {
 }
 
 const p = (name: string) => sql.placeholder(name);
+/** whose responses, and at which wave */
+const keyOf = ({ study, person, wave }: InvitationRecord) => ({ study, person, wave });
 
 export function responsesStore(driver: Driver): ResponsesStore {
   const { db, clock } = driver;
@@ -81,6 +81,20 @@ export function responsesStore(driver: Driver): ResponsesStore {
         eq(responses.person, p('person')),
         eq(responses.wave, p('wave')),
         eq(responses.state, 'submitted'),
+        isNull(responses.invitation),
+      ),
+    )
+    .prepare();
+  const deleteBrought = db
+    .delete(responses)
+    .where(
+      and(
+        eq(responses.study, p('study')),
+        eq(responses.person, p('person')),
+        eq(responses.wave, p('wave')),
+        eq(responses.instrument, p('instrument')),
+        eq(responses.state, 'draft'),
+        isNull(responses.about),
         isNull(responses.invitation),
       ),
     )
@@ -174,15 +188,17 @@ export function responsesStore(driver: Driver): ResponsesStore {
       fingerprint: w.fingerprint,
     });
   };
+  /** A draft that came with a study folder gives way to what the person begins here: two of one person cannot be read again. */
+  const replaceBrought = (invitation: InvitationRecord, writes: readonly ResponseWrite[]): readonly Step[] =>
+    writes.filter((w) => w.before === null).map(({ instrument }) => change(deleteBrought, { ...keyOf(invitation), instrument }));
   const open = (invitation: InvitationRecord) => guard(stillOpen, () => new Raced(), { invitation: invitation.id });
 
   return {
     ofInvitation: async ({ id }) => await ofInvitation.execute({ invitation: id }),
-    brought: async ({ study, wave, person }) =>
-      new Set((await brought.execute({ study, wave, person })).map((row) => row.instrument)),
+    brought: async (invitation) => new Set((await brought.execute(keyOf(invitation))).map((row) => row.instrument)),
     saveDraft: async (invitation, draft) => {
       const at = clock();
-      await driver.run([open(invitation), write(invitation, draft, at)], {
+      await driver.run([open(invitation), ...replaceBrought(invitation, [draft]), write(invitation, draft, at)], {
         actor: respondentActor(invitation.id),
         verb: draft.before === null ? 'responses.begin' : 'responses.save',
         subject: draft.id,
@@ -203,6 +219,7 @@ export function responsesStore(driver: Driver): ResponsesStore {
               .where(and(eq(invitations.id, invitation.id), isNull(invitations.finishedAt))),
             () => new Raced(),
           ),
+          ...replaceBrought(invitation, writes),
           ...writes.map((w) => write(invitation, w, at, w)),
           ...replaceTies(db, invitation, at.getTime(), {
             ties: writes.flatMap((w) => w.ties),
@@ -221,63 +238,3 @@ export function responsesStore(driver: Driver): ResponsesStore {
     },
   };
 }
-
-// ---------------------------------------------------------------- with a whole study
-
-/** Steps that add the responses of a study folder. `fingerprints` by instrument id and version. */
-export const addResponses = (
-  study: string,
-  list: readonly ResponseRecord[],
-  pseudonyms: (code: string) => string,
-  fingerprints: (instrument: string, version: number) => string,
-  at: string,
-): Step =>
-  bulk(
-    responses,
-    list.map((r, position) => ({
-      study,
-      id: r.id,
-      position,
-      person: r.person === null ? null : pseudonyms(r.person),
-      school: r.school,
-      group: r.group ?? null,
-      about: r.about ?? null,
-      instrument: r.instrument,
-      version: r.version,
-      wave: r.wave ?? null,
-      language: r.language ?? null,
-      started: r.started ?? null,
-      submittedAt: r.submittedAt ?? null,
-      state: r.submitted ? 'submitted' : 'draft',
-      revision: 1,
-      answers: r.answers,
-      fingerprint: fingerprints(r.instrument, r.version),
-      savedAt: at,
-    })),
-  );
-
-/** What is analysed holds no ties in the answers; those of a draft are nobody's business yet. */
-const withoutTies = (answers: Answers): Answers =>
-  Object.fromEntries(
-    Object.entries(answers).map(([item, a]) => [item, isNominationAnswer(a) ? { confirmed: a.confirmed, named: {} } : a]),
-  );
-
-/** The responses of a study in their order; `codes` gives the folder's id for a pseudonym. */
-export const responsesOf = async (db: Db, study: string, codes: (id: string) => string): Promise<readonly ResponseRecord[]> =>
-  (await db.select().from(responses).where(eq(responses.study, study)).orderBy(asc(responses.position), asc(responses.id))).map(
-    (row) => ({
-      id: row.id,
-      person: row.person === null ? null : codes(row.person),
-      school: row.school,
-      ...(row.group === null ? {} : { group: row.group }),
-      ...(row.about === null ? {} : { about: row.about }),
-      instrument: row.instrument,
-      version: row.version,
-      ...(row.wave === null ? {} : { wave: row.wave }),
-      ...(row.language === null ? {} : { language: row.language }),
-      ...(row.started === null ? {} : { started: row.started }),
-      ...(row.submittedAt === null ? {} : { submittedAt: row.submittedAt }),
-      submitted: row.state === 'submitted',
-      answers: withoutTies(row.answers),
-    }),
-  );

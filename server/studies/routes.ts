@@ -37,8 +37,8 @@ export function studiesRoutes(services: Services): Handlers<typeof studiesContra
       const summary = await store.studies.summary(study);
       if (!summary) throw new Refusal('studyUnknown');
       const { design, due } = await designAndDue(study);
-      const [counts, invited, parts, instruments] = await Promise.all([
-        store.studies.personCounts(study),
+      const [progress, invited, parts, instruments] = await Promise.all([
+        store.studies.personProgress(study),
         store.studies.invitedCounts(study),
         store.studies.hasParts(study),
         store.studies.instruments(study),
@@ -54,7 +54,7 @@ export function studiesRoutes(services: Services): Handlers<typeof studiesContra
           opens: opens ?? null,
           closes: closes ?? null,
           invited: invited.get(id) ?? 0,
-          ...waveProgress(id, due.get(id) ?? [], counts),
+          ...waveProgress(id, due.get(id) ?? [], progress),
         })),
         hasAchievement: parts.achievement,
         hasNetwork: parts.network || design.network !== undefined,

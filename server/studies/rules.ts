@@ -7,7 +7,7 @@
 import type { Deployment, StudyDesign } from '../../analysis/types.ts';
 import type { Instrument } from '../../instruments/types.ts';
 import type { ResponseMatrix, StudyOverview } from './contract.ts';
-import type { PersonCount, ResponseCount } from './store.ts';
+import type { PersonProgress, ResponseCount } from '../counts/store.ts';
 
 /** Somebody who is asked something at a wave, as the store's `waves.due` gives it. */
 export interface Due {
@@ -45,15 +45,15 @@ export function designGrid(design: StudyDesign, instruments: readonly Instrument
 export function waveProgress(
   wave: string,
   due: readonly Due[],
-  counts: readonly PersonCount[],
+  progress: readonly PersonProgress[],
 ): { due: number; started: number; finished: number } {
-  const byPerson = new Map(counts.filter((c) => c.wave === wave).map((c) => [c.person, c]));
+  const byPerson = new Map(progress.filter((p) => p.wave === wave).map((p) => [p.person, p]));
   let started = 0;
   let finished = 0;
   for (const { id, asked } of due) {
-    const count = byPerson.get(id);
-    if (!count) continue;
-    if (count.submitted >= asked.length) finished += 1;
+    const own = byPerson.get(id);
+    if (!own) continue;
+    if (asked.every(({ instrument }) => own.submitted.has(instrument))) finished += 1;
     else started += 1;
   }
   return { due: due.length, started, finished };

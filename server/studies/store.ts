@@ -1,49 +1,24 @@
 /** Studies: a whole study in and out, what the list and the overview count, and what is frozen with it. */
-import { and, asc, count, desc, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, notInArray, sql } from 'drizzle-orm';
 import type { Identities, StudyData, StudyDesign } from '../../analysis/types.ts';
 import type { Instrument } from '../../instruments/types.ts';
 import { achievementOf } from '../achievement/store.ts';
+import { type CountsStore, countsStore } from '../counts/store.ts';
 import { Refusal } from '../http/problem.ts';
 import { networkRespondentsOf, nominationsOf } from '../nominations/store.ts';
 import { peopleOf } from '../people/store.ts';
-import { responsesOf } from '../responses/store.ts';
+import { responsesOf } from '../answers/store.ts';
 import { schoolsOf } from '../schools/store.ts';
 import { ConstraintBroken, type Driver } from '../store/driver.ts';
 import { type Actor, changeOne } from '../store/steps.ts';
-import {
-  achievement,
-  audit,
-  instruments,
-  invitations,
-  nominations,
-  people,
-  responses,
-  schools,
-  studies,
-} from '../store/tables.ts';
+import { audit, instruments, people, responses, schools, studies } from '../store/tables.ts';
 import { designOf, wavesOf } from '../waves/store.ts';
 import type { StudySummary } from './contract.ts';
 import { assembleStudy, type LoadedStudy, stepsOfStudy } from './whole.ts';
 
 export type { LoadedStudy };
 
-/** Responses counted per school, instrument and wave. */
-export interface ResponseCount {
-  readonly school: string;
-  readonly instrument: string;
-  readonly wave: string | null;
-  readonly state: 'draft' | 'submitted';
-  readonly n: number;
-}
-/** Responses counted per wave and person (anonymous ones left out). */
-export interface PersonCount {
-  readonly wave: string;
-  readonly person: string;
-  readonly drafts: number;
-  readonly submitted: number;
-}
-
-export interface StudiesStore {
+export interface StudiesStore extends CountsStore {
   list(): Promise<readonly StudySummary[]>;
   summary(study: string): Promise<StudySummary | undefined>;
   design(study: string): Promise<StudyDesign | undefined>;
@@ -56,10 +31,6 @@ export interface StudiesStore {
   load(study: string): Promise<LoadedStudy | undefined>;
   /** Removes a synthetic study with everything in it. Throws studyUnknown, notSynthetic. */
   remove(study: string, actor: Actor): Promise<void>;
-  responseCounts(study: string): Promise<readonly ResponseCount[]>;
-  personCounts(study: string): Promise<readonly PersonCount[]>;
-  invitedCounts(study: string): Promise<ReadonlyMap<string, number>>;
-  hasParts(study: string): Promise<{ achievement: boolean; network: boolean }>;
   /** Changes whenever something that an analysis could see changes. */
   mark(study: string): Promise<string>;
 }
@@ -118,6 +89,7 @@ export function studiesStore(driver: Driver): StudiesStore {
     ).map((row) => row.definition);
 
   return {
+    ...countsStore(driver),
     list: () => summaries(),
     summary: async (study) => (await summaries(study))[0],
     design: (study) => designOf(db, study),
@@ -196,49 +168,6 @@ export function studiesStore(driver: Driver): StudiesStore {
       );
     },
 
-    responseCounts: async (study) =>
-      await db
-        .select({
-          school: responses.school,
-          instrument: responses.instrument,
-          wave: responses.wave,
-          state: responses.state,
-          n: count(),
-        })
-        .from(responses)
-        .where(eq(responses.study, study))
-        .groupBy(responses.school, responses.instrument, responses.wave, responses.state),
-    personCounts: async (study) => {
-      const rows = await db
-        .select({ wave: responses.wave, person: responses.person, state: responses.state, n: count() })
-        .from(responses)
-        .where(and(eq(responses.study, study), isNotNull(responses.person), isNotNull(responses.wave)))
-        .groupBy(responses.wave, responses.person, responses.state);
-      const byPerson = new Map<string, { wave: string; person: string; drafts: number; submitted: number }>();
-      for (const { wave, person, state, n } of rows) {
-        const key = `${wave}\n${person}`;
-        const entry = byPerson.get(key) ?? { wave: wave!, person: person!, drafts: 0, submitted: 0 };
-        entry[state === 'draft' ? 'drafts' : 'submitted'] += n;
-        byPerson.set(key, entry);
-      }
-      return [...byPerson.values()];
-    },
-    invitedCounts: async (study) =>
-      new Map(
-        (
-          await db
-            .select({ wave: invitations.wave, n: count() })
-            .from(invitations)
-            .where(eq(invitations.study, study))
-            .groupBy(invitations.wave)
-        ).map((row) => [row.wave, row.n]),
-      ),
-    hasParts: async (study) => ({
-      achievement:
-        (await db.select({ at: achievement.position }).from(achievement).where(eq(achievement.study, study)).limit(1)).length > 0,
-      network:
-        (await db.select({ at: nominations.position }).from(nominations).where(eq(nominations.study, study)).limit(1)).length > 0,
-    }),
     mark: async (study) => {
       const last = await db
         .select({ id: audit.id })

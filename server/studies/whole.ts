@@ -15,7 +15,7 @@ import { addAchievement } from '../achievement/store.ts';
 import { Refusal } from '../http/problem.ts';
 import { addNetworkRespondents, addNominations } from '../nominations/store.ts';
 import { addPeople, asPerson, type PersonRecord } from '../people/store.ts';
-import { addResponses } from '../responses/store.ts';
+import { addResponses } from '../answers/store.ts';
 import { addSchools, type SchoolRecord } from '../schools/store.ts';
 import { bulk, type Step } from '../store/steps.ts';
 import { instruments, studies } from '../store/tables.ts';

@@ -152,12 +152,16 @@ describe('the overview', () => {
       { instrument: 'b', version: 1, functions: [], waves: [] },
     ];
     const due = ['p', 'q', 'r'].map((id) => ({ id, school: 's', asked }));
-    const counts = [
-      { wave: 'T1', person: 'p', drafts: 0, submitted: 2 },
-      { wave: 'T1', person: 'q', drafts: 1, submitted: 1 },
-      { wave: 'T2', person: 'r', drafts: 0, submitted: 2 },
-    ];
-    expect(waveProgress('T1', due, counts)).toEqual({ due: 3, started: 1, finished: 1 });
+    const did = (wave: string, person: string, submitted: readonly string[], drafts: readonly string[] = []) => ({
+      wave,
+      person,
+      submitted: new Set(submitted),
+      drafts: new Set(drafts),
+    });
+    const progress = [did('T1', 'p', ['a', 'b']), did('T1', 'q', ['a'], ['b']), did('T2', 'r', ['a', 'b'])];
+    expect(waveProgress('T1', due, progress)).toEqual({ due: 3, started: 1, finished: 1 });
+    // as many as are asked, but others
+    expect(waveProgress('T1', due, [did('T1', 'p', ['a', 'c', 'd'])])).toEqual({ due: 3, started: 1, finished: 0 });
   });
 
   it('a cell where answers came without anybody being due is shown; a response without a wave is in none', () => {
