@@ -1,6 +1,7 @@
 /**
  * Results and exports, made in a worker. What was made is kept in memory until something changes that an analysis can see;
- * requests that come while it is being made wait for the same work.
+ * requests that come while it is being made wait for the same work. A study and language is made once at a time: while a
+ * wave is being answered every look would otherwise begin another computation, and an import would wait for all of them.
  */
 import type { Language } from '../../instruments/types.ts';
 import { Refusal } from '../http/problem.ts';
@@ -20,6 +21,7 @@ const kept = 6;
 export function resultsOf(services: Services) {
   const { store, workers, clock, version, database } = services;
   const made = new Map<string, Promise<Results>>();
+  const underWay = new Map<string, Promise<Results>>();
 
   /** The worker reads a file by itself; a database in memory has to be carried to it. */
   const source = async (study: string): Promise<StudySource> => {
@@ -29,21 +31,31 @@ export function resultsOf(services: Services) {
     return { loaded };
   };
 
+  const make = (study: string, language: Language, slot: string, key: string): Promise<Results> => {
+    const making = source(study).then((from) =>
+      workers.run('results', { source: from, language, softwareVersion: version, computedAt: clock().toISOString() }),
+    );
+    for (const old of made.keys()) if (old.startsWith(`${slot}\n`)) made.delete(old);
+    made.set(key, making);
+    while (made.size > kept) made.delete(made.keys().next().value!);
+    underWay.set(slot, making);
+    making.catch(() => made.delete(key)).finally(() => underWay.delete(slot));
+    return making;
+  };
+
   return {
     /** Throws studyUnknown. */
     async results(study: string, language: Language): Promise<Results> {
       if (!(await store.studies.summary(study))) throw new Refusal('studyUnknown');
-      const key = `${study}\n${await store.studies.mark(study)}\n${language}`;
-      const before = made.get(key);
-      if (before) return before;
-      const making = source(study).then((from) =>
-        workers.run('results', { source: from, language, softwareVersion: version, computedAt: clock().toISOString() }),
-      );
-      for (const old of made.keys()) if (old.startsWith(`${study}\n`) && old.endsWith(`\n${language}`)) made.delete(old);
-      made.set(key, making);
-      while (made.size > kept) made.delete(made.keys().next().value!);
-      making.catch(() => made.delete(key));
-      return making;
+      const slot = `${study}\n${language}`;
+      for (;;) {
+        const key = `${slot}\n${await store.studies.mark(study)}`;
+        const running = underWay.get(slot);
+        const before = made.get(key);
+        if (before) return before;
+        if (!running) return make(study, language, slot, key);
+        await running.catch(() => undefined);
+      }
     },
     /** The study folder as ZIP. Throws studyUnknown. */
     async folder(study: string, withIdentities: boolean): Promise<Uint8Array> {
