@@ -6,6 +6,7 @@ import { compareGroups, type Groups, type OtherSelection } from './comparison/co
 import { extremes } from './growth/selection.ts';
 import { absent, type AnalysisSettings, type ComparisonRow, type Findings, present, type StudyData } from './types.ts';
 import { balanceCandidates } from './study/balance.ts';
+import { rowsWithBeside } from './study/beside.ts';
 import { comparisonCandidates, numericAttributes, spanOf } from './study/candidates.ts';
 import { changeRows } from './study/changes.ts';
 import { type Collector, makeCollector } from './study/collector.ts';
@@ -109,7 +110,8 @@ function comparisonRows(
     return { selection: `k${k}`, groups: possible };
   };
   const values = new Map(stage.schools.map((s) => [s.school, s.eb]));
-  return compareGroups(candidates, selection, [other(selection.k - 2), other(selection.k + 2)], values, settings.seed);
+  const rows = compareGroups(candidates, selection, [other(selection.k - 2), other(selection.k + 2)], values, settings.seed);
+  return rowsWithBeside(rows, candidates, data, effects, selection, scored, networks, settings, collect);
 }
 
 /** Waves in which anybody answered what the subject rests on (null: anything at all), in the study's order. */

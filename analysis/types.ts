@@ -286,7 +286,8 @@ export interface ComparisonRow {
   readonly meanMiddle: number | null;
   readonly missingHigh: number;
   readonly missingLow: number;
-  /** the same row with other selections: k − 2, k + 2 (null where not computable) */
+  /** the same row with other selections: k − 2, k + 2; and `withoutFlagged` where persons gave one answer to all items of a scale
+   * with reversed ones (null where not computable) */
   readonly sensitivity: readonly {
     readonly selection: string;
     readonly hedgesG: number | null;
@@ -295,6 +296,55 @@ export interface ComparisonRow {
   /** whether the whole interval lies within ±0.5 */
   readonly withinHalfSd: boolean | null;
   readonly why?: MissingReason;
+  /** `level` and `change` rows only */
+  readonly beside?: ComparisonBeside;
+}
+
+/** What stands beside a level or change row, so that the difference of two extreme groups is not read alone. */
+export interface ComparisonBeside {
+  /** Spearman's correlation with `eb` over all schools */
+  readonly rsAll: number | null;
+  readonly rsAllLower: number | null;
+  readonly rsAllUpper: number | null;
+  /** θ̂ on the measure over all schools, weights 1/(τ² + SE²), Knapp–Hartung: effect per SD of the measure */
+  readonly regression: {
+    readonly slope: number;
+    readonly se: number;
+    readonly df: number;
+    readonly lower: number;
+    readonly upper: number;
+    readonly p: number;
+    readonly n: number;
+  } | null;
+  /** every school weighted by its probability of belonging to a group */
+  readonly rankWeighted: {
+    readonly difference: number;
+    readonly meanHigh: number;
+    readonly meanLow: number;
+    readonly p: number;
+    readonly n: number;
+  } | null;
+  /** permutation within cohorts; null where there is one cohort */
+  readonly pWithinCohort: number | null;
+  /** range of hedgesG when one chosen school is left out, with that school */
+  readonly leaveOneOut: {
+    readonly lowest: number;
+    readonly lowestWithout: string;
+    readonly highest: number;
+    readonly highestWithout: string;
+  } | null;
+  /** reliability of the schools' means at this wave; scales' level rows only */
+  readonly icc2: number | null;
+  /** level rows of networks: the same comparison after taking out log team size */
+  readonly teamSize: {
+    readonly nHigh: number;
+    readonly nLow: number;
+    readonly difference: number;
+    readonly hedgesG: number;
+    readonly ciLow: number;
+    readonly ciHigh: number;
+    readonly pPermutation: number;
+  } | null;
 }
 
 /** Somebody or something left out, and why. */
@@ -316,6 +366,8 @@ export interface SampleFlow {
   readonly started: number;
   readonly submitted: number;
   readonly scored: Readonly<Record<string, number>>;
+  /** per scale with reversed items the persons who gave one answer to all its items; kept. Scales without such persons have no entry */
+  readonly straightLined?: Readonly<Record<string, number>>;
 }
 
 export interface Warning {

@@ -125,7 +125,8 @@ type Contrast = Pick<
   | 'welchUpper'
 > & { readonly why?: MissingReason };
 
-function contrastOf(candidate: Candidate, groups: Groups, seed: number): Contrast {
+/** The two groups' difference for one candidate, with its interval and tests. */
+export function contrastOf(candidate: Candidate, groups: Groups, seed: number): Contrast {
   return candidate.row === 'adjusted' ? adjustedContrast(candidate, groups, seed) : plainContrast(candidate, groups, seed);
 }
 

@@ -32,9 +32,9 @@ export function sampleFlow(
       const key = keyOf(instrument.id, instrument.version, wave);
       const named = relations.map((r): [string, number] => [r, respondents.get(wave)?.get(r)?.size ?? 0]);
       const most = Math.max(0, ...named.map(([, count]) => count));
-      const scores = scored
-        .filter((s) => s.instrument === instrument && s.wave === wave)
-        .map((s): [string, number] => [s.scale.id, s.scored]);
+      const own = scored.filter((s) => s.instrument === instrument && s.wave === wave);
+      const scores = own.map((s): [string, number] => [s.scale.id, s.scored]);
+      const flagged = own.filter((s) => s.flagged > 0).map((s): [string, number] => [s.scale.id, s.flagged]);
       flows.push({
         instrument: instrument.id,
         wave,
@@ -43,6 +43,7 @@ export function sampleFlow(
         started: Math.max(most, started.get(key) ?? 0),
         submitted: Math.max(most, submitted.get(key) ?? 0),
         scored: Object.fromEntries([...scores, ...named]),
+        ...(flagged.length === 0 ? {} : { straightLined: Object.fromEntries(flagged) }),
       });
     }
   }

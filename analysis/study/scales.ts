@@ -6,7 +6,7 @@ import { icc1SearleN0 } from '../agreement/icc1-searle-n0.ts';
 import { icc2 } from '../agreement/icc2.ts';
 import { rwgj } from '../agreement/rwgj.ts';
 import { completeRows } from '../description/complete-rows.ts';
-import { mean, standardDeviation } from '../description/moments.ts';
+import { mean, meanOf, standardDeviation } from '../description/moments.ts';
 import { median } from '../description/quantile.ts';
 import { cronbachAlpha } from '../psychometrics/cronbach-alpha.ts';
 import { feldtInterval } from '../psychometrics/feldt-interval.ts';
@@ -14,6 +14,7 @@ import { omegaTotal } from '../psychometrics/omega-total.ts';
 import { omegaTotalMinres } from '../psychometrics/omega-total-minres.ts';
 import { scaleSubject, type ScoredResponse, scoreResponses } from '../scoring/score-responses.ts';
 import { absent, type AnalysisSettings, type Estimate, present, type ResponseRecord, type StudyData } from '../types.ts';
+import type { SchoolValues } from '../comparison/compare.ts';
 import type { Collector } from './collector.ts';
 import type { Rosters } from './rosters.ts';
 
@@ -30,6 +31,10 @@ export interface ScoredWave {
   readonly wave: string;
   /** scored responses */
   readonly scored: number;
+  /** responses with one answer to all items of a scale with reversed ones */
+  readonly flagged: number;
+  /** schools' means without those responses; empty where there are none */
+  readonly withoutFlagged: SchoolValues;
 }
 
 /** All rows of all scales. `done` is called after each scale and wave. */
@@ -56,7 +61,12 @@ export function scaleRows(
         schoolRows(data, instrument, scale, subject, wave, rated, rosters, settings, collect);
         studyRows(instrument, scale, subject, wave, rated, settings, collect);
         const count = rows.filter((row) => row.score.missing === undefined).length;
-        out.push({ instrument, scale, subject, wave, scored: count });
+        const plain = rated.filter((row) => !isStraightLined(scale, row));
+        const flagged = rated.length - plain.length;
+        if (flagged > 0) collect.warn('straightLining', { subject, wave, persons: flagged });
+        const withoutFlagged =
+          flagged === 0 ? new Map() : meansWithout(plain, collect.values(wave, subject, 'scaleScore'), settings);
+        out.push({ instrument, scale, subject, wave, scored: count, flagged, withoutFlagged });
         done();
       }
     }
@@ -198,7 +208,6 @@ function studyRows(
   }
   const unscored = rows.filter((row) => row.score.missing !== undefined).length;
   if (unscored > 0) collect.warn('unscoredResponses', { subject, wave, responses: unscored, share: unscored / rows.length });
-  warnOfStraightLining(scale, subject, wave, rows, collect);
 }
 
 function bySchoolScores(rows: readonly ScoredResponse[]): number[][] {
@@ -213,18 +222,19 @@ function bySchoolScores(rows: readonly ScoredResponse[]): number[][] {
 }
 
 /** One and the same answer to sentences of opposite meaning: answered without reading, or a sharp opinion. Flagged, never dropped. */
-function warnOfStraightLining(
-  scale: Scale,
-  subject: string,
-  wave: string,
-  rows: readonly ScoredResponse[],
-  collect: Collector,
-): void {
-  const ids = Object.keys(scale.items);
-  if (new Set(Object.values(scale.items)).size < 2) return;
-  const persons = rows.filter(({ response }) => {
-    const [first, ...rest] = ids.map((id) => response.answers[id]);
-    return typeof first === 'number' && rest.every((answer) => answer === first);
-  }).length;
-  if (persons > 0) collect.warn('straightLining', { subject, wave, persons });
+function isStraightLined(scale: Scale, { response }: ScoredResponse): boolean {
+  if (new Set(Object.values(scale.items)).size < 2) return false;
+  const [first, ...rest] = Object.keys(scale.items).map((id) => response.answers[id]);
+  return typeof first === 'number' && rest.every((answer) => answer === first);
+}
+
+/** Means of the schools that have one, over the responses that are left; a school with too few left has none. */
+function meansWithout(left: readonly ScoredResponse[], means: SchoolValues, settings: AnalysisSettings): SchoolValues {
+  const scores = new Map<string, number[]>();
+  for (const { response, score } of left) {
+    if (score.missing !== undefined || !means.has(response.school)) continue;
+    scores.set(response.school, [...(scores.get(response.school) ?? []), score.value]);
+  }
+  const enough = [...scores].filter(([, own]) => own.length >= settings.minSchoolRespondents);
+  return new Map(enough.map(([school, own]): [string, number] => [school, meanOf(own)]));
 }

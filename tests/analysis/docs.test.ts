@@ -27,6 +27,7 @@ const notMeasures = new Map([
   ['networks/layout', 'places on a picture'],
   ['growth/school-estimate', 'a type'],
   ['comparison/compare', 'puts the rows of comparison.csv together'],
+  ['comparison/beside', 'puts together what stands beside them'],
 ]);
 
 const files = folders.flatMap((folder) =>

@@ -176,6 +176,80 @@ describe('comparison without a plan', () => {
   });
 });
 
+describe('what stands beside the comparison', () => {
+  const given = world(undefined);
+  const last = [...given.responses].reverse().find((r) => r.school === 's17' && r.wave === 'T2')!;
+  const flat = { ...last, answers: { i1: 5, i2: 5, i3: 5, i4: 5 } };
+  const findings = analyseStudy({ ...given, responses: given.responses.map((r) => (r === last ? flat : r)) });
+  const { high, low } = findings.selection!;
+  const row = (measure: string, wave: string, kind = 'level') =>
+    findings.comparison.find((r) => r.measure === measure && r.wave === wave && r.row === kind)!;
+
+  it('gives every school its probabilities and rank interval, and the groups the share that belongs', () => {
+    const sum = findings.schoolEffects.reduce((total, r) => total + r.pTop!, 0);
+    expect(sum).toBeCloseTo(findings.selection!.k, 8);
+    for (const r of findings.schoolEffects) {
+      expect(r.rankLower!).toBeLessThanOrEqual(r.rank!);
+      expect(r.rankUpper!).toBeGreaterThanOrEqual(r.rank!);
+    }
+    const own = findings.schoolEffects.filter((r) => r.group === 'high').map((r) => r.pTop!);
+    expect(findings.selection!.shareTop).toBeCloseTo(own.reduce((total, p) => total + p, 0) / own.length, 12);
+    expect(findings.selection).toMatchObject({ draws: 5000, seed: 1 });
+  });
+
+  it('has all schools, cohorts, the rank-weighted groups and the range without one school beside level and change rows', () => {
+    for (const kind of ['level', 'change'] as const) {
+      const { beside, hedgesG, nAll } = row('culture.total', kind === 'level' ? 'T2' : 'T1..T2', kind);
+      expect(beside!.regression!.n).toBe(nAll);
+      expect(beside!.rankWeighted!.n).toBe(nAll);
+      expect(beside!.pWithinCohort).toBeGreaterThan(0);
+      expect(beside!.leaveOneOut!.lowest).toBeLessThan(hedgesG!);
+      expect(beside!.leaveOneOut!.highest).toBeGreaterThan(hedgesG!);
+      expect([...high, ...low]).toContain(beside!.leaveOneOut!.highestWithout);
+      expect(beside!.teamSize).toBeNull();
+    }
+    const icc2 = findings.measures.find((m) => m.level === 'study' && m.wave === 'T2' && m.measure === 'icc2')!.estimate.value;
+    expect(row('culture.total', 'T2').beside!.icc2).toBe(icc2);
+    expect(row('culture.total', 'T1..T2', 'change').beside!.icc2).toBeNull();
+    expect(row('culture.total', 'T1..T2', 'adjusted').beside).toBeUndefined();
+    expect(findings.comparison.find((r) => r.row === 'balance')!.beside).toBeUndefined();
+    // teams of this world are all of one size: there is nothing to take out
+    expect(row('goals.density', 'T2').beside!.teamSize).toBeNull();
+  });
+
+  it('takes team size out of network rows where teams differ', () => {
+    const larger = given.people.filter((p) => p.school < 's09').map((p) => ({ ...p, id: `${p.id}-too` }));
+    const more = analyseStudy({ ...given, people: [...given.people, ...larger.filter((_, i) => i % 5 === 0)] });
+    const density = more.comparison.find((r) => r.measure === 'goals.density' && r.wave === 'T2' && r.row === 'level')!;
+    expect(density.beside!.teamSize).toMatchObject({ nHigh: density.nHigh, nLow: density.nLow });
+    expect(density.beside!.teamSize!.hedgesG).not.toBe(density.hedgesG);
+    expect(more.comparison.find((r) => r.measure === 'culture.total' && r.wave === 'T2')!.beside!.teamSize).toBeNull();
+  });
+
+  it('keeps who gave one answer to all items, counts them, and shows the rows without them', () => {
+    const flow = findings.sampleFlow.find((f) => f.instrument === 'culture' && f.wave === 'T2')!;
+    const warned = findings.warnings.find((w) => w.code === 'straightLining' && w.params['wave'] === 'T2')!;
+    expect(flow.straightLined!['total']).toBe(warned.params['persons']);
+    const without = row('culture.total', 'T2').sensitivity.find((s) => s.selection === 'withoutFlagged')!;
+    expect(without.hedgesG).not.toBe(row('culture.total', 'T2').hedgesG);
+    // by hand: the school's mean over the five others
+    const dropped = analyseStudy({ ...given, responses: given.responses.filter((r) => !isFlat(r.answers)) });
+    const again = dropped.comparison.find((r) => r.measure === 'culture.total' && r.wave === 'T2' && r.row === 'level')!;
+    const plain = analyseStudy({ ...given, responses: given.responses.filter((r) => r !== last && !isFlat(r.answers)) });
+    expect(again.hedgesG).not.toBe(without.hedgesG);
+    const expected = plain.comparison.find((r) => r.measure === 'culture.total' && r.wave === 'T2' && r.row === 'level')!;
+    expect(without.hedgesG).toBeCloseTo(expected.hedgesG!, 12);
+    expect(without.pPermutation).toBe(expected.pPermutation);
+    for (const kind of ['change', 'adjusted'])
+      expect(row('culture.total', 'T1..T2', kind).sensitivity.map((s) => s.selection)).toContain('withoutFlagged');
+    expect(row('goals.density', 'T2').sensitivity.map((s) => s.selection)).not.toContain('withoutFlagged');
+  });
+});
+
+/** One answer to all four items, of which one is reversed. */
+const isFlat = (answers: StudyData['responses'][number]['answers']): boolean =>
+  new Set(['i1', 'i2', 'i3', 'i4'].map((id) => answers[id])).size === 1;
+
 describe('comparison by a plan', () => {
   const plan = {
     k: 5,
