@@ -56,8 +56,8 @@ export function openData(config: Config = readConfig()): Opened {
   return { config, store: openStore({ path: config.database, clock, ids }), secrets, clock, ids };
 }
 
-/** The demo that an empty database starts with: 20 made-up schools, T1 and T2a answered, T3 open. */
-const demoOptions = { schools: 20, seed: 20_261, answered: ['T1', 'T2a'] } as const;
+/** The demo that an empty database starts with: 20 made-up schools, T1, T2a and (pupils) T2b answered, T3 open. */
+const demoOptions = { schools: 20, seed: 20_261, answered: ['T1', 'T2a', 'T2b'] } as const;
 
 export async function loadDemo(store: Store): Promise<void> {
   const { data, identities } = makeDemo(demoOptions);

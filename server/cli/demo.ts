@@ -4,7 +4,7 @@ import { mustBeEmpty, tellCounts, writeFiles } from './folders.ts';
 import { version } from './version.ts';
 import { cliSentences } from './words.ts';
 
-const waves = ['T1', 'T2a', 'T3'];
+const waves = ['T1', 'T2a', 'T2b', 'T3'];
 
 const answeredWaves = (text: string | boolean | undefined): readonly string[] => {
   if (text === undefined) return ['T1', 'T2a'];
@@ -28,7 +28,8 @@ Opties
   --out <map>        nieuwe of lege map (verplicht)
   --schools <N>      aantal scholen, 1 tot en met 999 (gewoonlijk 20)
   --seed <S>         startgetal van het toeval (gewoonlijk 1)
-  --answered <…>     meetrondes met antwoorden: T1, T2a, T3 met komma’s ertussen, of none (gewoonlijk T1,T2a)
+  --answered <…>     meetrondes met antwoorden: T1, T2a, T2b (alleen leerlingen), T3 met
+                     komma’s ertussen, of none (gewoonlijk T1,T2a)
 
 Voorbeeld
   meetmoment demo --schools 20 --seed 7 --answered T1,T2a --out mijn-demo`,
@@ -41,7 +42,8 @@ Options
   --out <folder>     new or empty folder (required)
   --schools <N>      number of schools, 1 to 999 (usually 20)
   --seed <S>         seed of the chance (usually 1)
-  --answered <…>     waves with answers: T1, T2a, T3 with commas between, or none (usually T1,T2a)
+  --answered <…>     waves with answers: T1, T2a, T2b (pupils only), T3 with commas between,
+                     or none (usually T1,T2a)
 
 Example
   meetmoment demo --schools 20 --seed 7 --answered T1,T2a --out my-demo`,

@@ -1,11 +1,12 @@
 /** Waves: their state, and who is due at one. */
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import type { Deployment, StudyDesign, Wave } from '../../analysis/types.ts';
+import { hasForm } from '../../instruments/form.ts';
 import { Refusal } from '../http/problem.ts';
 import { type PersonRecord, peopleOf } from '../people/store.ts';
 import type { Db, Driver } from '../store/driver.ts';
 import { type Actor, bulk, changeOne, type Step } from '../store/steps.ts';
-import { studies, waves } from '../store/tables.ts';
+import { instruments, studies, waves } from '../store/tables.ts';
 import { askedOf, dueAt, listedAt } from './rules.ts';
 
 export interface DuePerson extends PersonRecord {
@@ -16,9 +17,12 @@ export interface WavesStore {
   get(study: string, wave: string): Promise<Wave | undefined>;
   /** Opens or closes. Throws waveUnknown, waveIsOpen (opening an open one) or waveNotOpen (closing one that is not). */
   setState(study: string, wave: string, state: 'open' | 'closed', actor: Actor): Promise<void>;
-  /** Everybody who is asked at least one instrument at this wave. Throws studyUnknown, waveUnknown. */
+  /**
+   * Everybody who is asked at least one instrument at this wave that a personal link can show (instruments/form.ts, `hasForm`), with
+   * those. Throws studyUnknown, waveUnknown.
+   */
   due(study: string, wave: string): Promise<readonly DuePerson[]>;
-  /** What somebody with these functions is asked at a wave. */
+  /** What somebody with these functions is asked at a wave by the design, whether or not a link can show it. */
   asked(study: string, wave: string, functions: readonly string[]): Promise<readonly Deployment[]>;
   /** Whom the network question lists in a school at a wave. */
   listed(study: string, wave: string, school: string): Promise<readonly PersonRecord[]>;
@@ -76,6 +80,11 @@ export function wavesStore(driver: Driver): WavesStore {
     if (!design.waves.some((w) => w.id === wave)) throw new Refusal('waveUnknown');
     return design;
   };
+  /** "id version" of the study's instruments that no personal link can show */
+  const withoutForm = async (study: string): Promise<ReadonlySet<string>> => {
+    const kept = await db.select({ definition: instruments.definition }).from(instruments).where(eq(instruments.study, study));
+    return new Set(kept.flatMap(({ definition: i }) => (hasForm(i) ? [] : [`${i.id} ${i.version}`])));
+  };
   // asked with every saved answer
   const findDesign = db
     .select({ design: studies.design })
@@ -101,7 +110,12 @@ export function wavesStore(driver: Driver): WavesStore {
         { actor, verb: state === 'open' ? 'waves.open' : 'waves.close', subject: wave, study },
       );
     },
-    due: async (study, wave) => dueAt(await peopleOf(db, study), await known(study, wave), wave),
+    due: async (study, wave) => {
+      const design = await known(study, wave);
+      const hidden = await withoutForm(study);
+      const deployments = design.deployments.filter((d) => !hidden.has(`${d.instrument} ${d.version}`));
+      return dueAt(await peopleOf(db, study), { ...design, deployments }, wave);
+    },
     asked: async (study, wave, functions) => {
       const design = (await findDesign.execute({ study }))[0]?.design;
       if (!design) throw new Refusal('studyUnknown');

@@ -25,7 +25,7 @@ describe('pupils', () => {
   const classes = by(pupils, (r) => `${r.wave} ${r.school} ${r.group}`);
 
   it('answer at T1 and T2b, without a name, on nobody', () => {
-    expect([...new Set(pupils.map((r) => r.wave))].toSorted()).toEqual(['T1', 'T2b']);
+    expect([...new Set(pupils.map((r) => r.wave ?? ''))].toSorted()).toEqual(['T1', 'T2b']);
     expect(pupils.filter((r) => r.person !== null || r.about !== undefined)).toEqual([]);
     expect(pupils.length).toBeGreaterThan(8000);
   });
@@ -35,7 +35,7 @@ describe('pupils', () => {
     expect(sizes[0]).toBeGreaterThanOrEqual(5);
     expect(sizes.at(-1)).toBeLessThanOrEqual(40);
     expect(sizes[Math.floor(sizes.length / 2)]).toBeGreaterThan(15);
-    expect([...new Set(pupils.map((r) => r.group))].toSorted()).toEqual(['5', '5/6', '6', '7', '7/8', '8']);
+    expect([...new Set(pupils.map((r) => r.group ?? ''))].toSorted()).toEqual(['5', '5/6', '6', '7', '7/8', '8']);
     for (const wave of ['T1', 'T2b'])
       expect(new Set(pupils.filter((r) => r.wave === wave).map((r) => r.school)).size, wave).toBe(104);
     for (const [school, own] of by(pupils, (r) => r.school))

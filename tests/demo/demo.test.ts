@@ -69,7 +69,7 @@ describe('waves', () => {
   ])('answered %j: %j', (answered, states) => {
     const study = make({ answered, schools: 2 }).data;
     expect(study.design.waves.map((w) => w.state)).toEqual(states);
-    expect([...new Set(study.responses.map((r) => r.wave))].toSorted()).toEqual(answered);
+    expect([...new Set(study.responses.map((r) => r.wave ?? ''))].toSorted()).toEqual(answered);
     expect([...new Set(study.networkRespondents.map((r) => r.wave))]).toEqual(answered.filter((wave) => wave !== 'T2b'));
   });
 });

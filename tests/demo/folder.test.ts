@@ -87,9 +87,8 @@ describe('truth.json', () => {
       'F06',
       'F10',
     ]);
-    expect(findingsOf({ ...small, schools: 20, answered: ['T1'], pupilItems: false })).toEqual([
-      ...['F01', 'F02', 'F06', 'F11', 'F12', 'F13', 'F15'],
-    ]);
+    const first = ['F01', 'F02', 'F06', 'F11', 'F12', 'F13', 'F15'];
+    expect(findingsOf({ ...small, schools: 20, answered: ['T1'], pupilItems: false })).toEqual(first);
     expect(findingsOf({ ...small, schools: 20, staffItems: false })).toEqual(['F01', 'F02', 'F06']);
   });
 });

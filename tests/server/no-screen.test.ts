@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { StudyData } from '../../analysis/types.ts';
 import { latestInstrument } from '../../instruments/registry.ts';
 import type { Welcome } from '../../server/responses/contract.ts';
+import type { StudyOverview } from '../../server/studies/contract.ts';
 import { makeWorld, type Problem, study, twoSchools, type World } from '../world.ts';
 
 const report = latestInstrument('trainer-report')!;
@@ -35,10 +36,11 @@ it('is left out of the link, its forms and what can be handed in', async () => {
   expect((await world.store.studies.load(study))!.data.responses.map((r) => r.instrument)).toEqual(['attitude']);
 });
 
-it('leaves nothing to answer for somebody who is asked nothing else', async () => {
+it('is nobody’s reason for an invitation, and keeps nobody from being finished', async () => {
   const links = await world.invite('T1');
-  const leader = links.find((l) => l.person === 'noord-01')!;
-  const welcome = await leader.send<Welcome>('GET /api/respond');
-  expect(welcome.status).toBe(200);
-  expect(welcome.body).toMatchObject({ status: 'open', instruments: [], minutes: 0 });
+  expect(links.some((l) => l.person === 'noord-01')).toBe(false); // the leader is asked nothing else
+  const researcher = await world.signIn('researcher');
+  const { body } = await researcher.send<StudyOverview>(`GET /api/studies/${study}`);
+  const { due, started, finished } = body.waves.find((w) => w.id === 'T1')!;
+  expect({ due, started, finished }).toEqual({ due: 37, started: 0, finished: 1 });
 });
