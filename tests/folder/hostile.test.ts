@@ -80,4 +80,25 @@ describe('hostile folders', () => {
         await store.studies.remove(id, 'test'); // the accepted cases share one id
       }
     });
+
+  it('JSON that nests a hundred thousand deep is refused in words, wherever it stands', () => {
+    const deep = `{"format":1,"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    const files = small({ 'study.json': deep, 'instruments/own.json': deep, 'manifest.json': deep });
+    const folder = readStudyFolder(folderOf(files));
+    expect(folder.ok ? [] : folder.problems.filter((p) => p.code === 'notJson').map((p) => p.file)).toEqual([
+      'manifest.json',
+      'study.json',
+      'instruments/own.json',
+    ]);
+    const brackets = studyJson({ title: { nl: '['.repeat(200), en: `\\"${'{'.repeat(200)}` } });
+    expect(readStudyFolder(folderOf(small({ 'study.json': brackets }))).ok).toBe(true);
+  });
+
+  it('a name that turns the direction of writing is refused: it would show as another one', () => {
+    const people = `person,school,functions,name\na,s1,teacher,\u202Eeteiroc\nb,s1,teacher,\u0645\u0631\u064A\u0645\nc,s1,teacher,O\u2019Neill-Çelik\n`;
+    const folder = readStudyFolder(folderOf(small({ 'people.csv': people })));
+    expect(folder.ok ? [] : folder.problems.map((p) => [p.file, p.row, p.column, p.code])).toEqual([
+      ['people.csv', 2, 'name', 'badText'],
+    ]);
+  });
 });

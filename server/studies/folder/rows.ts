@@ -11,6 +11,9 @@ const decimal = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 const withComma = /^[+-]?\d*,\d+$/;
 const time = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
+/** Control characters, and marks that turn the direction of writing: a name could show as another one. */
+export const unseen = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+
 /** Whether a text can be an id: the wire's pattern, no two dots in a row (they mark a change), no reserved name. */
 export const isId = (text: string): boolean => idPattern.test(text) && !text.includes('..') && !isReserved(text);
 
@@ -106,7 +109,7 @@ export class Rows {
   text(column: string, limit = 200): string | undefined {
     const text = this.raw(column);
     if (text === '') return undefined;
-    return text.length > limit || /\p{Cc}/u.test(text) ? this.problem(column, 'badText', limit) : text;
+    return text.length > limit || unseen.test(text) ? this.problem(column, 'badText', limit) : text;
   }
 
   requiredText(column: string, limit = 80): string | undefined {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Deployment, NetworkDesign, StudyDesign, Wave } from '../../../analysis/types.ts';
 import type { Words } from '../../../instruments/types.ts';
 import type { Inspection, ProblemCode } from './problems.ts';
-import { isId, isTime } from './rows.ts';
+import { isId, isTime, unseen } from './rows.ts';
 import { isReserved } from './table.ts';
 
 const file = 'study.json';
@@ -11,7 +11,7 @@ const file = 'study.json';
 const must = (code: ProblemCode, limit?: number) => ({ params: { code, limit } });
 const id = z.string().refine(isId, must('badId'));
 const line = (limit: number) =>
-  z.string().refine((text) => text.length > 0 && text.length <= limit && !/\p{Cc}/u.test(text), must('badText', limit));
+  z.string().refine((text) => text.length > 0 && text.length <= limit && !unseen.test(text), must('badText', limit));
 const words = (limit: number) => z.object({ nl: line(limit), en: line(limit) }).strict();
 const day = z.string().refine(isTime, must('badTime'));
 const whole = z.number().refine((n) => Number.isSafeInteger(n) && n >= 1, must('notWhole'));
