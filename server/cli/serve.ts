@@ -17,7 +17,11 @@ Instellingen (omgevingsvariabelen)
   PORT        poort, gewoonlijk 3000
   HOST        adres om op te luisteren, gewoonlijk alle
   ORIGIN      adres zoals mensen het gebruiken, bijvoorbeeld https://meetmoment.example.org
-  DATA_DIR    map met de database en de sleutel, gewoonlijk ./data`,
+  DATA_DIR    map met de database en de sleutel, gewoonlijk ./data
+  TRUSTED_PROXIES   hoeveel proxy’s ervoor staan (achter https gewoonlijk 1; anders 0): zonder deze instelling
+                    telt iedereen achter de proxy als één adres, ook bij mislukte inlogpogingen
+  MAX_IMPORT_MB     grootste onderzoeksmap als ZIP, gewoonlijk 100
+  LOG_LEVEL         hoeveel er in het logboek komt, gewoonlijk info`,
     en: `Usage: meetmoment serve [--no-demo]
 
 Starts the platform and goes on until you stop it with Ctrl+C. On lines of their own it prints
@@ -31,7 +35,11 @@ Settings (environment variables)
   PORT        port, usually 3000
   HOST        address to listen on, usually all
   ORIGIN      address as people use it, for example https://meetmoment.example.org
-  DATA_DIR    folder with the database and the key, usually ./data`,
+  DATA_DIR    folder with the database and the key, usually ./data
+  TRUSTED_PROXIES   how many proxies stand in front (behind https usually 1; otherwise 0): without this setting
+                    everybody behind the proxy counts as one address, also for failed sign-ins
+  MAX_IMPORT_MB     largest study folder as ZIP, usually 100
+  LOG_LEVEL         how much is logged, usually info`,
   },
   options: { 'no-demo': { type: 'boolean' } },
   positionals: 0,

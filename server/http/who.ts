@@ -3,7 +3,7 @@
  * personal link is the respondent's, also in a browser where a researcher is signed in.
  */
 import type { Request, Response } from 'express';
-import { type Secrets, sha256 } from '../auth/secrets.ts';
+import { type Secrets, sameSecret, sha256 } from '../auth/secrets.ts';
 import type { AccountRole } from '../auth/store.ts';
 import type { Role } from '../auth/roles.ts';
 import type { InvitationRecord } from '../invitations/store.ts';
@@ -82,5 +82,7 @@ export async function prolong(who: AccountWho, res: Response, store: Store, now:
   setSessionCookie(res, who.session, https);
 }
 
-export const csrfFits = (req: Request, who: AccountWho, secrets: Secrets): boolean =>
-  req.headers['x-csrf-token'] === secrets.csrf(who.session);
+export const csrfFits = (req: Request, who: AccountWho, secrets: Secrets): boolean => {
+  const given = req.headers['x-csrf-token'];
+  return typeof given === 'string' && sameSecret(given, secrets.csrf(who.session));
+};

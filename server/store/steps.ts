@@ -66,7 +66,7 @@ export const bulk = (table: SQLiteTable, rows: readonly Readonly<Record<string, 
   rows,
 });
 
-/** Who does it: an account's id, `invitation:<id>`, `commandLine` or `server`. */
+/** Who does it: an account's id, `invitation:<id>`, `command line` or `server`. */
 export type Actor = string;
 
 /** What was done, in ids and counts; never answers, names, e-mail addresses or links. */
