@@ -76,7 +76,7 @@ export interface Served {
 }
 
 /**
- * Serves until stopped. Prints `address: <url>`, and `first account: <url>` while there is no account. On an empty database
+ * Serves until stopped. Prints `address: <url>`, and `first account: <url>` while there is no account. Where no study ever was
  * it loads the demo study first, unless `demo` is false.
  */
 export async function serve(options: {
@@ -86,7 +86,8 @@ export async function serve(options: {
   const opened = openData();
   const { config, store, secrets } = opened;
   const log = makeLog(config);
-  if (options.demo && (await store.studies.list()).length === 0) {
+  // a removed demo stays removed: empty means that no study was ever in it
+  if (options.demo && !(await store.audit.happened('studies.import'))) {
     log.info({}, 'loading the demo study');
     await loadDemo(store);
   }

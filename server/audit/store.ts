@@ -16,6 +16,8 @@ export interface AuditEntry {
 export interface AuditStore {
   /** The newest entries about a study, newest first; without the saving of single answers, which would bury the rest. */
   ofStudy(study: string, limit: number): Promise<readonly AuditEntry[]>;
+  /** Whether something of this kind was ever done in this database. */
+  happened(verb: string): Promise<boolean>;
   /** Notes something that changed no table: links handed out, an export with names. */
   note(entry: AuditNote): Promise<void>;
 }
@@ -37,5 +39,7 @@ export const auditStore = (driver: Driver): AuditStore => ({
       .where(and(eq(audit.study, study), ne(audit.verb, 'responses.save')))
       .orderBy(desc(audit.position))
       .limit(limit),
+  happened: async (verb) =>
+    (await driver.db.select({ id: audit.id }).from(audit).where(eq(audit.verb, verb)).limit(1)).length > 0,
   note: (entry) => driver.run([], entry),
 });
