@@ -48,6 +48,31 @@ export const codesEn: ReportCodes = {
       name: 'permutation p',
       formula: 'exact up to 200,000 divisions; else 9,999 random ones, (b + 1)/(m + 1)',
     },
+    pTop: {
+      name: 'probability of belonging, rank (95%)',
+      formula: 'share of 5,000 draws θ* = λθ̂ + (1 − λ)μ* + N(0, λSE²), μ* ~ N(μ, SE(μ)²), with rank ≤ k (pBottom: > S − k)',
+    },
+    'beside.rsAll': { name: 'rank correlation over all schools', formula: 'Pearson of the ranks; interval by Fisher z' },
+    'beside.regression': {
+      name: 'regression of the effect on the measure',
+      formula: 'θ̂ = b₀ + b₁·(x − x̄)/s_x, weights 1/(τ² + SE²); Knapp–Hartung, t with n − 2',
+    },
+    'beside.rankWeighted': {
+      name: 'difference weighted by rank probability',
+      formula: 'Σw⁺x/Σw⁺ − Σw⁻x/Σw⁻, w = pTop, pBottom; p from 9,999 permutations of x over all schools',
+    },
+    'beside.pWithinCohort': {
+      name: 'permutation p within cohort',
+      formula: 'as permutation p; only divisions with as many schools of each group in every cohort',
+    },
+    'beside.leaveOneOut': {
+      name: 'g without one school',
+      formula: 'smallest and largest Hedges g when one chosen school is left out',
+    },
+    'beside.teamSize': {
+      name: 'network measure allowing for team size',
+      formula: 'residual of the measure on ln N over all schools; then Hedges g and permutation p',
+    },
   },
   balance: {
     pupilsTested: 'pupils tested',

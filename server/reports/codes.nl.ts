@@ -55,6 +55,32 @@ export const codesNl = {
       name: 'permutatie-p',
       formula: 'exact tot 200 000 verdelingen; anders 9 999 toevallige, (b + 1)/(m + 1)',
     },
+    pTop: {
+      name: 'kans om bij de groep te horen, rang (95%)',
+      formula:
+        'aandeel van 5 000 trekkingen θ* = λθ̂ + (1 − λ)μ* + N(0; λSE²), μ* ~ N(μ; SE(μ)²), met rang ≤ k (pBottom: > S − k)',
+    },
+    'beside.rsAll': { name: 'rangcorrelatie over alle scholen', formula: 'Pearson van de rangen; interval met Fisher-z' },
+    'beside.regression': {
+      name: 'regressie van het effect op de maat',
+      formula: 'θ̂ = b₀ + b₁·(x − x̄)/s_x, gewichten 1/(τ² + SE²); Knapp–Hartung, t met n − 2',
+    },
+    'beside.rankWeighted': {
+      name: 'verschil, gewogen naar rangkans',
+      formula: 'Σw⁺x/Σw⁺ − Σw⁻x/Σw⁻, w = pTop, pBottom; p uit 9 999 verwisselingen van x over alle scholen',
+    },
+    'beside.pWithinCohort': {
+      name: 'permutatie-p binnen cohort',
+      formula: 'als permutatie-p; alleen verdelingen met evenveel scholen per groep in elk cohort',
+    },
+    'beside.leaveOneOut': {
+      name: 'g zonder één school',
+      formula: 'kleinste en grootste Hedges g als één gekozen school wegvalt',
+    },
+    'beside.teamSize': {
+      name: 'netwerkmaat na verrekening van teamgrootte',
+      formula: 'residu van de maat op ln N over alle scholen; daarna Hedges g en permutatie-p',
+    },
   },
   /** rows that describe how the two groups are made up */
   balance: {

@@ -79,6 +79,9 @@ export const en: ReportWords = {
     submitted: 'Submitted',
     share: 'Response',
     scored: 'Scored',
+    flagged: 'One answer throughout',
+    flaggedNote:
+      'One answer throughout: the same answer to all items of a scale, the reversed ones included; these submissions count, and under Sensitivity the comparison stands without them.',
     noFlow: 'No questionnaires were filled in in this study, so there is no overview of response to questionnaires.',
     exclusionsCaption: 'What was left out, and why',
     noExclusions: 'Nothing was left out.',
@@ -204,6 +207,10 @@ export const en: ReportWords = {
     rank: 'Rank',
     effect: 'Estimated difference (SE)',
     eb: 'Effect (empirical Bayes)',
+    rankInterval: 'Rank, 95%',
+    belongs: 'Probability of belonging',
+    certainty: (k, top, bottom, draws) =>
+      `How sure is this choice? Of the ${k} schools with a large effect ${top} are expected to truly belong to the ${k} largest, and of the ${k} with a small effect ${bottom} to the ${k} smallest. This comes from ${draws} draws of the effects of all schools together, with the variance components taken as known.`,
     rankNote:
       'Rank 1 is the largest effect. The order is uncertain where intervals overlap: in a new measurement some of the chosen schools would not have been chosen.',
     refused: {
@@ -293,11 +300,33 @@ export const en: ReportWords = {
     unavailable: (reason) => `no interval: ${reason}`,
     notTested: 'not tested',
   },
+  beside: {
+    caption: (kind) => `${kind}: the same question to all schools, and how much hangs on one school`,
+    regression: 'Effect per SD of the measure [95%]',
+    rs: 'rs all schools [95%]',
+    weighted: 'Difference weighted by rank probability (p)',
+    cohort: 'p within cohort',
+    without: 'g without one school',
+    range: (low, lowSchool, high, highSchool) => `${low} (without ${lowSchool}) to ${high} (without ${highSchool})`,
+    note: "Draw conclusions from the effect per SD: the regression of the school effect on the measure over all schools (weights 1/(τ² + SE²), interval and p after Knapp and Hartung). rs: Spearman's rank correlation with the school effect. Weighted by rank probability: every school counts for as far as it is likely to belong to the group. p within cohort: schools exchanged within their own cohort only. g without one school: smallest and largest g when one of the chosen schools is left out. These p-values are not adjusted for the number of tests.",
+    sizeCaption: (kind) => `${kind}: network measures after allowing for team size`,
+    plainG: 'Hedges g, as measured',
+    sizedG: 'Hedges g, allowing for size [95%]',
+    sizeNote:
+      'Allowing for size: what is left of the measure after a regression on the logarithm of team size over all schools. The p is not adjusted for the number of tests.',
+  },
   sensitivity: {
     none: 'There is nothing whose sensitivity could be shown: there is no comparison and there are no network measures.',
     selectionIntro:
-      'The same comparison with slightly smaller and larger groups. A result that turns over here rests on one or two schools.',
-    selectionCaption: 'Hedges g (p) with other group sizes',
+      'The same comparison with other choices, such as slightly smaller and larger groups. A result that turns over here rests on one or two schools or on one choice.',
+    flaggedIntro:
+      'Without flagged submissions: without those with the same answer to all items of a scale, the reversed ones included. The chosen schools stay the same.',
+    selections: {
+      withoutFlagged: 'without flagged submissions',
+      mixed: 'chosen by the mixed model',
+      twoStage: 'chosen by the two-stage model',
+    },
+    selectionCaption: 'Hedges g (p) with other choices',
     row: 'Kind of row',
     mainSelection: (k) => `k = ${k} (chosen)`,
     noSelections: 'No other group size can be computed.',

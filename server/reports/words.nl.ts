@@ -82,6 +82,9 @@ export const nl = {
     submitted: 'Ingezonden',
     share: 'Respons',
     scored: 'Gescoord',
+    flagged: 'Steeds één antwoord',
+    flaggedNote:
+      'Steeds één antwoord: hetzelfde antwoord op alle stellingen van een schaal, ook op de omgekeerde; deze inzendingen tellen mee, en bij Gevoeligheid staat de vergelijking zonder hen.',
     noFlow: 'In dit onderzoek zijn geen vragenlijsten ingevuld; er is dus geen overzicht van respons op vragenlijsten.',
     exclusionsCaption: 'Wat buiten beschouwing bleef, en waarom',
     noExclusions: 'Er is niets buiten beschouwing gelaten.',
@@ -208,6 +211,10 @@ export const nl = {
     rank: 'Rang',
     effect: 'Geschat verschil (SE)',
     eb: 'Effect (empirisch-Bayesiaans)',
+    rankInterval: 'Rang, 95%',
+    belongs: 'Kans dat de school erbij hoort',
+    certainty: (k: string, top: string, bottom: string, draws: string) =>
+      `Hoe zeker is deze keuze? Naar verwachting hoort ${top} van de ${k} scholen met een groot effect werkelijk bij de ${k} grootste, en ${bottom} van de ${k} met een klein effect bij de ${k} kleinste. Dit is berekend uit ${draws} trekkingen van de effecten van alle scholen samen; de varianties zijn daarbij als bekend verondersteld.`,
     rankNote:
       'Rang 1 is het grootste effect. De volgorde is onzeker waar intervallen elkaar overlappen: een deel van de gekozen scholen zou bij een nieuwe meting niet gekozen zijn.',
     refused: {
@@ -297,11 +304,34 @@ export const nl = {
     unavailable: (reason: string) => `geen interval: ${reason}`,
     notTested: 'niet getoetst',
   },
+  beside: {
+    caption: (kind: string) => `${kind}: dezelfde vraag aan alle scholen, en hoeveel aan één school hangt`,
+    regression: 'Effect per SD van de maat [95%]',
+    rs: 'rs alle scholen [95%]',
+    weighted: 'Verschil, gewogen naar rangkans (p)',
+    cohort: 'p binnen cohort',
+    without: 'g zonder één school',
+    range: (low: string, lowSchool: string, high: string, highSchool: string) =>
+      `${low} (zonder ${lowSchool}) tot ${high} (zonder ${highSchool})`,
+    note: 'Trek conclusies uit het effect per SD: de regressie van het schooleffect op de maat over alle scholen (gewichten 1/(τ² + SE²), interval en p volgens Knapp en Hartung). rs: rangcorrelatie van Spearman met het schooleffect. Gewogen naar rangkans: elke school telt mee naar de kans dat zij bij de groep hoort. p binnen cohort: scholen alleen binnen hun eigen cohort verwisseld. g zonder één school: kleinste en grootste g als één van de gekozen scholen wegvalt. Deze p-waarden zijn niet gecorrigeerd voor het aantal toetsen.',
+    sizeCaption: (kind: string) => `${kind}: netwerkmaten na verrekening van de grootte van het team`,
+    plainG: 'Hedges g, niet verrekend',
+    sizedG: 'Hedges g, verrekend [95%]',
+    sizeNote:
+      'Verrekend: wat van de maat overblijft na een regressie op de logaritme van de teamgrootte over alle scholen. De p is niet gecorrigeerd voor het aantal toetsen.',
+  },
   sensitivity: {
     none: 'Er is niets om de gevoeligheid van te tonen: er is geen vergelijking en er zijn geen netwerkmaten.',
     selectionIntro:
-      'Dezelfde vergelijking met iets kleinere en iets grotere groepen. Een uitkomst die dan omslaat, rust op één of twee scholen.',
-    selectionCaption: 'Hedges g (p) bij andere groepsgroottes',
+      'Dezelfde vergelijking met andere keuzes, zoals iets kleinere en iets grotere groepen. Een uitkomst die dan omslaat, rust op één of twee scholen of op één keuze.',
+    flaggedIntro:
+      'Zonder gemarkeerde inzendingen: zonder die met hetzelfde antwoord op alle stellingen van een schaal, ook op de omgekeerde. De gekozen scholen blijven dezelfde.',
+    selections: {
+      withoutFlagged: 'zonder gemarkeerde inzendingen',
+      mixed: 'keuze volgens het gemengde model',
+      twoStage: 'keuze volgens het tweestapsmodel',
+    },
+    selectionCaption: 'Hedges g (p) bij andere keuzes',
     row: 'Soort rij',
     mainSelection: (k: string) => `k = ${k} (gekozen)`,
     noSelections: 'Er is geen andere groepsgrootte te berekenen.',

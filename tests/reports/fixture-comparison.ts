@@ -1,5 +1,18 @@
 /** Rows of a comparison made by hand: one of each kind that a report treats in its own way. */
-import type { ComparisonRow } from '../../analysis/types.ts';
+import type { ComparisonBeside, ComparisonRow } from '../../analysis/types.ts';
+
+export const beside = (own: Partial<ComparisonBeside> = {}): ComparisonBeside => ({
+  rsAll: 0.31,
+  rsAllLower: -0.68,
+  rsAllUpper: 0.9,
+  regression: { slope: 0.0412, se: 0.017, df: 4, lower: -0.0061, upper: 0.0886, p: 0.0734, n: 6 },
+  rankWeighted: { difference: 0.22, meanHigh: 2.35, meanLow: 2.13, p: 0.2641, n: 6 },
+  pWithinCohort: 0.25,
+  leaveOneOut: { lowest: -0.12, lowestWithout: 'S001', highest: 1.31, highestWithout: 'S007' },
+  icc2: 0.62,
+  teamSize: null,
+  ...own,
+});
 
 export const comparisonRow = (own: Partial<ComparisonRow>): ComparisonRow => ({
   measure: 'trust.total',
@@ -66,7 +79,7 @@ export const comparisonRows = (first: string, last: string, k: number): Comparis
     sdLow: 5,
     difference: 1.5,
   }),
-  comparisonRow({ wave: first, nHigh: k, nLow: k }),
+  comparisonRow({ wave: first, nHigh: k, nLow: k, beside: beside() }),
   comparisonRow({
     wave: last,
     timing: 'concurrent',
@@ -78,6 +91,11 @@ export const comparisonRows = (first: string, last: string, k: number): Comparis
     pPermutation: 0.0004,
     pAdjusted: 0.0004,
     detectableInFamily: 1.3249474,
+    sensitivity: [
+      { selection: 'k4', hedgesG: 1.9, pPermutation: 0.01 },
+      { selection: 'k8', hedgesG: null, pPermutation: null },
+      { selection: 'withoutFlagged', hedgesG: 1.7, pPermutation: 0.02 },
+    ],
   }),
   comparisonRow({
     measure: 'goals.density',
@@ -92,6 +110,11 @@ export const comparisonRows = (first: string, last: string, k: number): Comparis
     pAdjusted: 1,
     detectableInFamily: 1.81,
     withinHalfSd: true,
+    beside: beside({
+      icc2: null,
+      pWithinCohort: null,
+      teamSize: { nHigh: 2, nLow: 2, difference: 0.004, hedgesG: 0.09, ciLow: -1.1, ciHigh: 1.28, pPermutation: 0.6667 },
+    }),
   }),
   comparisonRow({
     measure: 'lowinc',
@@ -103,6 +126,7 @@ export const comparisonRows = (first: string, last: string, k: number): Comparis
     difference: -29.2,
     welchLower: -56,
     welchUpper: -2.4,
+    beside: beside({ rsAll: null, regression: null, rankWeighted: null, pWithinCohort: null, leaveOneOut: null, icc2: null }),
   }),
   comparisonRow({
     wave: `${first}..${last}`,

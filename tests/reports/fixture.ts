@@ -161,7 +161,17 @@ export const makeFindings = (size: FixtureSize = smallSize): Findings => {
       reliabilityCorrected: 0.62,
     },
     schoolEffects: effectRows(schools, high, low),
-    selection: { model: 'twoStage', kAsked: 10, k: size.k, high, low },
+    selection: {
+      model: 'twoStage',
+      kAsked: 10,
+      k: size.k,
+      high,
+      low,
+      shareTop: 0.67058,
+      shareBottom: 0.6059,
+      draws: 5000,
+      seed: 1,
+    },
     comparison: comparisonRows(first, last, size.k),
     sampleFlow: size.waves.map((wave) => ({
       instrument: 'trust',
@@ -171,6 +181,7 @@ export const makeFindings = (size: FixtureSize = smallSize): Findings => {
       started: 60,
       submitted: 58,
       scored: { total: 57 },
+      ...(wave === 'T1' ? {} : { straightLined: { total: 4 } }),
     })),
     exclusions: [
       { what: 'school', id: 'S900', subject: 'RW', reason: 'belowMinimumPerPhase', count: 12 },
@@ -216,7 +227,14 @@ const effectRows = (schools: readonly string[], high: readonly string[], low: re
   ...schools.map((school, i): SchoolEffectRow => {
     const eb = 0.3 - (0.5 * i) / schools.length;
     const group: EffectGroup = high.includes(school) ? 'high' : low.includes(school) ? 'low' : 'middle';
-    return { model: 'twoStage', school, effect: eb * 1.25, se: 0.09, eb, sePrediction: 0.07, rank: i + 1, group, missing: null };
+    const standing = {
+      pTop: i === 0 ? 0.9968 : Math.max(0, 9 - 3 * i) / 10,
+      pBottom: Math.max(0, 9 - 3 * (schools.length - 1 - i)) / 10,
+      rankLower: Math.max(1, i - 1),
+      rankUpper: Math.min(schools.length, i + 3),
+    };
+    const common = { model: 'twoStage', school, effect: eb * 1.25, se: 0.09, eb, sePrediction: 0.07 } as const;
+    return { ...common, rank: i + 1, group, missing: null, ...standing };
   }),
   {
     model: 'twoStage',

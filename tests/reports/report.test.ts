@@ -149,6 +149,56 @@ describe('what the report says', () => {
     expect(textOf(blocksOf(report, 'scales'))).toContain('Without answers yet, and therefore not in these tables: T2a.');
   });
 
+  it('says how sure the choice of schools is, school by school and for the groups', () => {
+    const table = tablesOf(en, 'effects').find((one) => one.columns.some((c) => c.key === 'belongs'));
+    expect(table?.rows.map((row) => [row['school'], row['ranks'], row['belongs']])).toEqual([
+      ['S001', '1–3', '> 99%'],
+      ['S002', '1–4', '60%'],
+      ['S006', '4–7', '60%'],
+      ['S007', '5–7', '90%'],
+    ]);
+    expect(textOf(blocksOf(en, 'effects'))).toContain(
+      'Of the 2 schools with a large effect 67% are expected to truly belong to the 2 largest, and of the 2 with a small effect 61% to the 2 smallest.',
+    );
+    const bare = { ...findings, selection: { model: 'twoStage', kAsked: 10, k: 2, high: ['S001'], low: ['S007'] } } as const;
+    expect(textOf(blocksOf(buildReport(bare, meta, 'en'), 'effects'))).not.toContain('expected to truly belong');
+  });
+
+  it('puts all schools, cohorts and single schools beside the extreme groups, and takes team size out of networks', () => {
+    const tables = tablesOf(nl, 'comparison');
+    const all = tables.filter((one) => one.columns.some((c) => c.key === 'regression'));
+    expect(all).toHaveLength(1);
+    expect(all[0]?.rows[0]).toEqual({
+      measure: 'Vertrouwen †',
+      wave: 'T1',
+      regression: '0,041 [−0,006; 0,089]',
+      pRegression: '0,073',
+      rs: '0,31 [−0,68; 0,90]',
+      weighted: '0,22 (0,264)',
+      cohort: '0,250',
+      without: '−0,12 (zonder S001) tot 1,31 (zonder S007)',
+      icc2: '0,62',
+    });
+    expect(all[0]?.rows.at(-1)).toMatchObject({ measure: 'lowinc', regression: '–', rs: '–', weighted: '–', without: '–' });
+    const sized = tables.filter((one) => one.columns.some((c) => c.key === 'plain'));
+    expect(sized.map((one) => one.rows)).toEqual([
+      [{ measure: 'relatie goals: dichtheid', wave: 'T2a', n: '2/2', plain: '−0,01', g: '0,09 [−1,10; 1,28]', p: '0,667' }],
+    ]);
+    for (const one of [...all, ...sized]) expect(one.note).toContain('niet per definitie onbelangrijk');
+  });
+
+  it('counts who gave one answer throughout, and shows the comparison without them', () => {
+    const flow = tablesOf(en, 'about').find((one) => one.columns.some((c) => c.key === 'flagged'));
+    expect(flow?.rows.map((row) => row['flagged'])).toEqual(['', '4']);
+    const none = { ...findings, sampleFlow: findings.sampleFlow.slice(0, 1) };
+    const columns = tablesOf(buildReport(none, meta, 'en'), 'about').flatMap((one) => one.columns.map((c) => c.key));
+    expect(columns).not.toContain('flagged');
+    const [choices] = tablesOf(en, 'sensitivity');
+    expect(choices?.columns.map((c) => c.title)).toContain('without flagged submissions');
+    expect(choices?.rows[1]).toMatchObject({ s2: '1.70 (.020)' });
+    expect(choices?.rows[0]).toMatchObject({ s2: '–' });
+  });
+
   it('prints a comparison without any interval without inventing one', () => {
     const bare = comparisonRow({ ciLow: null, ciHigh: null, detectable: null, withinHalfSd: null, why: 'tooFew' });
     const report = buildReport({ ...findings, comparison: [bare] }, meta, 'en');

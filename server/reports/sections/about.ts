@@ -55,6 +55,7 @@ export const aboutSection = (context: Context): Section => {
 const flowTable = (context: Context): ReportBlock => {
   const { findings, words, format, names } = context;
   if (findings.sampleFlow.length === 0) return text(words.about.noFlow);
+  const flagged = findings.sampleFlow.some((flow) => flow.straightLined !== undefined);
   const columns: Column[] = [
     ['instrument', words.columns.instrument],
     ['wave', words.columns.wave],
@@ -64,6 +65,7 @@ const flowTable = (context: Context): ReportBlock => {
     ['submitted', words.about.submitted, 'number'],
     ['share', words.about.share, 'number'],
     ['scored', words.about.scored],
+    ...(flagged ? [['flagged', words.about.flagged] as const] : []),
   ];
   const rows = findings.sampleFlow.map((flow) => ({
     instrument: names.instrument(flow.instrument),
@@ -74,8 +76,10 @@ const flowTable = (context: Context): ReportBlock => {
     submitted: format.count(flow.submitted),
     share: format.percent(flow.onRoster > 0 ? flow.submitted / flow.onRoster : null),
     scored: scoredWords(context, flow.instrument, flow.scored),
+    flagged: flow.straightLined === undefined ? '' : scoredWords(context, flow.instrument, flow.straightLined),
   }));
-  return table(words.about.flowCaption, columns, rows, words.about.flowNote);
+  const note = flagged ? `${words.about.flowNote} ${words.about.flaggedNote}` : words.about.flowNote;
+  return table(words.about.flowCaption, columns, rows, note);
 };
 
 /** "1.234" where there is one scale, else every scale with its count. */

@@ -9,6 +9,7 @@ import type { Context, Section } from '../context.ts';
 import { forestFigure } from '../figures/forest.ts';
 import { figureId } from '../figures/svg.ts';
 import { dash } from '../format.ts';
+import { besideTables } from './comparison-beside.ts';
 import { contextTable, nullRows, rowDecimals, rowName, spread } from './comparison-context.ts';
 
 const testedKinds: readonly ComparisonRowKind[] = ['level', 'change', 'adjusted'];
@@ -73,6 +74,7 @@ const rowsOfKind = (context: Context, kind: ComparisonRowKind): ReportBlock[] =>
           caution(`${words.comparison.caution} ${words.comparison.cautionMore}`),
           ...forest(context, kind, usable),
           contextTable(context, title, usable),
+          ...besideTables(context, title, usable),
         ]
       : []),
     ...(unusable.length > 0 ? [missingTable(context, title, unusable)] : []),

@@ -1,5 +1,5 @@
 /** School effects: the model in words and figures, every school with its interval, the schools that were chosen. */
-import type { EffectModel, SchoolEffectRow } from '../../../analysis/types.ts';
+import type { EffectModel, SchoolEffectRow, Selection } from '../../../analysis/types.ts';
 import type { ReportBlock } from '../../studies/contract.ts';
 import { type Column, caution, figure, table, text } from '../blocks.ts';
 import { type Context, type Section, warningSentence } from '../context.ts';
@@ -39,7 +39,7 @@ export const effectsSection = (context: Context): Section => {
       ...caterpillar(context, model),
     );
     if (selection?.refused !== undefined) blocks.push(caution(words.effects.refused[selection.refused]));
-    else if (selection !== null) blocks.push(chosen(context, model));
+    else if (selection !== null) blocks.push(...certainty(context, selection), chosen(context, model));
   }
   const without = withoutEffect(context);
   return { id: 'effects', title: words.sections.effects, blocks: without === undefined ? blocks : [...blocks, without] };
@@ -142,6 +142,29 @@ const caterpillar = (context: Context, model: EffectModel): ReportBlock[] => {
   return [{ kind: 'figure', figure: drawn }];
 };
 
+/** A probability that draws put near 0 or 1 is not printed as certain. */
+const probability = ({ format }: Context, share: number | undefined): string => {
+  if (share !== undefined && share > 0.99) return `> ${format.percent(0.99)}`;
+  return share !== undefined && share < 0.01 ? `< ${format.percent(0.01)}` : format.percent(share);
+};
+
+/** How many of the chosen are expected to belong; nothing for a selection without draws. */
+const certainty = (context: Context, selection: Selection): ReportBlock[] => {
+  const { words, format } = context;
+  const { shareTop, shareBottom, draws } = selection;
+  if (shareTop === undefined || shareBottom === undefined) return [];
+  return [
+    text(
+      words.effects.certainty(
+        format.count(selection.k),
+        format.percent(shareTop),
+        format.percent(shareBottom),
+        format.count(draws),
+      ),
+    ),
+  ];
+};
+
 const chosen = (context: Context, model: EffectModel): ReportBlock => {
   const { words, format } = context;
   const d = decimalsFor((model.muUpper - model.muLower) / 2);
@@ -152,6 +175,8 @@ const chosen = (context: Context, model: EffectModel): ReportBlock => {
     ['eb', words.effects.eb, 'number'],
     ['interval', words.columns.interval95, 'number'],
     ['effect', words.effects.effect, 'number'],
+    ['ranks', words.effects.rankInterval, 'number'],
+    ['belongs', words.effects.belongs, 'number'],
   ];
   const rows = ranked(context)
     .filter(({ row }) => row.group === 'high' || row.group === 'low')
@@ -162,6 +187,8 @@ const chosen = (context: Context, model: EffectModel): ReportBlock => {
       eb: format.number(eb, d),
       interval: format.interval(eb - 1.96 * sePrediction, eb + 1.96 * sePrediction, d),
       effect: row.effect === null ? dash : `${format.number(row.effect, d)} (${format.number(row.se, d)})`,
+      ranks: row.rankLower === undefined ? dash : `${format.count(row.rankLower)}–${format.count(row.rankUpper)}`,
+      belongs: probability(context, row.group === 'high' ? row.pTop : row.pBottom),
     }));
   return table(words.effects.chosenCaption, columns, rows, words.effects.rankNote);
 };

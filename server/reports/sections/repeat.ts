@@ -68,7 +68,12 @@ const formulas = (context: Context): ReportBlock => {
   const { findings, language, words } = context;
   const used = new Set(findings.measures.map((row) => row.measure));
   if (findings.schoolEffects.length > 0) used.add('schoolEffect');
+  if (findings.schoolEffects.some((row) => row.pTop !== undefined)) used.add('pTop');
   if (findings.comparison.length > 0) for (const id of ['hedgesG', 'cliffsDelta', 'permutationPValue']) used.add(id);
+  const beside = new Set(
+    findings.comparison.flatMap((row) => Object.entries(row.beside ?? {}).flatMap(([id, value]) => (value === null ? [] : id))),
+  );
+  for (const id of beside) used.add(`beside.${id}`);
   const own = Object.entries(words.measures).map(([id, one]) => ({ code: id, measure: one.name, formula: one.formula }));
   const network = networkTexts.map((one) => ({
     code: one.id,

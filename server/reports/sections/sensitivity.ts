@@ -1,4 +1,5 @@
 /** Whether the results hold with other group sizes and with other treatments of people who did not answer. */
+import { withoutFlagged } from '../../../analysis/study/beside.ts';
 import { meanOf } from '../../../analysis/description/moments.ts';
 import type { ComparisonRow } from '../../../analysis/types.ts';
 import type { ReportBlock } from '../../studies/contract.ts';
@@ -23,10 +24,11 @@ export const sensitivitySection = (context: Context): Section => {
   };
 };
 
-/** "k8" is "k = 8"; anything else is printed as it is. */
-const selectionName = (selection: string): string => {
+/** "k8" is "k = 8"; a selection that the words do not know is printed as it is. */
+const selectionName = (context: Context, selection: string): string => {
+  const known: Readonly<Record<string, string>> = context.words.sensitivity.selections;
   const size = /^k\s*=?\s*(\d+)$/.exec(selection)?.[1];
-  return size === undefined ? plain(selection) : `k = ${size}`;
+  return size === undefined ? (known[selection] ?? plain(selection)) : `k = ${size}`;
 };
 
 const selectionTable = (context: Context, rows: readonly ComparisonRow[]): ReportBlock[] => {
@@ -40,7 +42,7 @@ const selectionTable = (context: Context, rows: readonly ComparisonRow[]): Repor
     ['wave', words.columns.wave],
     ['row', words.sensitivity.row],
     ['main', words.sensitivity.mainSelection(format.count(findings.selection?.k)), 'number'],
-    ...selections.map((selection, i): Column => [`s${i}`, selectionName(selection), 'number']),
+    ...selections.map((selection, i): Column => [`s${i}`, selectionName(context, selection), 'number']),
   ];
   const cells = rows.map((row) => ({
     measure: rowName(context, row),
@@ -56,6 +58,7 @@ const selectionTable = (context: Context, rows: readonly ComparisonRow[]): Repor
   }));
   return [
     text(words.sensitivity.selectionIntro),
+    ...(selections.includes(withoutFlagged) ? [text(words.sensitivity.flaggedIntro)] : []),
     table(words.sensitivity.selectionCaption, columns, cells, words.comparison.caution),
   ];
 };
