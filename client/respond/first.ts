@@ -56,6 +56,9 @@ async function step(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
+    busy = false;
+    // closed, handed in or replaced since this page was loaded: the server says which, and its page says what that means
+    if (error instanceof Refused && error.status === 409) return load();
     const told = screenOfProblem(error);
     if (told === 'unknown') screen = told;
     else trouble = told;
@@ -93,6 +96,8 @@ async function declineOrReturn(given: boolean): Promise<void> {
     await call('POST /api/respond/consent', { body: { given, language }, timeoutMs: 15_000 });
     welcome = await call('GET /api/respond', { timeoutMs: 15_000 });
     screen = screenOf(welcome);
+    // who declined at once has not begun: the page that asks, not "welcome back"
+    if (given && screen === 'started' && welcome.drafts.length === 0) screen = 'open';
     if (given) preload();
   });
 }
@@ -130,7 +135,7 @@ function facts(w: Welcome): HTMLElement {
       h('p', {}, fill(s.howLongText, { minutes: w.minutes })),
       w.wave.closes ? h('p', {}, fill(s.until, { date: day(w.wave.closes, language) })) : undefined,
     ),
-    fact(s.readers, s.readersText),
+    fact(s.readers, h('p', {}, s.readersText), h('p', {}, s.personal)),
     fact(s.names, s.namesText),
     fact(s.what, list),
   );
@@ -146,6 +151,7 @@ function invitation(w: Welcome): (Node | string | undefined)[] {
     first ? h('p', { class: 'lead' }, s.invited) : h('p', { class: 'lead' }, inLanguage(w.study.title, language)),
     h('h1', { tabindex: '-1' }, first ? inLanguage(w.study.title, language) : s.welcomeBack),
     first ? undefined : h('p', { class: 'lead-text' }, s.welcomeBackText),
+    first ? undefined : h('p', { class: 'quiet' }, s.personal),
     first ? facts(w) : undefined,
     first ? h('p', { class: 'voluntary' }, s.voluntary) : undefined,
     h(

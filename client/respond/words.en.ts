@@ -28,6 +28,7 @@ export const en: Sentences = {
   readers: 'Who can read your answers?',
   readersText:
     'Only the researchers. Your school leader and your colleagues do not see your answers. Your school only gets results of the whole team, and only when at least five colleagues have taken part.',
+  personal: 'This link is for you alone. Do not forward it: whoever opens it can see and change your answers.',
   names: 'And the names of colleagues?',
   namesText:
     'When we ask with whom you consult, you see the names of your colleagues. The research data hold codes instead of names. Nobody at your school gets to see who named whom.',
@@ -79,6 +80,8 @@ export const en: Sentences = {
     'An answer was not accepted ({code}). Your answers are still on this device. Reload the page; if that does not help, please tell the researchers.',
   endedTitle: 'You cannot go on here',
   reload: 'Reload the page',
+
+  languageFailed: 'The other language could not be fetched just now. You can simply go on here; try again later.',
 
   partOf: 'Part {n} of {all}',
   partItems: '{n} statements',

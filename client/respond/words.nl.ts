@@ -22,6 +22,7 @@ export const nl = {
   readers: 'Wie kan uw antwoorden lezen?',
   readersText:
     'Alleen de onderzoekers. Uw schoolleider en uw collega’s zien uw antwoorden niet. Uw school krijgt alleen uitkomsten van het hele team, en pas als minstens vijf collega’s hebben meegedaan.',
+  personal: 'Deze link is alleen voor u. Stuur hem niet door: wie hem opent, kan uw antwoorden zien en veranderen.',
   names: 'En de namen van collega’s?',
   namesText:
     'Als we vragen met wie u overlegt, ziet u de namen van uw collega’s. In de onderzoeksgegevens staan in plaats van namen codes. Niemand op uw school krijgt te zien wie wie heeft genoemd.',
@@ -77,6 +78,8 @@ export const nl = {
     'Een antwoord is niet aangenomen ({code}). Uw antwoorden staan nog op dit toestel. Laad de pagina opnieuw; helpt dat niet, meld het dan de onderzoekers.',
   endedTitle: 'U kunt hier niet verder',
   reload: 'Pagina opnieuw laden',
+
+  languageFailed: 'De andere taal kon nu niet worden opgehaald. U kunt hier gewoon verder; probeer het later nog eens.',
 
   // ------------------------------------------------------------ answering
   partOf: 'Deel {n} van {all}',

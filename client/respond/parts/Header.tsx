@@ -1,5 +1,5 @@
 /** Above every screen: which questionnaire, how far, whether the answers are safe, and the other language. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Language } from '../../../instruments/types.ts';
 import { fill } from '../../lib/fill.ts';
 import { other, type Sentences } from '../language.ts';
@@ -18,6 +18,12 @@ interface Props {
 export function Header({ s, language, onLanguage, view, percent, title, retry }: Props) {
   const [failed, setFailed] = useState(false);
   const over = view.handIn === 'done' || view.ended !== undefined;
+  // the notice goes when the connection is back
+  useEffect(() => {
+    const back = () => setFailed(false);
+    addEventListener('online', back);
+    return () => removeEventListener('online', back);
+  }, []);
   const change = () => {
     setFailed(false);
     onLanguage(other(language)).catch(() => setFailed(true));
@@ -39,7 +45,7 @@ export function Header({ s, language, onLanguage, view, percent, title, retry }:
             <span className="percent">{fill(s.percent, { n: percent })}</span>
             <SaveLine s={s} view={view} retry={retry} />
           </div>
-          <div role="alert">{failed && <p className="notice">{s.offlineText}</p>}</div>
+          <div role="alert">{failed && <p className="notice">{s.languageFailed}</p>}</div>
         </>
       )}
     </header>

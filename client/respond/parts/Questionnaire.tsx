@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { Language } from '../../../instruments/types.ts';
 import { useMedia } from '../flow/context.ts';
+import { useDoubleTapGuard } from '../flow/double-tap.ts';
 import { completed, type Part } from '../flow/flow.ts';
 import { sentences } from '../language.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -27,13 +28,16 @@ export function Questionnaire({ parts, outbox, language, onLanguage }: Props) {
   const view = useSyncExternalStore(outbox.subscribe, outbox.view);
   const wide = useMedia(wideWindow);
   const way = useWay(parts, language, outbox, view, wide);
-  const differing = useMemo(() => [...view.entries.values()].some((e) => Object.keys(e.differing).length > 0), [view.entries]);
+  const differing = useMemo(
+    () => [...view.entries.values()].reduce((n, e) => n + Object.keys(e.differing).length, 0),
+    [view.entries],
+  );
   const body =
     view.handIn === 'done'
       ? 'thanks'
       : view.ended
         ? 'ended'
-        : differing
+        : differing > 0
           ? 'conflicts'
           : way.place === 'summary'
             ? 'summary'
@@ -69,6 +73,7 @@ export function Questionnaire({ parts, outbox, language, onLanguage }: Props) {
   // a new screen begins at its top, with the focus on what it asks
   const key = `${body}/${way.place === 'summary' ? '' : `${way.place.instrument}/${way.place.item ?? ''}`}/${wide}`;
   const main = useRef<HTMLElement>(null);
+  const guard = useDoubleTapGuard(`${key}/${differing}`);
   useEffect(() => {
     scrollTo(0, 0);
     const target = main.current?.querySelector<HTMLElement>('[data-focus]') ?? main.current;
@@ -90,7 +95,7 @@ export function Questionnaire({ parts, outbox, language, onLanguage }: Props) {
         title={part?.title}
         retry={() => outbox.retryNow()}
       />
-      <main ref={main} tabIndex={-1} className="way" data-body={body}>
+      <main ref={main} tabIndex={-1} className="way" data-body={body} {...guard}>
         {body === 'questions' && <Questions way={way} s={s} language={language} wide={wide} />}
         {body === 'summary' && <Summary s={s} way={way} view={view} onHandIn={handIn} onBack={() => outbox.cancelHandIn()} />}
         {body === 'conflicts' && (

@@ -90,7 +90,27 @@ describe('the first page', () => {
     expect(screen()).toBe('declined');
     expect(started.with).toBeUndefined();
     await press('Toch meedoen');
-    expect(screen()).toBe('started');
+    // nothing was filled in before: the page that tells and asks, not "welcome back"
+    expect(screen()).toBe('open');
+    expect(document.querySelectorAll('dt')).toHaveLength(6);
+    await press('Ik doe mee');
+    expect(started.with).toBeDefined();
+  });
+
+  it.each(['Ik doe mee', 'Liever niet'])('says so when the wave was closed before "%s" was pressed', async (name) => {
+    const fake = new FakeServer();
+    await open(fake);
+    fake.status = 'closed';
+    fake.next = [409];
+    await press(name);
+    expect(screen()).toBe('closed');
+    expect(started.with).toBeUndefined();
+  });
+
+  it('says that a link is one person’s, before and after beginning', async () => {
+    const fake = new FakeServer();
+    await open(fake);
+    expect(document.body.textContent).toContain('Stuur hem niet door');
   });
 
   it.each(['notYetOpen', 'closed', 'finished', 'declined'] as const)('shows nothing else when the link is %s', async (status) => {

@@ -94,6 +94,14 @@ export class TestPage {
     element?.click();
     await drawn();
   }
+  /** Two taps of a finger at one place, so quick that they are one gesture: the second lands on whatever is there by then. */
+  async doubleTap(first: HTMLElement | undefined, second: () => HTMLElement | undefined): Promise<void> {
+    for (const element of [() => first, second]) {
+      element()?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType: 'touch' }));
+      element()?.click();
+      await drawn();
+    }
+  }
   async key(key: string, target: EventTarget = document.activeElement ?? document.body): Promise<void> {
     target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
     await drawn();

@@ -52,6 +52,21 @@ describe('a statement on a phone', () => {
     await vi.waitFor(() => expect(p.text('[data-save]')).toBe('Opgeslagen'));
   });
 
+  it('does not let the second tap of a double tap skip or answer the next statement', async () => {
+    const p = await open(only('attitude'));
+    await p.doubleTap(p.button('Begin'), () => p.button('Overslaan'));
+    expect(p.text('.count')).toBe('1 van 12');
+    expect(p.outbox.view().entries.get('attitude')?.answers).toEqual({});
+    await p.wait(450);
+    await p.doubleTap(p.all('fieldset input')[3], () => p.all('fieldset input')[3]);
+    await p.wait(20);
+    expect(p.text('.count')).toBe('2 van 12');
+    expect(p.outbox.view().entries.get('attitude')?.answers).toEqual({ ATT01: 4 });
+    await p.wait(450);
+    await p.tap(p.button('Overslaan'));
+    expect(p.text('.count')).toBe('3 van 12');
+  });
+
   it('does not go on while arrow keys try answers out, but on Enter', async () => {
     const p = await open(only('attitude'));
     await p.tap(p.button('Begin'));
