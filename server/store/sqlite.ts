@@ -15,7 +15,7 @@ import { audit as auditTable } from './tables.ts';
 export interface SqliteOptions extends Surroundings {
   /** a file, or ':memory:' */
   readonly path: string;
-  /** a second connection for long reads: no migration, no writes */
+  /** a second connection for long reads: no migration, no writes, and all it reads is of one moment */
   readonly readonly?: boolean;
 }
 
@@ -47,6 +47,9 @@ export function openSqlite(options: SqliteOptions): Driver {
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
     migrate(sqlite, clock);
+  } else {
+    // else a response handed in between two reads would have its ties in an export and not its answers
+    sqlite.exec('begin');
   }
   const db = drizzle({ client: sqlite, casing: 'snake_case' });
 

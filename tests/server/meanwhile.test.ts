@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeStudyFolder, zipFolder } from '../../server/studies/folder/index.ts';
+import { openStore } from '../../server/store/store.ts';
 import { removeFolder, temporaryFolder } from '../process.ts';
 import { makeWorld, type Problem, type Respondent, study, twoSchools, type Visitor, type World } from '../world.ts';
 
@@ -48,6 +49,22 @@ describe('while another process writes', () => {
     expect(saved).toBeGreaterThan(440);
     expect(read).toBeLessThan(400);
     other.close();
+  });
+});
+
+describe('a long read', () => {
+  it('is of one moment: what is handed in meanwhile is in it as a whole or not at all', async () => {
+    const notHere = () => {
+      throw new Error('a reader needs no clock and no ids');
+    };
+    const reader = openStore({ path, readonly: true, clock: notHere, ids: notHere });
+    await reader.studies.list();
+    expect((await teacher.answerAll()).status).toBe(200);
+    const { responses, nominations, networkRespondents } = (await reader.studies.load(study))!.data;
+    expect([responses, nominations, networkRespondents]).toEqual([[], [], []]);
+    await reader.close();
+    const now = (await world.store.studies.load(study))!.data;
+    expect([now.responses.length, now.nominations.length, now.networkRespondents.length]).toEqual([2, 6, 3]);
   });
 });
 
