@@ -102,7 +102,8 @@ export function comparisonCandidates(
   const levelFamily = (m: Measure, wave: string): ComparisonFamily => {
     const isLast = spanFor(m)?.last === wave;
     if (m.kind === 'network' && isLast && networkFamily.includes(m.measure)) return 'network';
-    return m.kind === 'scale' && m.pupils && isLast ? 'pupil' : 'exploratory';
+    // the family is the separate scales; a total of them is no member of it
+    return m.kind === 'scale' && m.pupils && isLast && !m.name.endsWith('.total') ? 'pupil' : 'exploratory';
   };
 
   return [...new Set([...listed, ...confirmatory])].flatMap((full): Candidate[] => {

@@ -15,6 +15,11 @@ export function sampleFlow(
 ): readonly SampleFlow[] {
   const started = countBy(data.responses, (r) => keyOf(r.instrument, r.version, r.wave ?? ''));
   const submitted = countBy(accepted, (r) => keyOf(r.instrument, r.version, r.wave ?? ''));
+  const answering = new Map<string, Set<string>>();
+  for (const r of accepted) {
+    const key = keyOf(r.instrument, r.version, r.wave ?? '');
+    answering.set(key, (answering.get(key) ?? new Set()).add(r.school));
+  }
   const respondents = new Map<string, Map<string, Set<string>>>();
   for (const { wave, relation, person } of data.networkRespondents) {
     const relations = respondents.get(wave) ?? new Map<string, Set<string>>();
@@ -38,7 +43,8 @@ export function sampleFlow(
       flows.push({
         instrument: instrument.id,
         wave,
-        schools: asked.length,
+        // anonymous pupils and raters stand on no roster: then the schools that answered count
+        schools: asked.length > 0 ? asked.length : (answering.get(key)?.size ?? 0),
         onRoster: asked.reduce((sum, people) => sum + people.length, 0),
         started: Math.max(most, started.get(key) ?? 0),
         submitted: Math.max(most, submitted.get(key) ?? 0),

@@ -117,6 +117,8 @@ function schoolRows(
   const bySchool = new Map<string, ScoredResponse[]>(data.schools.map((s) => [s.id, []]));
   for (const row of rows) bySchool.get(row.response.school)?.push(row);
   const options = categories(instrument, scale);
+  const deployed = data.design.deployments.filter((d) => d.instrument === instrument.id && d.version === instrument.version);
+  const pupils = deployed.length > 0 && deployed.every((d) => d.functions.every((f) => f === 'pupil'));
   let low = 0;
   for (const [school, own] of bySchool) {
     const roster = (asked.get(school) ?? []).filter((p) => !ratesSelf(instrument, p.id, rosters)).length;
@@ -124,13 +126,15 @@ function schoolRows(
     const unlisted = roster === 0 && own.length > 0;
     const rate: Estimate = roster === 0 ? absent(unlisted ? 'notDefined' : 'notOnRoster') : present(own.length / roster, roster);
     const scores = own.flatMap((row) => row.score.value ?? []);
-    const average = mean(scores);
+    const average = pupils ? meanOfClasses(own) : mean(scores);
+    // a report about the school is one rater's; a mean of staff needs enough of them
+    const needed = own.length > 0 && own.every((row) => row.response.about === school) ? 1 : settings.minSchoolRespondents;
     const gated: Estimate =
       roster === 0 && !unlisted
         ? absent('notOnRoster')
         : average.missing !== undefined
           ? average
-          : scores.length < settings.minSchoolRespondents
+          : scores.length < needed
             ? absent('tooFew', scores.length)
             : rate.missing === undefined && rate.value < settings.minSchoolResponse - 1e-12
               ? absent('lowResponse', scores.length)
@@ -142,6 +146,26 @@ function schoolRows(
     collect.school(school, wave, subject, 'rwgj', options === null ? absent('notDefined') : rwgj(items, options));
   }
   if (low > 0) collect.warn('lowResponse', { subject, wave, schools: low });
+}
+
+/** Fewest scored pupils with whom a class counts (domain.md §4.2). */
+export const minClassPupils = 5;
+
+/**
+ * Pupils: the mean of the classes' means, so that a large class does not outweigh a small one; classes under five scored pupils are left
+ * out. Where no answer names a group the pupils are taken together. n = pupils in the classes that count.
+ */
+function meanOfClasses(rows: readonly ScoredResponse[]): Estimate {
+  const classes = new Map<string, number[]>();
+  for (const { response, score } of rows) {
+    if (score.missing !== undefined) continue;
+    const group = response.group ?? '';
+    classes.set(group, [...(classes.get(group) ?? []), score.value]);
+  }
+  const counted = [...classes.values()].filter((own) => own.length >= minClassPupils);
+  const n = counted.reduce((sum, own) => sum + own.length, 0);
+  const scored = [...classes.values()].reduce((sum, own) => sum + own.length, 0);
+  return counted.length === 0 ? absent(scored === 0 ? 'noAnswer' : 'tooFew', scored) : present(meanOf(counted.map(meanOf)), n);
 }
 
 /** Number of answer categories where all items of the scale have the same, else null: agreement compares with random answers. */
