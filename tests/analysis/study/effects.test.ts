@@ -109,6 +109,18 @@ describe('effects and selection', () => {
     expect(same.schoolEffects.every((r) => r.rank === null && r.group === null)).toBe(true);
   });
 
+  it('warns that the choice is uncertain where the mean reliability is below .50, and how few of the chosen belong', () => {
+    const random = seededRandom(3);
+    const noisy = growth((row) => ({ ...row, score: row.score! + random.normal(0, 1.2) }));
+    const { effectModel, selection, warnings } = analyseStudy(world(undefined, noisy));
+    expect(effectModel!.tau2).toBeGreaterThan(0);
+    expect(effectModel!.meanReliability).toBeLessThan(0.5);
+    expect(warnings).toContainEqual({ code: 'lowReliability', params: { reliability: effectModel!.meanReliability } });
+    const sure = analyseStudy(world(undefined)).selection!;
+    expect(selection!.shareTop!).toBeLessThan(sure.shareTop!);
+    expect(sure.shareTop!).toBeGreaterThan(0.7);
+  });
+
   it('has no comparison with fewer than fifteen schools, and says which schools have no effect', () => {
     const few = analyseStudy(
       world(
