@@ -2,12 +2,12 @@
  * The planted truths with their true values, and where `analyse` shows its estimate of each: what the command line writes as
  * `truth.json` beside the demo's folder. Only truths that the study can show are listed.
  */
-import { effect, month, weights } from './planted.ts';
+import { effect, month, trainerWave, weights } from './planted.ts';
 import type { SchoolPlan } from './schools.ts';
 import { sdPerPoint } from './theory.ts';
 import type { Truth } from './truth-types.ts';
 import { leadershipTruths, networkTruths } from './truths-change.ts';
-import { attitudeAndLeadershipTruths, networkAndCultureTruths, pupilTruths } from './truths-comparison.ts';
+import { attitudeAndLeadershipTruths, networkAndCultureTruths, pupilTruths, teachingQualityTruth } from './truths-comparison.ts';
 import { effectTruths, selectionTruths } from './truths-effect.ts';
 
 export interface TruthInput {
@@ -38,6 +38,7 @@ export const makeTruth = ({ plans, seed, answered, staffItems, pupilItems, pupil
     truths: [
       ...(pupils ? effectTruths() : []),
       ...(chosen ? selectionTruths(contest.k) : []),
+      ...(chosen && ofStaff.includes(trainerWave) ? [teachingQualityTruth(contest)] : []),
       ...(chosen ? pupilTruths(contest, ofPupils) : []),
       ...(chosen ? attitudeAndLeadershipTruths(contest, ofStaff) : []),
       ...(chosen ? networkAndCultureTruths(contest, ofStaff) : []),

@@ -169,10 +169,7 @@ export const pupilTruths = (contest: Contest, answered: readonly string[]): Plan
   ];
 };
 
-/**
- * F09: the trainers rate teaching better where the effect is strong. Not in `truth.json` as long as comparison.csv has no value for
- * it: a school's mean needs three respondents, and a trainer's report has one (analysis/study/scales.ts).
- */
+/** F09: the trainers rate teaching better where the effect is strong. A report about a school is one rater's. */
 export const teachingQualityTruth = (contest: Contest): PlantedTruth => ({
   finding: 'F09',
   id: 'F09.teachingQuality',

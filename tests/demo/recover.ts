@@ -17,7 +17,6 @@ import { type ScoredResponse, scoreResponses } from '../../analysis/scoring/scor
 import { defaultSettings } from '../../analysis/study/settings.ts';
 import type { StudyData } from '../../analysis/types.ts';
 import type { PlantedTruth, Truth } from '../../server/demo/truth-types.ts';
-import { teachingQualityTruth } from '../../server/demo/truths-comparison.ts';
 
 export interface Judged {
   readonly truth: PlantedTruth;
@@ -127,8 +126,7 @@ export const judge = (data: StudyData, truth: Truth, values: ReadonlyMap<string,
 
   // F09 is planted, and waits for the analysis to keep a report on its own
   const contest = { schools: data.schools.length, k: selection.k };
-  const judged = data.responses.some((r) => r.instrument === 'trainer-report') ? [teachingQualityTruth(contest)] : [];
-  return [...truth.truths, ...judged].map((t): Judged => {
+  return truth.truths.map((t): Judged => {
     let found: { estimate: number; lower: number | null; upper: number | null };
     if (t.file === 'results.json') {
       const limits = t.lower && t.upper ? { lower: fromModel(t.lower), upper: fromModel(t.upper) } : { lower: null, upper: null };
