@@ -311,9 +311,8 @@ export const nl = {
     weighted: 'Verschil, gewogen naar rangkans (p)',
     cohort: 'p binnen cohort',
     without: 'g zonder één school',
-    range: (low: string, lowSchool: string, high: string, highSchool: string) =>
-      `${low} (zonder ${lowSchool}) tot ${high} (zonder ${highSchool})`,
-    note: 'Trek conclusies uit het effect per SD: de regressie van het schooleffect op de maat over alle scholen (gewichten 1/(τ² + SE²), interval en p volgens Knapp en Hartung). rs: rangcorrelatie van Spearman met het schooleffect. Gewogen naar rangkans: elke school telt mee naar de kans dat zij bij de groep hoort. p binnen cohort: scholen alleen binnen hun eigen cohort verwisseld. g zonder één school: kleinste en grootste g als één van de gekozen scholen wegvalt. Deze p-waarden zijn niet gecorrigeerd voor het aantal toetsen.',
+    range: (low: string, high: string) => `${low} tot ${high}`,
+    note: 'Trek conclusies uit het effect per SD: de regressie van het schooleffect op de maat over alle scholen (gewichten 1/(τ² + SE²), interval en p volgens Knapp en Hartung). rs: rangcorrelatie van Spearman met het schooleffect. Gewogen naar rangkans: elke school telt mee naar de kans dat zij bij de groep hoort. p binnen cohort: scholen alleen binnen hun eigen cohort verwisseld. g zonder één school: kleinste en grootste g als één van de gekozen scholen wegvalt (welke, staat in results.json). Deze p-waarden zijn niet gecorrigeerd voor het aantal toetsen.',
     sizeCaption: (kind: string) => `${kind}: netwerkmaten na verrekening van de grootte van het team`,
     plainG: 'Hedges g, niet verrekend',
     sizedG: 'Hedges g, verrekend [95%]',

@@ -176,7 +176,7 @@ describe('what the report says', () => {
       rs: '0,31 [−0,68; 0,90]',
       weighted: '0,22 (0,264)',
       cohort: '0,250',
-      without: '−0,12 (zonder S001) tot 1,31 (zonder S007)',
+      without: '−0,12 tot 1,31',
       icc2: '0,62',
     });
     expect(all[0]?.rows.at(-1)).toMatchObject({ measure: 'lowinc', regression: '–', rs: '–', weighted: '–', without: '–' });

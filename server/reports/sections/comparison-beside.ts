@@ -6,7 +6,6 @@ import type { ComparisonBeside, ComparisonRow } from '../../../analysis/types.ts
 import type { ReportBlock } from '../../studies/contract.ts';
 import { type Column, table } from '../blocks.ts';
 import type { Context } from '../context.ts';
-import { plain } from '../figures/svg.ts';
 import { dash, decimalsFor } from '../format.ts';
 import { rowDecimals, rowName } from './comparison-context.ts';
 
@@ -59,15 +58,7 @@ const allSchools = (context: Context, title: string, rows: readonly WithBeside[]
           ? dash
           : `${format.number(rankWeighted.difference, rowDecimals(row))} (${format.p(rankWeighted.p)})`,
       cohort: format.p(beside.pWithinCohort),
-      without:
-        leaveOneOut === null
-          ? dash
-          : says.range(
-              format.number(leaveOneOut.lowest),
-              plain(leaveOneOut.lowestWithout),
-              format.number(leaveOneOut.highest),
-              plain(leaveOneOut.highestWithout),
-            ),
+      without: leaveOneOut === null ? dash : says.range(format.number(leaveOneOut.lowest), format.number(leaveOneOut.highest)),
       icc2: format.number(beside.icc2),
     };
   });
