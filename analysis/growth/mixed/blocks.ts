@@ -12,14 +12,6 @@
 import { MixedModelError, type MixedData, type RandomPart } from './data.ts';
 import { type FixedCoordinates, fixedCoordinates, toCoordinates } from './orthonormal.ts';
 
-/** Pupils of a school with the same W'W. */
-export interface Pool {
-  readonly pattern: number;
-  readonly count: number;
-  /** per pair a ≤ b of W's columns Σ u_a'u_b (+ its transpose where a < b), u = row of W'U: upper triangles, one after another */
-  readonly sums: Float64Array;
-}
-
 export interface OuterBlock {
   /** position in the outer part's levels */
   readonly level: number;
@@ -36,7 +28,13 @@ export interface OuterBlock {
   readonly patternOf: Int32Array;
   /** W'U of each unit, q × m */
   readonly wu: Float64Array;
-  readonly pools: readonly Pool[];
+  /** pattern of each pool: pupils of the school with the same W'W */
+  readonly pools: Int32Array;
+  /**
+   * per pool, and in it per pair a ≤ b of W's columns, Σ u_a'u_b (+ its transpose where a < b) with u = row of W'U: upper triangles, one
+   * after another
+   */
+  readonly sums: Float64Array;
   /** units that are in no pool, because too few share their pattern */
   readonly alone: Int32Array;
 }
@@ -210,23 +208,21 @@ const pooled = (patternOf: Int32Array, wu: Float64Array, q: number, m: number) =
     if (own) own.push(unit);
     else byPattern.set(pattern, [unit]);
   });
-  const pools: Pool[] = [];
+  const pools: number[] = [];
   const alone: number[] = [];
-  const size = triangle(m);
-  for (const [pattern, units] of byPattern) {
-    if (units.length <= (q + 1) / 2) {
-      alone.push(...units);
-      continue;
-    }
-    const sums = new Float64Array(triangle(q) * size);
-    for (const unit of units) addProducts(sums, wu, unit * q * m, q, m);
-    pools.push({ pattern, count: units.length, sums });
-  }
-  return { pools, alone: Int32Array.from(alone) };
+  for (const [pattern, units] of byPattern)
+    if (units.length > (q + 1) / 2) pools.push(pattern);
+    else alone.push(...units);
+  const size = triangle(q) * triangle(m);
+  const sums = new Float64Array(pools.length * size);
+  pools.forEach((pattern, pool) => {
+    for (const unit of byPattern.get(pattern)!) addProducts(sums, pool * size, wu, unit * q * m, q, m);
+  });
+  return { pools: Int32Array.from(pools), sums, alone: Int32Array.from(alone) };
 };
 
-const addProducts = (sums: Float64Array, wu: Float64Array, at: number, q: number, m: number): void => {
-  let k = 0;
+const addProducts = (sums: Float64Array, from: number, wu: Float64Array, at: number, q: number, m: number): void => {
+  let k = from;
   for (let a = 0; a < q; a++)
     for (let b = a; b < q; b++) {
       const ua = at + a * m;

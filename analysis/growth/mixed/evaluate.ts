@@ -46,26 +46,57 @@ export interface Evaluation {
   readonly reduced: readonly ReducedBlock[];
 }
 
-/** S = Λ(I + Λ'BΛ)⁻¹Λ' and log|I + Λ'BΛ|; null when that is not positive definite (overflow). */
-export const shrinkage = (b: Float64Array, lambda: Float64Array, q: number): { s: Float64Array; logDet: number } | null => {
-  const inner = crossProduct(lambda, q, product(b, q, q, lambda, q), q, q);
+/** Room for the matrices of one block, used again for the next. */
+interface Room {
+  readonly inner: Float64Array;
+  readonly rows: Float64Array;
+  readonly lambda: Float64Array;
+  readonly half: Float64Array;
+  readonly ku: Float64Array;
+  readonly gz: Float64Array;
+  readonly gx: Float64Array;
+  readonly sgx: Float64Array;
+}
+
+const makeRoom = ({ blocks, p, q }: Blocks): Room => {
+  const m = Math.max(...blocks.map((b) => b.m));
+  const z = Math.max(...blocks.map((b) => b.z));
+  const size = Math.max(z, q);
+  const square = () => new Float64Array(size * size);
+  const wide = () => new Float64Array(z * (p + 1));
+  return {
+    inner: square(),
+    rows: square(),
+    lambda: square(),
+    half: new Float64Array(triangle(m)),
+    ku: new Float64Array(q * m),
+    gz: square(),
+    gx: wide(),
+    sgx: wide(),
+  };
+};
+
+/** S = Λ(I + Λ'BΛ)⁻¹Λ' into `out`; returns log|I + Λ'BΛ|, NaN when that is not positive definite (overflow). */
+const shrinkage = (b: Float64Array, lambda: Float64Array, q: number, out: Float64Array, { inner, rows }: Room): number => {
+  crossProduct(lambda, q, product(b, q, q, lambda, q, rows), q, q, inner);
   for (let i = 0; i < q; i++) inner[i * q + i]! += 1;
-  if (cholesky(inner, q) >= 0) return null;
+  if (cholesky(inner, q) >= 0) return Number.NaN;
   // L⁻¹Λ' as rows, so that S = (L⁻¹Λ')'(L⁻¹Λ')
-  const rows = new Float64Array(q * q);
   for (let i = 0; i < q; i++) for (let j = 0; j < q; j++) rows[i * q + j] = lambda[j * q + i]!;
   solveLower(inner, q, rows, q);
-  return { s: crossProduct(rows, q, rows, q, q), logDet: logDeterminant(inner, q) };
+  crossProduct(rows, q, rows, q, q, out);
+  return logDeterminant(inner, q);
 };
 
 /** Λ of a block: the outer part's first, then each middle level's on its own columns. */
-export const blockLambda = (
+const blockLambda = (
   block: OuterBlock,
   parts: readonly RandomPart[],
   outer: number,
   lambda: readonly Float64Array[],
+  all: Float64Array,
 ): Float64Array => {
-  const all = new Float64Array(block.z * block.z);
+  all.fill(0);
   const place = (l: Float64Array, q: number, at: number): void => {
     for (let i = 0; i < q; i++) for (let j = 0; j <= i; j++) all[(at + i) * block.z + at + j] = l[i * q + j]!;
   };
@@ -75,24 +106,22 @@ export const blockLambda = (
 };
 
 /** G of a block from the kernels of its patterns, as a whole matrix. */
-const integrated = (block: OuterBlock, kernels: Float64Array, q: number): Float64Array => {
+const integrated = (block: OuterBlock, kernels: Float64Array, q: number, { half, ku }: Room): Float64Array => {
   const { m } = block;
   const size = triangle(m);
-  const half = block.uu.slice();
-  for (const pool of block.pools) {
-    const { sums } = pool;
-    let pair = 0;
+  half.set(block.uu);
+  const { pools, sums } = block;
+  let from = 0;
+  for (const pattern of pools)
     for (let a = 0; a < q; a++)
-      for (let b = a; b < q; b++, pair++) {
-        const f = kernels[(pool.pattern * q + a) * q + b]!;
-        if (f !== 0) for (let i = 0, at = pair * size; i < size; i++) half[i]! -= f * sums[at + i]!;
+      for (let b = a; b < q; b++, from += size) {
+        const f = kernels[(pattern * q + a) * q + b]!;
+        if (f !== 0) for (let i = 0; i < size; i++) half[i]! -= f * sums[from + i]!;
       }
-  }
-  const ku = new Float64Array(q * m);
   for (const unit of block.alone) {
     const kernel = block.patternOf[unit]! * q * q;
     const wu = unit * q * m;
-    ku.fill(0);
+    ku.fill(0, 0, q * m);
     for (let a = 0; a < q; a++)
       for (let b = 0; b < q; b++) {
         const f = kernels[kernel + a * q + b]!;
@@ -117,30 +146,32 @@ export const evaluate = (model: Model, theta: Float64Array): Evaluation | null =
   const lambda = lambdas(parts, slots, theta);
   const p1 = p + 1;
   const total = new Float64Array(p1 * p1);
+  const room = makeRoom(blocks);
   const kernels = new Float64Array(blocks.patterns.length);
+  const own = new Float64Array(q * q);
   let logDetV = 0;
   for (let k = 0; k < blocks.patternCount.length; k++) {
-    const own = shrinkage(blocks.patterns.subarray(k * q * q, (k + 1) * q * q), lambda[blocks.inner]!, q);
-    if (!own) return null;
-    kernels.set(own.s, k * q * q);
-    logDetV += blocks.patternCount[k]! * own.logDet;
+    own.set(blocks.patterns.subarray(k * q * q, (k + 1) * q * q));
+    logDetV += blocks.patternCount[k]! * shrinkage(own, lambda[blocks.inner]!, q, own, room);
+    kernels.set(own, k * q * q);
   }
   const reduced: ReducedBlock[] = [];
   for (const block of blocks.blocks) {
     const { m, z } = block;
-    const g = integrated(block, kernels, q);
-    const own = shrinkage(part(g, m, 0, z, 0, z), blockLambda(block, parts, blocks.outer, lambda), z);
-    if (!own) return null;
-    logDetV += own.logDet;
-    const gx = part(g, m, 0, z, z, p1);
-    const sgx = product(own.s, z, z, gx, p1);
+    const g = integrated(block, kernels, q, room);
+    const shrunk = new Float64Array(z * z);
+    const gz = part(g, m, 0, z, 0, z, room.gz);
+    logDetV += shrinkage(gz, blockLambda(block, parts, blocks.outer, lambda, room.lambda), z, shrunk, room);
+    if (Number.isNaN(logDetV)) return null;
+    const gx = part(g, m, 0, z, z, p1, room.gx);
+    const sgx = product(shrunk, z, z, gx, p1, room.sgx);
     for (let a = 0; a < p1; a++)
       for (let b = a; b < p1; b++) {
         let s = g[(z + a) * m + z + b]!;
         for (let k = 0; k < z; k++) s -= gx[k * p1 + a]! * sgx[k * p1 + b]!;
         total[a * p1 + b]! += s;
       }
-    reduced.push({ block, g, shrunk: own.s });
+    reduced.push({ block, g, shrunk });
   }
   for (let a = 0; a < p1; a++) for (let b = 0; b < a; b++) total[a * p1 + b] = total[b * p1 + a]!;
   const xx = part(total, p1, 0, p, 0, p);

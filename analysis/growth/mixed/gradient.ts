@@ -21,10 +21,11 @@ export const gradient = (model: Model, at: Evaluation, weight: number): Float64A
   const phi = phiOf(model, at, weight);
   const forGamma = parts.map((x) => new Float64Array(x.terms.length ** 2));
   const forKernels = new Float64Array(at.kernels.length);
+  const room = makeRoom(blocks);
   for (const reduced of at.reduced) {
     const { block } = reduced;
     const { z } = block;
-    const { omega, gamma } = answerOfBlock(reduced, blocks.p, phi);
+    const { omega, gamma } = answerOfBlock(reduced, blocks.p, phi, room);
     const take = (which: number, start: number): void => {
       const size = parts[which]!.terms.length;
       const own = forGamma[which]!;
@@ -51,28 +52,36 @@ const phiOf = ({ blocks, method }: Model, at: Evaluation, weight: number): Float
   return phi;
 };
 
+const makeRoom = ({ blocks, p }: Model['blocks']) => {
+  const m = Math.max(...blocks.map((b) => b.m));
+  const z = Math.max(...blocks.map((b) => b.z));
+  const square = () => new Float64Array(z * z);
+  const wide = () => new Float64Array(z * (p + 1));
+  const omega = new Float64Array(triangle(m));
+  return { gz: square(), gzs: square(), gamma: square(), gx: wide(), sgx: wide(), v: wide(), vPhi: wide(), sPhi: wide(), omega };
+};
+
 /** Ω (upper triangle, off the diagonal doubled, so that a sum over the triangle is the sum over the matrix) and ∂d/∂Γ, z × z. */
-const answerOfBlock = ({ block, g, shrunk }: ReducedBlock, p: number, phi: Float64Array) => {
+const answerOfBlock = ({ block, g, shrunk }: ReducedBlock, p: number, phi: Float64Array, room: ReturnType<typeof makeRoom>) => {
   const { m, z } = block;
   const p1 = p + 1;
-  const gz = part(g, m, 0, z, 0, z);
-  const gx = part(g, m, 0, z, z, p1);
-  const sgx = product(shrunk, z, z, gx, p1);
-  const gzs = product(gz, z, z, shrunk, z);
-  const lost = product(gzs, z, z, gx, p1);
-  const v = gx.map((x, i) => x - lost[i]!);
-  const vPhi = product(v, z, p1, phi, p1);
-  const gzsgz = product(gzs, z, z, gz, z);
-  const gamma = gz.map((x, i) => x - gzsgz[i]!);
+  const { omega, gamma } = room;
+  const gz = part(g, m, 0, z, 0, z, room.gz);
+  const gx = part(g, m, 0, z, z, p1, room.gx);
+  const sgx = product(shrunk, z, z, gx, p1, room.sgx);
+  const gzs = product(gz, z, z, shrunk, z, room.gzs);
+  const v = product(gzs, z, z, gx, p1, room.v);
+  for (let i = 0; i < z * p1; i++) v[i] = gx[i]! - v[i]!;
+  const vPhi = product(v, z, p1, phi, p1, room.vPhi);
+  product(gzs, z, z, gz, z, gamma);
   for (let a = 0; a < z; a++)
     for (let b = 0; b < z; b++) {
-      let s = 0;
-      for (let k = 0; k < p1; k++) s += vPhi[a * p1 + k]! * v[b * p1 + k]!;
-      gamma[a * z + b]! -= s;
+      let s = gz[a * z + b]! - gamma[a * z + b]!;
+      for (let k = 0; k < p1; k++) s -= vPhi[a * p1 + k]! * v[b * p1 + k]!;
+      gamma[a * z + b] = s;
     }
   // EΦE' by its three parts
-  const sPhi = product(sgx, z, p1, phi, p1);
-  const omega = new Float64Array(triangle(m));
+  const sPhi = product(sgx, z, p1, phi, p1, room.sPhi);
   let k = 0;
   for (let i = 0; i < z; i++) {
     for (let j = i; j < z; j++) {
@@ -88,15 +97,15 @@ const answerOfBlock = ({ block, g, shrunk }: ReducedBlock, p: number, phi: Float
 
 /** Adds −Σ W'U Ω U'W of the block's units to the derivatives in K. */
 const handOn = (block: OuterBlock, omega: Float64Array, q: number, forKernels: Float64Array): void => {
-  const { m, wu } = block;
+  const { m, wu, pools, sums } = block;
   const size = triangle(m);
-  for (const { pattern, sums } of block.pools) {
-    let pair = 0;
+  let from = 0;
+  for (const pattern of pools) {
+    const own = pattern * q * q;
     for (let a = 0; a < q; a++)
-      for (let b = a; b < q; b++, pair++) {
+      for (let b = a; b < q; b++, from += size) {
         let s = 0;
-        for (let i = 0, at = pair * size; i < size; i++) s += omega[i]! * sums[at + i]!;
-        const own = pattern * q * q;
+        for (let i = 0; i < size; i++) s += omega[i]! * sums[from + i]!;
         if (a === b) forKernels[own + a * q + a]! -= s;
         else {
           forKernels[own + a * q + b]! -= s / 2;

@@ -56,6 +56,7 @@ export const optimise = (model: Model, start?: Float64Array): Optimum => {
   const scale = slotScales(model.parts, slots);
   const diagonal = slots.map((s) => s.row === s.column);
   const freedom = freedomOf(model);
+  const few = fewLevels(model);
   let evaluations = 0;
   const look = (phi: Float64Array): Point | null => {
     evaluations++;
@@ -144,6 +145,7 @@ export const optimise = (model: Model, start?: Float64Array): Optimum => {
   /** Newton to the last digits; a saddle is left along the direction in which the deviance falls on both sides. */
   const settle = (from: Point): { here: Point; distance: number } => {
     let here = from;
+    const patience = few ? 60 : 10;
     for (let round = 0; round < 200; round++) {
       const { values, vectors } = hessianAt(here);
       const most = Math.max(...values.map(Math.abs));
@@ -187,7 +189,8 @@ export const optimise = (model: Model, start?: Float64Array): Optimum => {
         now = then;
         if (slow) break;
       }
-      if (now.fall < 1e-11) return { here, distance: now.fall };
+      // a bent valley with a flat floor is followed for some rounds only: what is left to fall is of no account
+      if (now.fall < (round < patience ? 1e-11 : 1e-6)) return { here, distance: now.fall };
       const next = along(here, now.delta, dot(now.delta, here.g));
       if (!next || next.at.deviance >= here.at.deviance) return { here, distance: now.fall };
       here = next;
@@ -195,14 +198,11 @@ export const optimise = (model: Model, start?: Float64Array): Optimum => {
     throw notConverged('no point was found where the deviance is flat and rises on all sides');
   };
 
-  const few = fewLevels(model);
-  const starts = start
-    ? [start.map((x, i) => x / scale[i]!)]
-    : (few ? [0.7, 0.1, 2, 0.3] : [0.7, 0.1]).map((size) =>
-        Float64Array.from(slots, (_, i) => (diagonal[i] ? size : few ? size / 10 : 0)),
-      );
+  const starts = start ? [start.map((x, i) => x / scale[i]!)] : startsOf(model, few);
   let best: Point | null = null;
   for (const phi of starts) {
+    // many levels and a first minimum well inside the space: there is one valley
+    if (best && !few && best.phi.every((x, i) => !diagonal[i] || Math.abs(x) > 2 * small)) break;
     const enough = best && !few ? 0.05 : 1e-3;
     const found = descend(phi, enough);
     if (found && (!best || found.at.deviance < best.at.deviance - 2 * enough)) best = found;
@@ -215,7 +215,7 @@ export const optimise = (model: Model, start?: Float64Array): Optimum => {
     const { here } = settled;
     if (!diagonal[i] || here.phi[i] === 0 || Math.abs(here.phi[i]!) > small) continue;
     const zero = look(here.phi.map((x, j) => (i === j ? 0 : x)));
-    const slack = Math.max(1e-8, 1e-13 * Math.abs(here.at.deviance));
+    const slack = Math.max(1e-8, 2 * settled.distance, 1e-13 * Math.abs(here.at.deviance));
     if (zero && zero.at.deviance <= here.at.deviance + slack) settled = { here: zero, distance: settled.distance };
   }
   const { distance } = settled;
@@ -231,6 +231,17 @@ const notConverged = (why: string): MixedModelError => new MixedModelError('notC
 
 /** With few levels the deviance can have more than one valley: then more starts are tried. */
 const fewLevels = ({ blocks, parts }: Model): boolean => parts[blocks.outer]!.levels.length < 30;
+
+/** What test scores are like (pupils differ by more than an observation's error, schools by less), then other sizes. */
+const startsOf = ({ blocks, slots }: Model, few: boolean): readonly Float64Array[] => {
+  const typical = slots.map(({ part, row, column }) => {
+    if (row !== column) return 0;
+    if (part === blocks.inner) return row === 0 ? 1.5 : 0.3;
+    return part === blocks.outer ? (row === 0 ? 0.5 : 0.2) : 0.1;
+  });
+  const even = (size: number) => slots.map((s) => (s.row === s.column ? size : few ? size / 10 : 0));
+  return [typical, ...(few ? [0.7, 0.1, 2, 0.3] : [0.1]).map(even)].map((x) => Float64Array.from(x));
+};
 
 /** A level says about as much on a standard deviation as one observation: curvature about twice the number of levels. */
 const firstInverse = ({ parts, slots }: Model): Float64Array => {

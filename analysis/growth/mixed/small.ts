@@ -1,4 +1,7 @@
-/** Small dense matrices, row by row in a Float64Array: the inner loops of the mixed model, where a library's objects would cost more than the sums. */
+/**
+ * Small dense matrices, row by row in a Float64Array: the inner loops of the mixed model, where a library's objects would cost more than
+ * the sums. A result goes into `out` where one is given (it may be longer than the result): new arrays cost more than the sums too.
+ */
 
 /**
  * Cholesky factor in place (lower triangle). Returns the first column whose pivot is not above `least`, or −1: the matrix is positive
@@ -52,8 +55,15 @@ export const solveUpper = (l: Float64Array, n: number, b: Float64Array, m: numbe
 };
 
 /** AᵀB for an n × r A and an n × c B: r × c. */
-export const crossProduct = (a: Float64Array, r: number, b: Float64Array, c: number, n: number): Float64Array => {
-  const out = new Float64Array(r * c);
+export const crossProduct = (
+  a: Float64Array,
+  r: number,
+  b: Float64Array,
+  c: number,
+  n: number,
+  out: Float64Array = new Float64Array(r * c),
+): Float64Array => {
+  out.fill(0, 0, r * c);
   for (let k = 0; k < n; k++)
     for (let i = 0; i < r; i++) {
       const f = a[k * r + i]!;
@@ -63,8 +73,15 @@ export const crossProduct = (a: Float64Array, r: number, b: Float64Array, c: num
 };
 
 /** AB for an n × k A and a k × m B. */
-export const product = (a: Float64Array, n: number, k: number, b: Float64Array, m: number): Float64Array => {
-  const out = new Float64Array(n * m);
+export const product = (
+  a: Float64Array,
+  n: number,
+  k: number,
+  b: Float64Array,
+  m: number,
+  out: Float64Array = new Float64Array(n * m),
+): Float64Array => {
+  out.fill(0, 0, n * m);
   for (let i = 0; i < n; i++)
     for (let l = 0; l < k; l++) {
       const f = a[i * k + l]!;
@@ -74,8 +91,15 @@ export const product = (a: Float64Array, n: number, k: number, b: Float64Array, 
 };
 
 /** Rows `r0 … r0 + rows`, columns `c0 … c0 + columns` of a matrix with `width` columns. */
-export const part = (a: Float64Array, width: number, r0: number, rows: number, c0: number, columns: number): Float64Array => {
-  const out = new Float64Array(rows * columns);
+export const part = (
+  a: Float64Array,
+  width: number,
+  r0: number,
+  rows: number,
+  c0: number,
+  columns: number,
+  out: Float64Array = new Float64Array(rows * columns),
+): Float64Array => {
   for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) out[i * columns + j] = a[(r0 + i) * width + c0 + j]!;
   return out;
 };

@@ -29,12 +29,12 @@ describe('the optimum', () => {
           const far = i % 2 === 0;
           const theta = fit.theta.map((t) => (far ? random.normal(0, 1.5) : t + random.normal(0, 0.05)));
           const other = evaluate(fit.model, theta);
-          if (other) expect(other.deviance).toBeGreaterThan(fit.criterion - 1e-7);
+          if (other) expect(other.deviance).toBeGreaterThan(fit.criterion - 1e-4);
         }
         for (const size of [2, 0.01]) {
           const start = Float64Array.from(fit.model.slots, (s) => (s.row === s.column ? size : 0.1 * size));
           const again = fitMixedModel(smallData(seededRandom(seed), own), { degreesOfFreedom: false, start });
-          expect(again.criterion).toBeGreaterThan(fit.criterion - 1e-6);
+          expect(again.criterion).toBeGreaterThan(fit.criterion - 1e-4);
         }
       }),
       { numRuns: 80 },
