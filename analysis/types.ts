@@ -296,11 +296,11 @@ export interface ComparisonRow {
   /** whether the whole interval lies within ±0.5 */
   readonly withinHalfSd: boolean | null;
   readonly why?: MissingReason;
-  /** `level` and `change` rows only */
+  /** every row but `balance`; `adjusted` rows have `pWithinCohort` and `leaveOneOut` only */
   readonly beside?: ComparisonBeside;
 }
 
-/** What stands beside a level or change row, so that the difference of two extreme groups is not read alone. */
+/** What stands beside a row, so that the difference of two extreme groups is not read alone. */
 export interface ComparisonBeside {
   /** Spearman's correlation with `eb` over all schools */
   readonly rsAll: number | null;

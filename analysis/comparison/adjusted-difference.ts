@@ -34,6 +34,47 @@ export function adjustedDifference(
   seed = 1,
 ): Estimate<AdjustedDifference> {
   const n = group.length + other.length;
+  const fit = groupCoefficient(group, other);
+  if (fit.missing !== undefined) return absent(fit.missing, n);
+  const { difference, se, scale, meanFirstGroup, meanSecondGroup } = fit.value;
+  const limits = noncentralTLimits(difference / se, n - 3);
+  const residuals = residualsOnFirst([...group, ...other]);
+  const permutation = permutationPValue(residuals.slice(0, group.length), residuals.slice(group.length), seed);
+  if (permutation.missing !== undefined) return absent(permutation.missing, n);
+  return present(
+    {
+      difference,
+      meanFirstGroup,
+      meanSecondGroup,
+      hedgesG: scale * difference,
+      lower: scale * se * limits.lower,
+      upper: scale * se * limits.upper,
+      permutation: permutation.value,
+    },
+    n,
+  );
+}
+
+/** Residuals of last on first, both groups on one line. The first wave must vary. */
+export function residualsOnFirst(all: readonly BothWaves[]): number[] {
+  const x = centre(all.map((s) => s.first));
+  const y = centre(all.map((s) => s.last));
+  const line = all.reduce((sum, s) => sum + (s.first - x.mean) * (s.last - y.mean), 0) / x.squares;
+  return all.map((s) => s.last - y.mean - line * (s.first - x.mean));
+}
+
+export interface GroupCoefficient {
+  readonly difference: number;
+  readonly se: number;
+  /** J/s_p: times the difference it is g */
+  readonly scale: number;
+  readonly meanFirstGroup: number;
+  readonly meanSecondGroup: number;
+}
+
+/** b of group beside the first wave, without the search for an interval. */
+export function groupCoefficient(group: readonly BothWaves[], other: readonly BothWaves[]): Estimate<GroupCoefficient> {
+  const n = group.length + other.length;
   if (group.length < 2 || other.length < 2 || n < 4) return absent('tooFew', n);
   const firsts = [group.map((s) => s.first), other.map((s) => s.first)] as const;
   const lasts = [group.map((s) => s.last), other.map((s) => s.last)] as const;
@@ -50,25 +91,14 @@ export function adjustedDifference(
   const residualVariance = Math.max(0, squaresY - slope * cross) / (n - 3);
   const se = Math.sqrt(residualVariance * (1 / group.length + 1 / other.length + (x1.mean - x2.mean) ** 2 / squaresX));
   if (!(se > 1e-10 * Math.sqrt(squaresY / n))) return absent('noVariance', n);
-  const scale = hedgesCorrection(n - 2) / Math.sqrt(squaresY / (n - 2));
-  const limits = noncentralTLimits(difference / se, n - 3);
-
-  const all = [...group, ...other];
-  const x = centre(all.map((s) => s.first));
-  const y = centre(all.map((s) => s.last));
-  const line = all.reduce((sum, s) => sum + (s.first - x.mean) * (s.last - y.mean), 0) / x.squares;
-  const residuals = all.map((s) => s.last - y.mean - line * (s.first - x.mean));
-  const permutation = permutationPValue(residuals.slice(0, group.length), residuals.slice(group.length), seed);
-  if (permutation.missing !== undefined) return absent(permutation.missing, n);
+  const overall = centre([...group, ...other].map((s) => s.first)).mean;
   return present(
     {
       difference,
-      meanFirstGroup: y1.mean - slope * (x1.mean - x.mean),
-      meanSecondGroup: y2.mean - slope * (x2.mean - x.mean),
-      hedgesG: scale * difference,
-      lower: scale * se * limits.lower,
-      upper: scale * se * limits.upper,
-      permutation: permutation.value,
+      se,
+      scale: hedgesCorrection(n - 2) / Math.sqrt(squaresY / (n - 2)),
+      meanFirstGroup: y1.mean - slope * (x1.mean - overall),
+      meanSecondGroup: y2.mean - slope * (x2.mean - overall),
     },
     n,
   );

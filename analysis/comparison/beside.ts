@@ -1,9 +1,10 @@
 /** What stands beside one level or change row of the comparison (domain.md §4.6), from values that the caller looked up. */
 import type { ComparisonBeside, Estimate } from '../types.ts';
+import { groupCoefficient, residualsOnFirst } from './adjusted-difference.ts';
 import type { Groups, SchoolValues } from './compare.ts';
 import { effectRegression } from './effect-regression.ts';
 import { hedgesG } from './hedges-g.ts';
-import { leaveOneOut } from './leave-one-out.ts';
+import { type LeaveOneOut, leaveOneOut, leaveOneOutAdjusted } from './leave-one-out.ts';
 import { permutationPValue } from './permutation-p-value.ts';
 import { rankCorrelation } from './rank-correlation.ts';
 import { rankWeightedDifference, type Shuffles } from './rank-weighted-difference.ts';
@@ -74,6 +75,31 @@ const withValue = (schools: readonly string[], values: SchoolValues): { readonly
     return value === undefined ? [] : [{ school, value }];
   });
 
+/** Beside an adjusted row: residuals of last on first within cohorts, and the range of g. It has no all-schools form of its own. */
+export function besideAdjusted(first: SchoolValues, last: SchoolValues, groups: Groups, basis: BesideBasis): ComparisonBeside {
+  const of = (schools: readonly string[]) =>
+    withValue(schools, last).flatMap(({ school, value }) => {
+      const start = first.get(school);
+      return start === undefined ? [] : [{ school, first: start, last: value }];
+    });
+  const [high, low] = [of(groups.high), of(groups.low)];
+  const defined = groupCoefficient(high, low).value !== undefined;
+  const residuals = defined ? residualsOnFirst([...high, ...low]) : [];
+  const rest = new Map(residuals.map((value, i): [string, number] => [[...high, ...low][i]!.school, value]));
+  const range = leaveOneOutAdjusted(high, low).value;
+  return {
+    rsAll: null,
+    rsAllLower: null,
+    rsAllUpper: null,
+    regression: null,
+    rankWeighted: null,
+    pWithinCohort: cohortP(rest, groups, basis),
+    leaveOneOut: range === undefined ? null : named(range, [...high, ...low]),
+    icc2: null,
+    teamSize: null,
+  };
+}
+
 /** Only where every chosen school with a value has a cohort: leaving some out would be another comparison. */
 function cohortP(values: SchoolValues, groups: Groups, basis: BesideBasis): number | null {
   const of = (schools: readonly string[]) =>
@@ -91,15 +117,15 @@ function withoutEach(values: SchoolValues, groups: Groups): ComparisonBeside['le
     high.map((s) => s.value),
     low.map((s) => s.value),
   ).value;
-  if (range === undefined) return null;
-  const places = [...high, ...low];
-  return {
-    lowest: range.lowest,
-    lowestWithout: places[range.withoutForLowest]!.school,
-    highest: range.highest,
-    highestWithout: places[range.withoutForHighest]!.school,
-  };
+  return range === undefined ? null : named(range, [...high, ...low]);
 }
+
+const named = (range: LeaveOneOut, places: readonly { readonly school: string }[]): ComparisonBeside['leaveOneOut'] => ({
+  lowest: range.lowest,
+  lowestWithout: places[range.withoutForLowest]!.school,
+  highest: range.highest,
+  highestWithout: places[range.withoutForHighest]!.school,
+});
 
 function sizeAdjusted(values: SchoolValues, sizes: SchoolValues, groups: Groups, seed: number): ComparisonBeside['teamSize'] {
   const residuals = teamSizeResiduals(values, sizes);

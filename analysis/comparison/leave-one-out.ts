@@ -1,13 +1,14 @@
 /**
  * What: how far the standardised difference goes when any one of the chosen schools is left out: a result that rests on one school
  *   shows.
- * Formula: g = J·(x̄₁ − x̄₂)/s_p as in hedges-g.ts, of both groups without one school at a time; the smallest and the largest.
+ * Formula: g as in hedges-g.ts, or as in adjusted-difference.ts, of both groups without one school at a time; the smallest and the largest.
  * Source: domain.md §4.6 (sensitivity).
  * R: sapply(seq_along(x), function(i) effectsize::hedges_g(x[-i], y)$Hedges_g)
  * Missing: fewer than three schools in a group → tooFew; where a g is not defined without a school → noVariance.
  */
 import { hedgesCorrection } from '../distributions.ts';
 import { absent, type Estimate, present } from '../types.ts';
+import { type BothWaves, groupCoefficient } from './adjusted-difference.ts';
 import { centre, noSpread } from './groups.ts';
 
 export interface LeaveOneOut {
@@ -19,12 +20,26 @@ export interface LeaveOneOut {
 }
 
 /** First minus second group; `n` counts both groups together. */
-export function leaveOneOut(first: readonly number[], second: readonly number[]): Estimate<LeaveOneOut> {
+export const leaveOneOut = (first: readonly number[], second: readonly number[]): Estimate<LeaveOneOut> =>
+  rangeWithoutOne(first, second, standardised);
+
+/** The same for the adjusted difference: J·b/s_p without each school. */
+export const leaveOneOutAdjusted = (first: readonly BothWaves[], second: readonly BothWaves[]): Estimate<LeaveOneOut> =>
+  rangeWithoutOne(first, second, (a, b) => {
+    const fit = groupCoefficient(a, b).value;
+    return fit === undefined ? null : fit.scale * fit.difference;
+  });
+
+function rangeWithoutOne<T>(
+  first: readonly T[],
+  second: readonly T[],
+  standardise: (a: readonly T[], b: readonly T[]) => number | null,
+): Estimate<LeaveOneOut> {
   const n = first.length + second.length;
   if (first.length < 3 || second.length < 3) return absent('tooFew', n);
-  const without = (values: readonly number[], at: number) => values.filter((_, i) => i !== at);
+  const without = (values: readonly T[], at: number) => values.filter((_, i) => i !== at);
   const all = Array.from({ length: n }, (_, i) =>
-    i < first.length ? standardised(without(first, i), second) : standardised(first, without(second, i - first.length)),
+    i < first.length ? standardise(without(first, i), second) : standardise(first, without(second, i - first.length)),
   );
   let [low, high] = [0, 0];
   for (const [i, g] of all.entries()) {

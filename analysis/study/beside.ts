@@ -1,5 +1,5 @@
 /** Looks up what stands beside the rows of a study's comparison: cohorts, team sizes, reliability of means, means without flagged persons. */
-import { type BesideBasis, besideOf } from '../comparison/beside.ts';
+import { type BesideBasis, besideAdjusted, besideOf } from '../comparison/beside.ts';
 import { type Candidate, contrastOf, type Groups, type SchoolValues } from '../comparison/compare.ts';
 import { seededShuffles } from '../comparison/rank-weighted-difference.ts';
 import type { AnalysisSettings, ComparisonRow, StudyData } from '../types.ts';
@@ -51,7 +51,10 @@ export function rowsWithBeside(
       contrast === null
         ? row.sensitivity
         : [...row.sensitivity, { selection: withoutFlagged, hedgesG: contrast.hedgesG, pPermutation: contrast.pPermutation }];
-    if (row.row === 'adjusted') return { ...row, sensitivity };
+    if (row.row === 'adjusted') {
+      const beside = besideAdjusted(candidate.first ?? new Map(), candidate.values, groups, basis);
+      return { ...row, sensitivity, beside };
+    }
     const level = row.row === 'level';
     const relation = row.measure.slice(0, Math.max(0, row.measure.lastIndexOf('.')));
     const own = {

@@ -309,6 +309,9 @@ export const en: ReportWords = {
     without: 'g without one school',
     range: (low, high) => `${low} to ${high}`,
     note: "Draw conclusions from the effect per SD: the regression of the school effect on the measure over all schools (weights 1/(τ² + SE²), interval and p after Knapp and Hartung). rs: Spearman's rank correlation with the school effect. Weighted by rank probability: every school counts for as far as it is likely to belong to the group. p within cohort: schools exchanged within their own cohort only. g without one school: smallest and largest g when one of the chosen schools is left out (which one, results.json says). These p-values are not adjusted for the number of tests.",
+    adjustedCaption: (kind) => `${kind}: how much hangs on one school`,
+    adjustedNote:
+      'p within cohort: schools exchanged within their own cohort only. g without one school: smallest and largest g when one of the chosen schools is left out (which one, results.json says). These p-values are not adjusted for the number of tests.',
     sizeCaption: (kind) => `${kind}: network measures after allowing for team size`,
     plainG: 'Hedges g, as measured',
     sizedG: 'Hedges g, allowing for size [95%]',

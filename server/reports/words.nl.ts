@@ -313,6 +313,9 @@ export const nl = {
     without: 'g zonder één school',
     range: (low: string, high: string) => `${low} tot ${high}`,
     note: 'Trek conclusies uit het effect per SD: de regressie van het schooleffect op de maat over alle scholen (gewichten 1/(τ² + SE²), interval en p volgens Knapp en Hartung). rs: rangcorrelatie van Spearman met het schooleffect. Gewogen naar rangkans: elke school telt mee naar de kans dat zij bij de groep hoort. p binnen cohort: scholen alleen binnen hun eigen cohort verwisseld. g zonder één school: kleinste en grootste g als één van de gekozen scholen wegvalt (welke, staat in results.json). Deze p-waarden zijn niet gecorrigeerd voor het aantal toetsen.',
+    adjustedCaption: (kind: string) => `${kind}: hoeveel aan één school hangt`,
+    adjustedNote:
+      'p binnen cohort: scholen alleen binnen hun eigen cohort verwisseld. g zonder één school: kleinste en grootste g als één van de gekozen scholen wegvalt (welke, staat in results.json). Deze p-waarden zijn niet gecorrigeerd voor het aantal toetsen.',
     sizeCaption: (kind: string) => `${kind}: netwerkmaten na verrekening van de grootte van het team`,
     plainG: 'Hedges g, niet verrekend',
     sizedG: 'Hedges g, verrekend [95%]',

@@ -148,5 +148,6 @@ export const comparisonRows = (first: string, last: string, k: number): Comparis
     welchLower: null,
     welchUpper: null,
     rAll: null,
+    beside: beside({ rsAll: null, regression: null, rankWeighted: null, icc2: null }),
   }),
 ];

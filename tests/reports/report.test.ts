@@ -180,11 +180,14 @@ describe('what the report says', () => {
       icc2: '0,62',
     });
     expect(all[0]?.rows.at(-1)).toMatchObject({ measure: 'lowinc', regression: '–', rs: '–', weighted: '–', without: '–' });
+    const adjusted = tables.filter((one) => one.columns.some((c) => c.key === 'without') && !all.includes(one));
+    expect(adjusted.map((one) => one.columns.map((c) => c.key))).toEqual([['measure', 'wave', 'cohort', 'without']]);
+    expect(adjusted[0]?.caption).toBe('Laatste meetronde, gecorrigeerd voor de eerste: hoeveel aan één school hangt');
     const sized = tables.filter((one) => one.columns.some((c) => c.key === 'plain'));
     expect(sized.map((one) => one.rows)).toEqual([
       [{ measure: 'relatie goals: dichtheid', wave: 'T2a', n: '2/2', plain: '−0,01', g: '0,09 [−1,10; 1,28]', p: '0,667' }],
     ]);
-    for (const one of [...all, ...sized]) expect(one.note).toContain('niet per definitie onbelangrijk');
+    for (const one of [...all, ...adjusted, ...sized]) expect(one.note).toContain('niet per definitie onbelangrijk');
   });
 
   it('counts who gave one answer throughout, and shows the comparison without them', () => {

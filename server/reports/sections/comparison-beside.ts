@@ -17,7 +17,8 @@ interface WithBeside {
 /** Nothing for kinds of rows that have nothing beside them. */
 export const besideTables = (context: Context, title: string, rows: readonly ComparisonRow[]): ReportBlock[] => {
   const all = rows.flatMap((row): WithBeside[] => (row.beside === undefined ? [] : [{ row, beside: row.beside }]));
-  return all.length === 0 ? [] : [allSchools(context, title, all), ...teamSize(context, title, all)];
+  const empty = all.every(({ beside }) => Object.values(beside).every((value) => value === null));
+  return empty ? [] : [allSchools(context, title, all), ...teamSize(context, title, all)];
 };
 
 const place = (context: Context, row: ComparisonRow) => ({
@@ -28,18 +29,19 @@ const place = (context: Context, row: ComparisonRow) => ({
 const allSchools = (context: Context, title: string, rows: readonly WithBeside[]): ReportBlock => {
   const { words, format } = context;
   const { beside: says } = words;
-  const cohorts = rows.some(({ beside }) => beside.pWithinCohort !== null);
-  const reliability = rows.some(({ beside }) => beside.icc2 !== null);
+  // a column that no row of this kind can fill is left out
+  const has = (part: keyof ComparisonBeside): boolean => rows.some(({ beside }) => beside[part] !== null);
   const columns: Column[] = [
     ['measure', words.columns.measure],
     ['wave', words.columns.wave],
-    ['regression', says.regression, 'number'],
-    ['pRegression', words.comparison.p, 'number'],
-    ['rs', says.rs, 'number'],
-    ['weighted', says.weighted, 'number'],
-    ...(cohorts ? [['cohort', says.cohort, 'number'] as const] : []),
+    ...(has('regression')
+      ? [['regression', says.regression, 'number'] as const, ['pRegression', words.comparison.p, 'number'] as const]
+      : []),
+    ...(has('rsAll') ? [['rs', says.rs, 'number'] as const] : []),
+    ...(has('rankWeighted') ? [['weighted', says.weighted, 'number'] as const] : []),
+    ...(has('pWithinCohort') ? [['cohort', says.cohort, 'number'] as const] : []),
     ['without', says.without, 'number'],
-    ...(reliability ? [['icc2', words.scales.icc2, 'number'] as const] : []),
+    ...(has('icc2') ? [['icc2', words.scales.icc2, 'number'] as const] : []),
   ];
   const cells = rows.map(({ row, beside }) => {
     const { regression, rankWeighted, leaveOneOut } = beside;
@@ -62,7 +64,8 @@ const allSchools = (context: Context, title: string, rows: readonly WithBeside[]
       icc2: format.number(beside.icc2),
     };
   });
-  return table(says.caption(title), columns, cells, `${says.note} ${words.comparison.caution}`);
+  const [caption, note] = has('regression') ? [says.caption(title), says.note] : [says.adjustedCaption(title), says.adjustedNote];
+  return table(caption, columns, cells, `${note} ${words.comparison.caution}`);
 };
 
 const teamSize = (context: Context, title: string, rows: readonly WithBeside[]): ReportBlock[] => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { adjustedDifference } from '../../../analysis/comparison/adjusted-difference.ts';
 import { effectRegression } from '../../../analysis/comparison/effect-regression.ts';
 import { hedgesG } from '../../../analysis/comparison/hedges-g.ts';
-import { leaveOneOut } from '../../../analysis/comparison/leave-one-out.ts';
+import { leaveOneOut, leaveOneOutAdjusted } from '../../../analysis/comparison/leave-one-out.ts';
 import { permutationPValue } from '../../../analysis/comparison/permutation-p-value.ts';
 import { rankCorrelation } from '../../../analysis/comparison/rank-correlation.ts';
 import { rankWeightedDifference, seededShuffles } from '../../../analysis/comparison/rank-weighted-difference.ts';
@@ -207,6 +208,22 @@ describe('leave one school out', () => {
     // 3.7 in the high group is what keeps g down
     expect(range.withoutForHighest).toBe(2);
     expect(each[2]).toBeCloseTo(range.highest, 12);
+  });
+
+  it('is the same range for the adjusted difference', () => {
+    const schools = Array.from({ length: 11 }, () => {
+      const first = random.normal();
+      return { first, last: 0.5 * first + random.normal() };
+    });
+    const [a, b] = [schools.slice(0, 5), schools.slice(5)];
+    const range = leaveOneOutAdjusted(a, b).value!;
+    const each = schools.map((school) => {
+      const left = (group: typeof schools) => group.filter((s) => s !== school);
+      return adjustedDifference(left(a), left(b)).value!.hedgesG;
+    });
+    expect(range.lowest).toBeCloseTo(Math.min(...each), 12);
+    expect(range.highest).toBeCloseTo(Math.max(...each), 12);
+    expect(each[range.withoutForLowest]).toBeCloseTo(range.lowest, 12);
   });
 
   it('is absent for groups of two and where a group without a school does not vary', () => {

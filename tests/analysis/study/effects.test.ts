@@ -223,7 +223,11 @@ describe('what stands beside the comparison', () => {
     const icc2 = findings.measures.find((m) => m.level === 'study' && m.wave === 'T2' && m.measure === 'icc2')!.estimate.value;
     expect(row('culture.total', 'T2').beside!.icc2).toBe(icc2);
     expect(row('culture.total', 'T1..T2', 'change').beside!.icc2).toBeNull();
-    expect(row('culture.total', 'T1..T2', 'adjusted').beside).toBeUndefined();
+    const adjusted = row('culture.total', 'T1..T2', 'adjusted');
+    expect(adjusted.beside).toMatchObject({ rsAll: null, regression: null, rankWeighted: null, icc2: null, teamSize: null });
+    expect(adjusted.beside!.leaveOneOut!.lowest).toBeLessThan(adjusted.hedgesG!);
+    expect(adjusted.beside!.leaveOneOut!.highest).toBeGreaterThan(adjusted.hedgesG!);
+    expect(adjusted.beside!.pWithinCohort).toBeGreaterThan(0);
     expect(findings.comparison.find((r) => r.row === 'balance')!.beside).toBeUndefined();
     // teams of this world are all of one size: there is nothing to take out
     expect(row('goals.density', 'T2').beside!.teamSize).toBeNull();
