@@ -41,6 +41,13 @@ export function Roster({ question }: { readonly question: RosterQuestion }) {
     [question],
   );
 
+  // the button to clear the search goes with what it cleared: the focus goes back to the field
+  const field = useRef<HTMLInputElement>(null);
+  const clear = () => {
+    setText('');
+    field.current?.focus();
+  };
+
   // who goes on at the top of a long list does not see its end: it comes to them
   const end = useRef<HTMLDivElement>(null);
   const confirmed = answer.confirmed;
@@ -67,6 +74,7 @@ export function Roster({ question }: { readonly question: RosterQuestion }) {
             <label className="search">
               <span className="unseen">{s.search}</span>
               <input
+                ref={field}
                 type="search"
                 value={text}
                 placeholder={s.search}
@@ -117,7 +125,7 @@ export function Roster({ question }: { readonly question: RosterQuestion }) {
       {searching && (
         <p className="how">
           {s.searchFirst}{' '}
-          <button type="button" className="plain" onClick={() => setText('')}>
+          <button type="button" className="plain" onClick={clear}>
             {s.clearSearch}
           </button>
         </p>

@@ -215,6 +215,7 @@ describe('the list of colleagues', () => {
     await type(p, 'ozturk');
     await p.tap(p.button('Zoekopdracht wissen'));
     expect(p.all('.name')).toHaveLength(150);
+    expect(document.activeElement).toBe(p.all('input[type=search]')[0]);
   });
 });
 
