@@ -1,6 +1,6 @@
 /** The right to answer once: one invitation per person and wave, one personal link. */
 import { z } from 'zod';
-import { type Endpoint, id, type Wire } from '../http/contract.ts';
+import { type Endpoint, id, language, type Wire } from '../http/contract.ts';
 
 const wave = z.object({ study: id, wave: id });
 export const invitationState = z.enum(['notStarted', 'started', 'finished', 'declined']);
@@ -31,8 +31,9 @@ export const invitationsContract = {
     reply: z.object({ links: z.array(linkRow) }),
   },
   'POST /api/studies/:study/waves/:wave/invitations/links.csv': {
-    summary: 'The personal links as CSV for a mail merge, written to the audit',
+    summary: 'The personal links as CSV for a mail merge, written to the audit; in Dutch with semicolons between the columns',
     params: wave,
+    query: z.object({ language: language.default('en') }).strict(),
     produces: 'text/csv',
   },
   'POST /api/studies/:study/invitations/:invitation/replace': {

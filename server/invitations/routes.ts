@@ -77,9 +77,14 @@ export function invitationsRoutes({ store, secrets, ids }: Services): Handlers<t
       links: await links(study, id, origin, accountOf(who).account.id),
     }),
 
-    'POST /api/studies/:study/waves/:wave/invitations/links.csv': async ({ params: { study, wave: id }, who, origin }) => ({
+    'POST /api/studies/:study/waves/:wave/invitations/links.csv': async ({
+      params: { study, wave: id },
+      query,
+      who,
+      origin,
+    }) => ({
       name: `${study}-${id}-links.csv`,
-      bytes: linksCsv(await links(study, id, origin, accountOf(who).account.id)),
+      bytes: linksCsv(await links(study, id, origin, accountOf(who).account.id), query.language),
     }),
 
     'POST /api/studies/:study/invitations/:invitation/replace': async ({ params: { study, invitation }, who, origin }) => {

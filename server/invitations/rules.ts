@@ -1,4 +1,5 @@
 /** What an invitation's state is in the researcher's words, and the file for a mail merge. */
+import type { Language } from '../../instruments/types.ts';
 import type { invitationState } from './contract.ts';
 
 type State = (typeof invitationState)['_output'];
@@ -22,7 +23,10 @@ const cell = (text: string) => {
   return /[",;\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-/** CSV for a mail merge: UTF-8 with byte-order mark (spreadsheets need it for é), RFC 4180. */
+/**
+ * CSV for a mail merge: UTF-8 with byte-order mark (spreadsheets need it for é), RFC 4180; in Dutch with semicolons, because a
+ * Dutch spreadsheet puts a line with commas into one cell.
+ */
 export function linksCsv(
   rows: readonly {
     school: string;
@@ -33,10 +37,12 @@ export function linksCsv(
     state: State;
     link: string;
   }[],
+  language: Language = 'en',
 ): string {
+  const separator = language === 'nl' ? ';' : ',';
   const header = ['school', 'person', 'name', 'email', 'functions', 'state', 'link'];
   const lines = rows.map((r) =>
     [r.school, r.person, r.name ?? '', r.email ?? '', r.functions.join('|'), r.state, r.link].map(cell),
   );
-  return `\uFEFF${[header, ...lines].map((line) => line.join(',')).join('\r\n')}\r\n`;
+  return `\uFEFF${[header, ...lines].map((line) => line.join(separator)).join('\r\n')}\r\n`;
 }

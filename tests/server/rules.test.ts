@@ -187,6 +187,7 @@ describe('links for a mail merge', () => {
       state: 'notStarted' as const,
       link: 'http://x/r/#t',
     };
+    expect(linksCsv([row], 'nl').split('\r\n')[0]).toBe('\uFEFFschool;person;name;email;functions;state;link');
     expect(linksCsv([row]).split('\r\n')[1]).toBe(`s,p,"'=HYPERLINK(""http://x"",""y"")",,a|b,notStarted,http://x/r/#t`);
   });
   it('a declined invitation that was finished before is finished', () => {

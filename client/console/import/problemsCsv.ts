@@ -7,7 +7,7 @@ import { csvText } from '../../lib/csv.ts';
 export type ProblemHeads = readonly [string, string, string, string, string];
 
 export const problemsCsv = (problems: readonly FileProblem[], heads: ProblemHeads, language: Language): string =>
-  csvText([heads, ...problems.map((p) => [p.file, p.row, p.column, p.code, p.message[language]])]);
+  csvText([heads, ...problems.map((p) => [p.file, p.row, p.column, p.code, p.message[language]])], language);
 
 /** The same list for pasting into a message: one line a fault. */
 export const problemsText = (problems: readonly FileProblem[], language: Language): string =>

@@ -2,6 +2,7 @@
 import { Alert, Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import type { StudyOverview } from '../../../server/studies/contract.ts';
 import { call, download } from '../api.ts';
@@ -63,8 +64,9 @@ function OneWave({ study, wave }: { readonly study: StudyOverview; readonly wave
 }
 
 function Invited({ study, wave, data }: { readonly study: string; readonly wave: Wave; readonly data: Invitations }) {
-  const { t, number, refusal } = useWords();
+  const { t, number, refusal, language } = useWords();
   const params = { study, wave: wave.id };
+  const count = useRef<HTMLParagraphElement>(null);
   const create = useMutation({
     mutationFn: () => call('POST /api/studies/:study/waves/:wave/invitations', { params }),
     onSuccess: async ({ created }) => {
@@ -73,13 +75,19 @@ function Invited({ study, wave, data }: { readonly study: string; readonly wave:
         color: 'petrol',
       });
       await queryClient.invalidateQueries({ queryKey: ['study', study] });
+      // the button is gone with its task: the focus goes to what came of it
+      requestAnimationFrame(() => document.activeElement === document.body && count.current?.focus({ preventScroll: true }));
     },
     onError: (error) =>
       notifications.show({ title: t('invitations.createFailed'), message: refusal(error), color: 'clay', autoClose: false }),
   });
   const csv = useMutation({
     mutationFn: () =>
-      download('POST /api/studies/:study/waves/:wave/invitations/links.csv', { params }, `${study}-${wave.id}-links.csv`),
+      download(
+        'POST /api/studies/:study/waves/:wave/invitations/links.csv',
+        { params, query: { language } },
+        `${study}-${wave.id}-links.csv`,
+      ),
     onError: (error) =>
       notifications.show({ title: t('download.failed'), message: refusal(error), color: 'clay', autoClose: false }),
   });
@@ -102,7 +110,7 @@ function Invited({ study, wave, data }: { readonly study: string; readonly wave:
   return (
     <>
       <Group justify="space-between" gap="sm" align="center">
-        <Text className="tabular">
+        <Text className="tabular" ref={count} tabIndex={-1}>
           {t('invitations.count', { invited: number(data.invitations.length), due: number(data.due) })}
         </Text>
         <Group gap="sm">

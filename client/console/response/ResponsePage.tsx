@@ -31,7 +31,7 @@ export function ResponsePage() {
 const all = '*';
 
 function Response({ study, data }: { readonly study: StudyOverview; readonly data: ResponseMatrix }) {
-  const { t, w } = useWords();
+  const { t, w, language } = useWords();
   const waves = useMemo(
     () => study.waves.filter((wave) => data.cells.some((c) => c.wave === wave.id && c.due > 0)),
     [study.waves, data.cells],
@@ -77,7 +77,7 @@ function Response({ study, data }: { readonly study: StudyOverview; readonly dat
         c.submitted,
         wholePercent(c.submitted, c.due),
       ]);
-    saveFile(`${study.id}-response.csv`, csvText([heads, ...rows]), 'text/csv;charset=utf-8');
+    saveFile(`${study.id}-response.csv`, csvText([heads, ...rows], language), 'text/csv;charset=utf-8');
   };
   return (
     <>

@@ -68,9 +68,9 @@ describe('the list of faults', () => {
 
   it('is a file with one line a fault, in the language of the page', () => {
     const lines = problemsCsv(problems, heads, 'nl').split('\r\n');
-    expect(lines[0]).toBe('\uFEFFBestand,Rij,Kolom,code,Wat');
-    expect(lines[1]).toBe('study.json,,waves,badDate,De ronde T3 sluit voordat zij opent. Verbeter opens of closes.');
-    expect(lines[3]).toContain('people.csv,10,school,unknownSchool,');
+    expect(lines[0]).toBe('\uFEFFBestand;Rij;Kolom;code;Wat');
+    expect(lines[1]).toBe('study.json;;waves;badDate;De ronde T3 sluit voordat zij opent. Verbeter opens of closes.');
+    expect(lines[3]).toContain('people.csv;10;school;unknownSchool;');
     expect(lines).toHaveLength(problems.length + 2);
     expect(problemsCsv(problems, heads, 'en')).toContain('Wave T3 closes before it opens.');
   });
@@ -85,9 +85,11 @@ describe('the list of faults', () => {
 
 describe('CSV for people', () => {
   it('quotes what needs quotes and takes the sting out of formulas', () => {
-    expect(csvText([['a', 'b;c', 'say "hi"', 'two\nlines', null, 3.5, -2]])).toBe(
+    expect(csvText([['a', 'b;c', 'say "hi"', 'two\nlines', null, 3.5, -2]], 'en')).toBe(
       '\uFEFFa,"b;c","say ""hi""","two\nlines",,3.5,-2\r\n',
     );
-    expect(csvText([['=1+1', '@cmd', '+31 6', '-x', '-3', '+4,5']])).toBe("\uFEFF'=1+1,'@cmd,'+31 6,'-x,-3,\"+4,5\"\r\n");
+    // a Dutch spreadsheet: semicolons, decimal comma
+    expect(csvText([['a', 'b;c', 'd,e', 3.5, '3.5']], 'nl')).toBe('\uFEFFa;"b;c";"d,e";"3,5";3.5\r\n');
+    expect(csvText([['=1+1', '@cmd', '+31 6', '-x', '-3', '+4,5']], 'en')).toBe("\uFEFF'=1+1,'@cmd,'+31 6,'-x,-3,\"+4,5\"\r\n");
   });
 });
