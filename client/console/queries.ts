@@ -1,5 +1,5 @@
 /** What the console asks the server, by feature; every room takes its data from here. */
-import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Language } from '../../instruments/types.ts';
 import type { Session } from '../../server/auth/contract.ts';
 import { Refused } from '../lib/call.ts';
@@ -11,15 +11,17 @@ export const signedOut: Session = { account: null, csrf: null };
 const retry = (failures: number, error: unknown) =>
   error instanceof Refused && (error.status === 0 || error.status >= 502) && failures < 2;
 
+/** Any refusal may be the first sign that the session is over. */
+function noteEnd(error: unknown): void {
+  if (!(error instanceof Refused) || error.code !== 'signInNeeded') return;
+  queryClient.setQueryData(['sessionEnded'], true);
+  queryClient.setQueryData(['session'], signedOut);
+}
+
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (error) => {
-      if (error instanceof Refused && error.code === 'signInNeeded') {
-        queryClient.setQueryData(['sessionEnded'], true);
-        queryClient.setQueryData(['session'], signedOut);
-      }
-    },
-  }),
+  queryCache: new QueryCache({ onError: noteEnd }),
+  // a button pressed after the session ended leads to the sign-in page too, and from there back here
+  mutationCache: new MutationCache({ onError: noteEnd }),
   defaultOptions: { queries: { retry, staleTime: 10_000, refetchOnWindowFocus: true }, mutations: { retry: false } },
 });
 

@@ -1,6 +1,6 @@
 /** A question or a short message above the page. Mantine's own head is a page banner to a screen reader; this one is not. */
 import { Group, Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 
 export interface DialogProps {
   readonly opened: boolean;
@@ -12,6 +12,15 @@ export interface DialogProps {
 }
 
 export function Dialog({ opened, title, close, onClose, children }: DialogProps) {
+  // Mantine gives the focus back when a dialog closes, but not when it is taken away; then it would be lost
+  useEffect(() => {
+    if (!opened) return;
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected && document.activeElement === document.body)
+        before.focus({ preventScroll: true });
+    };
+  }, [opened]);
   return (
     <Modal.Root opened={opened} onClose={onClose} centered size="md" transitionProps={{ duration: 0 }}>
       <Modal.Overlay backgroundOpacity={0.45} />

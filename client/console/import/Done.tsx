@@ -2,6 +2,7 @@
 import { Button, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { useFocusOnArrival } from '../parts/useFocusOnArrival.ts';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { useWords } from '../words.ts';
 import styles from './Import.module.css';
@@ -11,11 +12,14 @@ type Notice = Imported['notices'][number] & { readonly key: string };
 
 export function Done({ reply }: { readonly reply: Imported }) {
   const { t, code, number } = useWords();
+  const arrived = useFocusOnArrival<HTMLHeadingElement>();
   const counts = Object.entries(reply.counts).filter(([, count]) => count > 0);
   return (
     <>
       <output className={styles.done}>
-        <Title order={2}>{t('import.done')}</Title>
+        <Title order={2} ref={arrived} tabIndex={-1}>
+          {t('import.done')}
+        </Title>
         <Text mt="xs">{t('import.doneWhat')}</Text>
         <ul className="tabular">
           {counts.map(([kind, count]) => (

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { Refused } from '../../lib/call.ts';
 import { Page } from '../parts/Page.tsx';
 import { Failed } from '../parts/states.tsx';
+import { useFocusOnArrival } from '../parts/useFocusOnArrival.ts';
 import { queryClient } from '../queries.ts';
 import { useWords } from '../words.ts';
 import { ChooseStudy } from './ChooseStudy.tsx';
@@ -53,15 +54,7 @@ export function ImportPage() {
       ) : bring.isSuccess ? (
         <Done reply={bring.data} />
       ) : problems.length > 0 ? (
-        <div role="alert">
-          <Text fw={620} size="lg">
-            {t('import.refused', { count: problems.length })}
-          </Text>
-          <Text maw="68ch">{t('import.refusedWhat')}</Text>
-          <Button mt="md" onClick={() => bring.reset()}>
-            {t('import.again')}
-          </Button>
-        </div>
+        <NothingImported count={problems.length} onAgain={() => bring.reset()} />
       ) : (
         <>
           {bring.isError && <WhyNot error={bring.error} />}
@@ -70,6 +63,22 @@ export function ImportPage() {
       )}
       {problems.length > 0 && !bring.isPending && <ProblemList problems={problems} />}
     </Page>
+  );
+}
+
+function NothingImported({ count, onAgain }: { readonly count: number; readonly onAgain: () => void }) {
+  const { t } = useWords();
+  const arrived = useFocusOnArrival<HTMLParagraphElement>();
+  return (
+    <div role="alert">
+      <Text fw={620} size="lg" ref={arrived} tabIndex={-1}>
+        {t('import.refused', { count })}
+      </Text>
+      <Text maw="68ch">{t('import.refusedWhat')}</Text>
+      <Button mt="md" onClick={onAgain}>
+        {t('import.again')}
+      </Button>
+    </div>
   );
 }
 
@@ -88,11 +97,14 @@ function Underway({ stage, onStop }: { readonly stage: Stage; readonly onStop: (
           aria-label={t('import.progress')}
         />
       </Progress.Root>
-      <Group mt="md">
-        <Button variant="default" onClick={onStop}>
-          {t('import.stop')}
-        </Button>
-      </Group>
+      {/* once the server has everything, stopping would only stop looking: the study would be stored all the same */}
+      {percent < 100 && (
+        <Group mt="md">
+          <Button variant="default" onClick={onStop}>
+            {t('import.stop')}
+          </Button>
+        </Group>
+      )}
     </div>
   );
 }

@@ -140,6 +140,16 @@ describe('a study', () => {
     expect((await within(dialog).findByRole('alert')).textContent).toContain('al gesloten');
   });
 
+  it('leads to signing in when the session had ended before the button was pressed', async () => {
+    await open('/studies/demo', { ...usual, 'POST /api/studies/demo/waves/T3/close': new No(401, 'signInNeeded') });
+    await press('Meetronde T3 sluiten');
+    const dialog = await screen.findByRole('dialog', { name: 'Meetronde T3 sluiten?' });
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Sluiten' }));
+    await heading('Aanmelden');
+    await screen.findByLabelText('Wachtwoord');
+    expect(document.querySelector('main')?.textContent).toContain('Meld u opnieuw aan om verder te gaan waar u was');
+  });
+
   it('labels every sentence with its source', async () => {
     await open('/studies/demo');
     await screen.findAllByText('concept, niet gevalideerd');
@@ -206,6 +216,17 @@ describe('a study', () => {
       const dialog = await screen.findByRole('dialog', { name: 'Kopieer deze tekst' });
       expect(within(dialog).getByRole('textbox')).toHaveProperty('value', 'https://example.org/r/#abc');
     });
+  });
+
+  it('gives the focus back to the button whose question was closed', async () => {
+    await open('/studies/demo/invitations/T3');
+    const button = await screen.findByRole('button', { name: 'Vervang de link van Annelies van den Broek 1' });
+    button.focus();
+    fireEvent.click(button);
+    const dialog = await screen.findByRole('dialog');
+    await vi.waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Annuleren' }));
+    await vi.waitFor(() => expect(document.activeElement).toBe(button));
   });
 
   it('speaks English at once, everywhere', async () => {
