@@ -64,8 +64,11 @@ export async function loadDemo(store: Store): Promise<void> {
   await store.studies.importStudy({ data, identities }, 'server');
 }
 
-/** Logs go to standard error, so that the lines that people look for on standard output stand alone. */
-const makeLog = (config: Config): Logger => pino({ level: config.logLevel }, pino.destination(2));
+/**
+ * Logs go to standard error, so that the lines that people look for on standard output stand alone. Written at once: a flush
+ * at the exit waits for ever when nobody reads the log any more (sonic-boom 4 tries again on EPIPE).
+ */
+const makeLog = (config: Config): Logger => pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
 
 export interface Served {
   /** where it can be reached, without a slash at the end */

@@ -1,4 +1,5 @@
 /** The built server as a real process: what it prints, a clean stop, a power cut, a restart. */
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -93,6 +94,22 @@ describe('the built server', () => {
     expect(readdirSync(dataDir).toSorted()).toEqual(['meetmoment.sqlite', 'secret.key']);
     expect(running.output()).toContain('"stopped"');
     server = undefined;
+  });
+
+  it('stops on SIGTERM also when nobody reads its log any more', async () => {
+    const child = spawn(process.execPath, [builtServer, 'serve', '--no-demo'], {
+      env: { ...process.env, DATA_DIR: dataDir, PORT: String(port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+    await new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
+    child.stdout.destroy();
+    child.stderr.destroy();
+    await new Promise((r) => setTimeout(r, 100));
+    child.kill('SIGTERM');
+    const late = setTimeout(() => child.kill('SIGKILL'), 8000);
+    expect(await ended).toBe(0);
+    clearTimeout(late);
   });
 
   it('loses no saved answer when it is killed while answers come in', async () => {
