@@ -141,11 +141,11 @@ export const nl = {
   receiptText: 'Bewaar dit nummer als u later nog een vraag hebt over uw inzending.',
 
   // ------------------------------------------------------------ two devices
-  conflictTitle: 'U hebt op twee toestellen geantwoord',
+  conflictTitle: 'U hebt op twee plaatsen geantwoord',
   conflictText: 'Bij {n} vragen verschillen uw antwoorden. Kies welk antwoord geldt. Al het andere is samengevoegd.',
   conflictTextOne: 'Bij één vraag verschillen uw antwoorden. Kies welk antwoord geldt. Al het andere is samengevoegd.',
-  here: 'Op dit toestel',
-  elsewhere: 'Op het andere toestel',
+  here: 'In dit venster',
+  elsewhere: 'Op een ander toestel of in een ander venster',
   noAnswer: 'geen antwoord',
   namesTouched: '{n} collega’s aangetikt',
   namesTouchedConfirmed: '{n} collega’s aangetikt, hele lijst bekeken',

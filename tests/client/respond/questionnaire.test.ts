@@ -256,8 +256,11 @@ describe('the end', () => {
     await p.tap(p.button('Begin'));
     fake.drafts.set('attitude', attitude({ ATT01: 2 }));
     await p.tap(p.all('fieldset input')[3]);
-    await vi.waitFor(() => expect(p.text('h1')).toBe('U hebt op twee toestellen geantwoord'), { timeout: 5000 });
-    expect(p.all('.choice').map((b) => b.textContent)).toEqual(['Op dit toesteleens', 'Op het andere toesteloneens']);
+    await vi.waitFor(() => expect(p.text('h1')).toBe('U hebt op twee plaatsen geantwoord'), { timeout: 5000 });
+    expect(p.all('.choice').map((b) => b.textContent)).toEqual([
+      'In dit venstereens',
+      'Op een ander toestel of in een ander vensteroneens',
+    ]);
     await p.tap(p.all('.choice')[1]);
     expect(p.outbox.view().entries.get('attitude')?.answers.ATT01).toBe(2);
     expect(p.text('.count')).toBe('2 van 12');
