@@ -24,7 +24,7 @@ export function Done({ reply }: { readonly reply: Imported }) {
         <ul className="tabular">
           {counts.map(([kind, count]) => (
             <li key={kind}>
-              {number(count)} {code('count', kind)}
+              {number(count)} {code('count', count === 1 ? `${kind}One` : kind)}
             </li>
           ))}
         </ul>

@@ -110,6 +110,15 @@ function Underway({ stage, onStop }: { readonly stage: Stage; readonly onStop: (
 }
 
 function WhyNot({ error }: { readonly error: Error }) {
+  const arrived = useFocusOnArrival<HTMLDivElement>();
+  return (
+    <div ref={arrived} tabIndex={-1}>
+      <Reason error={error} />
+    </div>
+  );
+}
+
+function Reason({ error }: { readonly error: Error }) {
   const { t } = useWords();
   if (error instanceof Stopped) return <Notice text={t('import.stopped')} />;
   if (!(error instanceof NotSent)) return <Failed error={error} title={t('import.failed')} />;

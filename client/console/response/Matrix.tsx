@@ -82,7 +82,7 @@ function Share({ cell }: { readonly cell: Pick<Cell, 'due' | 'started' | 'submit
   const gate = gateOf(cell.submitted, cell.due);
   return (
     <span className={styles.share} data-gate={gate} title={t(`response.${gate}`)}>
-      <span className={styles.percent}>{wholePercent(cell.submitted, cell.due)} %</span>
+      <span className={styles.percent}>{wholePercent(cell.submitted, cell.due)}%</span>
       <span className={styles.count}>
         {t('response.ofN', { submitted: number(cell.submitted), due: number(cell.due) })}
         {cell.started > 0 && <>, {t('response.started', { count: cell.started })}</>}

@@ -10,6 +10,14 @@ export const codeWords = {
   'count.nominations': { nl: 'nominaties', en: 'nominations' },
   'count.networkRespondents': { nl: 'bevestigde netwerklijsten', en: 'confirmed network lists' },
   'count.achievement': { nl: 'toetsscores', en: 'test scores' },
+  'count.schoolsOne': { nl: 'school', en: 'school' },
+  'count.peopleOne': { nl: 'persoon', en: 'person' },
+  'count.instrumentsOne': { nl: 'vragenlijst', en: 'questionnaire' },
+  'count.responsesOne': { nl: 'inzending of concept', en: 'response or draft' },
+  'count.draftsOne': { nl: 'daarvan nog concept', en: 'of which still a draft' },
+  'count.nominationsOne': { nl: 'nominatie', en: 'nomination' },
+  'count.networkRespondentsOne': { nl: 'bevestigde netwerklijst', en: 'confirmed network list' },
+  'count.achievementOne': { nl: 'toetsscore', en: 'test score' },
 
   'notice.unknownFile': {
     nl: 'Hoort niet bij een onderzoeksmap; niet gebruikt.',

@@ -60,7 +60,7 @@ export const studiesWords = {
     en: 'Answers, nominations, test scores and your own questionnaires may be there, but need not.',
   },
   'import.zipping': { nl: 'De map wordt ingepakt …', en: 'Packing the folder …' },
-  'import.sending': { nl: 'Wordt verstuurd: {{percent}} %', en: 'Sending: {{percent}} %' },
+  'import.sending': { nl: 'Wordt verstuurd: {{percent}}%', en: 'Sending: {{percent}}%' },
   'import.checking': {
     nl: 'De server controleert en bewaart het onderzoek …',
     en: 'The server is checking and storing the study …',

@@ -35,6 +35,13 @@ describe('the word table', () => {
     expect(wrong.map(([key]) => key)).toEqual([]);
   });
 
+  it('counts one and more: "1 vragenlijst", never "1 vragenlijsten"', () => {
+    const counted = entries.map(([key]) => key).filter((key) => key.startsWith('count.'));
+    const many = counted.filter((key) => !key.endsWith('One'));
+    expect(many.length).toBeGreaterThan(5);
+    expect(counted.filter((key) => key.endsWith('One'))).toEqual(many.map((key) => `${key}One`));
+  });
+
   it('holds no word that nobody says', () => {
     const code = sourceOf('client/console')
       .filter(({ file }) => !file.includes('/words/'))
