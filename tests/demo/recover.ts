@@ -124,8 +124,6 @@ export const judge = (data: StudyData, truth: Truth, values: ReadonlyMap<string,
   const selection = selectSchools(stage ?? null, data.design.comparison?.k ?? 10);
   const fromModel = (pointer: string) => (model as unknown as Record<string, number>)[pointer.split('/').at(-1) ?? '']!;
 
-  // F09 is planted, and waits for the analysis to keep a report on its own
-  const contest = { schools: data.schools.length, k: selection.k };
   return truth.truths.map((t): Judged => {
     let found: { estimate: number; lower: number | null; upper: number | null };
     if (t.file === 'results.json') {
