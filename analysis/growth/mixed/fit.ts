@@ -6,15 +6,15 @@
  * R: lme4::lmer, lmerTest::summary, performance::r2_nakagawa
  * Missing: rows are complete (design.ts drops and counts incomplete ones); what cannot be fitted throws a MixedModelError that says why.
  */
-import { tTwoSidedP } from '../../distributions.ts';
+import { tQuantile, tTwoSidedP } from '../../distributions.ts';
 import { arrange } from './blocks.ts';
-import type { MixedData } from './data.ts';
+import { type MixedData, MixedModelError } from './data.ts';
 import type { Evaluation, Method, Model } from './evaluate.ts';
 import { optimise } from './optimise.ts';
 import { backToColumns, covarianceOfColumns } from './orthonormal.ts';
 import { slotsOf } from './parameters.ts';
 import { type LevelEffects, predictLevels } from './predict.ts';
-import { satterthwaite } from './satterthwaite.ts';
+import { quadratic, satterthwaite } from './satterthwaite.ts';
 
 export interface FixedEffect {
   readonly name: string;
@@ -25,6 +25,15 @@ export interface FixedEffect {
   readonly p: number;
   readonly waldLower: number;
   readonly waldUpper: number;
+  /** 95 % interval by t with the degrees of freedom */
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** A sum of fixed effects, e.g. the effect of the reference group plus what another group has more. */
+export interface Contrast {
+  readonly name: string;
+  readonly weights: Readonly<Record<string, number>>;
 }
 
 export interface VariancePart {
@@ -51,6 +60,7 @@ export interface MixedFit {
   readonly levels: readonly { readonly group: string; readonly count: number }[];
   readonly parameters: number;
   readonly fixed: readonly FixedEffect[];
+  readonly contrasts: readonly FixedEffect[];
   /** Var(β̂), p × p */
   readonly fixedCovariance: readonly (readonly number[])[];
   readonly random: readonly VariancePart[];
@@ -84,6 +94,7 @@ export interface FitOptions {
   readonly degreesOfFreedom?: boolean;
   /** θ of a similar fit to start from */
   readonly start?: Float64Array;
+  readonly contrasts?: readonly Contrast[];
 }
 
 export const fitMixedModel = (data: MixedData, options: FitOptions = {}): MixedFit => {
@@ -96,7 +107,16 @@ export const fitMixedModel = (data: MixedData, options: FitOptions = {}): MixedF
   const beta = backToColumns(coordinates, at.beta);
   const covariance = covarianceOfColumns(coordinates, at.q);
   const p = data.fixedNames.length;
-  const df = options.degreesOfFreedom === false ? new Float64Array(p).fill(1e9) : satterthwaite(model, optimum);
+  const asked = [...data.fixedNames.map((name) => ({ name, weights: { [name]: 1 } })), ...(options.contrasts ?? [])].map(
+    ({ name, weights }) => ({ name, row: contrastRow(data.fixedNames, weights) }),
+  );
+  const rows = asked.map((a) => a.row);
+  const df = options.degreesOfFreedom === false ? rows.map(() => normal) : [...satterthwaite(model, optimum, rows)];
+  const effectsOf = asked.map(({ name, row }, k): FixedEffect => {
+    const estimate = row.reduce((sum, w, i) => sum + w * beta[i]!, 0);
+    const se = Math.sqrt(at.sigma2 * quadratic(row, covariance, p));
+    return { name, estimate, se, ...judged(estimate, se, df[k]!) };
+  });
   const fixedCovariance = data.fixedNames.map((_, i) => data.fixedNames.map((__, j) => at.sigma2 * covariance[i * p + j]!));
   const random = data.random.map((part, which) =>
     varianceOf(part.group, part.terms, at.lambda[which]!, at.sigma2, part.correlated),
@@ -111,21 +131,8 @@ export const fitMixedModel = (data: MixedData, options: FitOptions = {}): MixedF
     n: data.n,
     levels: data.random.map((r) => ({ group: r.group, count: r.levels.length })),
     parameters,
-    fixed: data.fixedNames.map((name, k) => {
-      const estimate = beta[k]!;
-      const se = Math.sqrt(fixedCovariance[k]![k]!);
-      const t = estimate / se;
-      return {
-        name,
-        estimate,
-        se,
-        t,
-        df: df[k]!,
-        p: tTwoSidedP(t, df[k]!),
-        waldLower: estimate - 1.959963984540054 * se,
-        waldUpper: estimate + 1.959963984540054 * se,
-      };
-    }),
+    fixed: effectsOf.slice(0, p),
+    contrasts: effectsOf.slice(p),
     fixedCovariance,
     random,
     residual: { variance: at.sigma2, sd: Math.sqrt(at.sigma2) },
@@ -146,6 +153,35 @@ export const fitMixedModel = (data: MixedData, options: FitOptions = {}): MixedF
     model,
     at,
   };
+};
+
+/** so many degrees of freedom that t is normal */
+const normal = 1e9;
+
+const judged = (estimate: number, se: number, df: number) => {
+  const t = estimate / se;
+  const z = 1.959963984540054 * se;
+  const half = df >= normal ? z : tQuantile(0.975, df) * se;
+  return {
+    t,
+    df,
+    p: tTwoSidedP(t, df),
+    waldLower: estimate - z,
+    waldUpper: estimate + z,
+    lower: estimate - half,
+    upper: estimate + half,
+  };
+};
+
+/** Throws `unknownTerm` where a weight names no fixed effect. */
+export const contrastRow = (fixedNames: readonly string[], weights: Readonly<Record<string, number>>): Float64Array => {
+  const row = new Float64Array(fixedNames.length);
+  for (const [name, weight] of Object.entries(weights)) {
+    const at = fixedNames.indexOf(name);
+    if (at < 0) throw new MixedModelError('unknownTerm', `"${name}" is not a fixed term`, name);
+    row[at]! += weight;
+  }
+  return row;
 };
 
 const varianceOf = (

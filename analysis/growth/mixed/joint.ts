@@ -1,12 +1,13 @@
 /**
- * What: each outermost level's own effect θ_s = β_k + u_js (a school's effect: the mean effect plus its deviation), with the standard
+ * What: each outermost level's own effect θ_s = c_s'β + u_js (a school's effect: the mean effect, perhaps of its cohort, plus its
+ *   deviation), with the standard
  *   error of prediction, and how the errors of the schools go together.
- * Formula: K_s = S_s G_zx (evaluate.ts): Var(û − u) = σ²S_s + K_s Var(β̂) K_s', Cov(û − u, β̂) = −K_s Var(β̂). With a_s = e_k − K_s[j, ·]
+ * Formula: K_s = S_s G_zx (evaluate.ts): Var(û − u) = σ²S_s + K_s Var(β̂) K_s', Cov(û − u, β̂) = −K_s Var(β̂). With a_s = c_s − K_s[j, ·]
  *   sePrediction² = a_s Var(β̂) a_s' + σ²S_s[j, j]. The error of θ̂_s is shared_s·z + own_s·w, z standard normal and the same for all
  *   schools, w each school's own; shared_s = L'a_s with LL' = Var(β̂).
  * Source: Henderson (1975); domain.md §4.5, Joint prediction. Variance components are taken as known.
  * R: no ready function; merTools::predictInterval draws the same parts independently
- * Missing: none; a variance of 0 gives every school β̂_k with its standard error.
+ * Missing: none; a variance of 0 gives every school c_s'β̂ with its standard error.
  */
 import { MixedModelError } from './data.ts';
 import type { Evaluation, Model } from './evaluate.ts';
@@ -25,38 +26,39 @@ export interface LevelPrediction {
   readonly own: number;
 }
 
-/** `term` of the outermost part and the fixed effect it deviates from. Throws `unknownTerm`. */
+/** `term` of the outermost part, and for each of its levels the weights c_s of the fixed effects. Throws `unknownTerm`. */
 export const jointPrediction = (
   { model, at }: { readonly model: Model; readonly at: Evaluation },
-  fixedNames: readonly string[],
   term: string,
-  fixed: string = term,
+  meanOf: (level: string) => Float64Array,
 ): readonly LevelPrediction[] => {
   const { blocks, parts } = model;
   const { p, coordinates } = blocks;
   const j = parts[blocks.outer]!.terms.indexOf(term);
-  const k = fixedNames.indexOf(fixed);
   if (j < 0) throw new MixedModelError('unknownTerm', `"${term}" is not a random term of "${parts[blocks.outer]!.group}"`, term);
-  if (k < 0) throw new MixedModelError('unknownTerm', `"${fixed}" is not a fixed term`, fixed);
   const sigma = Math.sqrt(at.sigma2);
   const root = at.q.slice();
   cholesky(root, p);
-  const row = coordinates.t.subarray(k * p, (k + 1) * p);
-  const beta = row.reduce((s, t, i) => s + t * at.beta[i]!, coordinates.b0[k]!);
   return at.reduced.map((reduced) => {
     const { block, g, shrunk } = reduced;
     const { z, m } = block;
+    const level = parts[blocks.outer]!.levels[block.level]!;
     const deviation = blockEffects(reduced, p, at.beta)[j]!;
+    // c'β = c'(Tβ̃ + b₀)
+    const c = meanOf(level);
+    const row = new Float64Array(p);
+    for (let i = 0; i < p; i++) for (let k = i; k < p; k++) row[k]! += c[i]! * coordinates.t[i * p + k]!;
+    let mean = 0;
+    for (let i = 0; i < p; i++) mean += row[i]! * at.beta[i]! + c[i]! * coordinates.b0[i]!;
     const a = row.map((t, i) => {
       let s = t;
-      for (let c = 0; c < z; c++) s -= shrunk[j * z + c]! * g[c * m + z + i]!;
+      for (let b = 0; b < z; b++) s -= shrunk[j * z + b]! * g[b * m + z + i]!;
       return s;
     });
     const shared = new Float64Array(p);
-    for (let i = 0; i < p; i++) for (let c = 0; c <= i; c++) shared[c]! += sigma * root[i * p + c]! * a[i]!;
+    for (let i = 0; i < p; i++) for (let b = 0; b <= i; b++) shared[b]! += sigma * root[i * p + b]! * a[i]!;
     const own = sigma * Math.sqrt(Math.max(0, shrunk[j * z + j]!));
     const variance = shared.reduce((s, x) => s + x * x, own * own);
-    const level = parts[blocks.outer]!.levels[block.level]!;
-    return { level, estimate: beta + deviation, deviation, sePrediction: Math.sqrt(variance), shared, own };
+    return { level, estimate: mean + deviation, deviation, sePrediction: Math.sqrt(variance), shared, own };
   });
 };

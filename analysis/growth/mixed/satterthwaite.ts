@@ -12,8 +12,8 @@ import { gradient } from './gradient.ts';
 import type { Optimum } from './optimise.ts';
 import { covarianceOfColumns } from './orthonormal.ts';
 
-/** One df per fixed effect. */
-export const satterthwaite = (model: Model, optimum: Optimum): Float64Array => {
+/** One df per contrast; a contrast is a row of weights of the fixed effects. */
+export const satterthwaite = (model: Model, optimum: Optimum, contrasts: readonly Float64Array[]): Float64Array => {
   const { p, coordinates } = model.blocks;
   const { theta, scale, at } = optimum;
   const d = theta.length;
@@ -34,9 +34,9 @@ export const satterthwaite = (model: Model, optimum: Optimum): Float64Array => {
   const size = (i: number) => 1e-4 * Math.max(0.1 * scale[i]!, Math.abs(theta[i]!));
   const hessian: number[][] = [];
   const change: Float64Array[] = [];
-  const diagonalOf = (q: Float64Array) => {
+  const variancesFrom = (q: Float64Array) => {
     const own = covarianceOfColumns(coordinates, q);
-    return Float64Array.from({ length: p }, (_, k) => own[k * p + k]!);
+    return Float64Array.from(contrasts, (c) => quadratic(c, own, p));
   };
   for (let i = 0; i < d; i++) {
     const h = size(i);
@@ -45,15 +45,15 @@ export const satterthwaite = (model: Model, optimum: Optimum): Float64Array => {
     const up = slope(above, sigma);
     const down = slope(below, sigma);
     hessian.push(Array.from(up, (x, j) => (x - down[j]!) / (2 * h)));
-    const qUp = diagonalOf(above.q);
-    const qDown = diagonalOf(below.q);
+    const qUp = variancesFrom(above.q);
+    const qDown = variancesFrom(below.q);
     change.push(qUp.map((x, k) => (at.sigma2 * (x - qDown[k]!)) / (2 * h)));
   }
   const h = 1e-4 * sigma;
   const up = slope(at, sigma + h);
   const down = slope(at, sigma - h);
   hessian.push(Array.from(up, (x, j) => (x - down[j]!) / (2 * h)));
-  const variances = diagonalOf(at.q).map((x) => x * at.sigma2);
+  const variances = variancesFrom(at.q).map((x) => x * at.sigma2);
   change.push(variances.map((v) => (2 * v) / sigma));
 
   const symmetric = hessian.map((row, i) => row.map((x, j) => (x + hessian[j]![i]!) / 2));
@@ -68,4 +68,11 @@ export const satterthwaite = (model: Model, optimum: Optimum): Float64Array => {
     });
     return (2 * variance * variance) / spread;
   });
+};
+
+/** c'Qc */
+export const quadratic = (c: Float64Array, q: Float64Array, p: number): number => {
+  let sum = 0;
+  for (let i = 0; i < p; i++) if (c[i] !== 0) for (let j = 0; j < p; j++) sum += c[i]! * q[i * p + j]! * c[j]!;
+  return sum;
 };

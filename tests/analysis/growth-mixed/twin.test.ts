@@ -79,7 +79,8 @@ describe('the block method', () => {
         const terms = model.parts[outer]!.terms;
         const j = terms.length - 1;
         const k = ['(Intercept)', 't', 'd'].map((name) => data.fixedNames.indexOf(name))[j]!;
-        const levels = jointPrediction({ model, at }, data.fixedNames, terms[j]!, data.fixedNames[k]!);
+        const mean = Float64Array.from(data.fixedNames, (_, i) => (i === k ? 1 : 0));
+        const levels = jointPrediction({ model, at }, terms[j]!, () => mean);
         levels.forEach((level, s) => {
           const { own, withBeta } = twin.predictionError(outer, s);
           const variance = own[j]![j]! + twin.covariance[k]![k]! + 2 * withBeta[j]![k]!;
