@@ -1,5 +1,6 @@
 /** Asks before something happens that others notice. The safe button comes first; Escape and a click outside are "no". */
 import { Button, Group, Stack } from '@mantine/core';
+import { BusyButton } from './BusyButton.tsx';
 import type { ReactNode } from 'react';
 import { Dialog } from './Dialog.tsx';
 
@@ -27,14 +28,14 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Button variant="default" onClick={props.onNo} data-autofocus>
             {props.no}
           </Button>
-          <Button
+          <BusyButton
             color={props.grave ? 'clay' : 'petrol'}
             onClick={props.onYes}
             loading={props.busy ?? false}
             disabled={props.disabled ?? false}
           >
             {props.yes}
-          </Button>
+          </BusyButton>
         </Group>
       </Stack>
     </Dialog>

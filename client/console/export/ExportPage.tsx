@@ -1,5 +1,6 @@
 /** Taking the study along: without names for everybody's use, with names only after a question. */
 import { Button, Checkbox, Text, Title } from '@mantine/core';
+import { BusyButton } from '../../ui/BusyButton.tsx';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -46,9 +47,9 @@ export function ExportPage() {
             {t('download.failed')}. {refusal(safe.error)}
           </Text>
         )}
-        <Button mt="md" onClick={() => safe.mutate()} loading={safe.isPending}>
+        <BusyButton mt="md" onClick={() => safe.mutate()} loading={safe.isPending}>
           {t('export.safeDo')}
-        </Button>
+        </BusyButton>
       </section>
       <section className={styles.way}>
         <Title order={2}>{t('export.named')}</Title>

@@ -1,5 +1,6 @@
 /** Invitations of one wave: make them, see how far everybody is, hand out the links. */
-import { Alert, Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { Alert, Group, SegmentedControl, Text } from '@mantine/core';
+import { BusyButton } from '../../ui/BusyButton.tsx';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
@@ -94,9 +95,9 @@ function Invited({ study, wave, data }: { readonly study: string; readonly wave:
   const some = data.invitations.length > 0;
   const mayInvite = wave.state !== 'closed' && data.invitations.length < data.due;
   const createButton = (
-    <Button onClick={() => create.mutate()} loading={create.isPending}>
+    <BusyButton onClick={() => create.mutate()} loading={create.isPending}>
       {t(some ? 'invitations.createRest' : 'invitations.create')}
-    </Button>
+    </BusyButton>
   );
   if (!some) {
     if (data.due === 0) return <Empty title={t('invitations.nobody')}>{t('invitations.nobodyWhat')}</Empty>;
@@ -115,9 +116,9 @@ function Invited({ study, wave, data }: { readonly study: string; readonly wave:
         </Text>
         <Group gap="sm">
           {mayInvite && createButton}
-          <Button variant="default" onClick={() => csv.mutate()} loading={csv.isPending}>
+          <BusyButton variant="default" onClick={() => csv.mutate()} loading={csv.isPending}>
             {t('invitations.csv')}
-          </Button>
+          </BusyButton>
         </Group>
       </Group>
       <Text size="sm" c="dimmed" maw="68ch" mt={4} mb="lg">

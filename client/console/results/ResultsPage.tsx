@@ -1,5 +1,7 @@
 /** The report, computed now from the answers: the same sections and figures as report.html. */
 import { Button } from '@mantine/core';
+import { BusyButton } from '../../ui/BusyButton.tsx';
+import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type ReportWords, ReportView } from '../../ui/report/ReportView.tsx';
@@ -11,7 +13,7 @@ import { useStudyId, useStudyTitle } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
 
 export function ResultsPage() {
-  const { t, language } = useWords();
+  const { t, language, refusal } = useWords();
   const study = useStudyId();
   const results = useQuery(resultsQuery(study, language));
   const words = useMemo<ReportWords>(
@@ -24,6 +26,12 @@ export function ResultsPage() {
     }),
     [t],
   );
+  /** the figures that stand there stay when computing again fails, so that has to be said */
+  const again = async () => {
+    const { error } = await results.refetch();
+    if (error)
+      notifications.show({ title: t('results.refreshFailed'), message: refusal(error), color: 'clay', autoClose: false });
+  };
   const zip = hrefOf('GET /api/studies/:study/results.zip', { params: { study }, query: { language } });
   const some = (results.data?.sections.length ?? 0) > 0;
   return (
@@ -33,9 +41,9 @@ export function ResultsPage() {
       beside={
         some && (
           <>
-            <Button variant="default" onClick={() => void results.refetch()} loading={results.isFetching}>
+            <BusyButton variant="default" onClick={() => void again()} loading={results.isFetching}>
               {t('results.refresh')}
-            </Button>
+            </BusyButton>
             <Button component="a" href={zip} download>
               {t('results.zip')}
             </Button>

@@ -1,5 +1,6 @@
 /** Signing in with e-mail and password; afterwards the researcher is where she was going. */
-import { Alert, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { BusyButton } from '../../ui/BusyButton.tsx';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Navigate, useLocation } from 'react-router';
@@ -59,9 +60,9 @@ export function SignIn() {
               {refusal(signIn.error)}
             </Text>
           )}
-          <Button type="submit" size="md" loading={signIn.isPending}>
+          <BusyButton type="submit" size="md" loading={signIn.isPending}>
             {t('signIn.do')}
-          </Button>
+          </BusyButton>
         </Stack>
       </form>
       <Text size="sm" c="dimmed" mt="xl">

@@ -1,5 +1,6 @@
 /** The one-time link: the first account chooses its e-mail address, everybody a password; then one is signed in. */
-import { Alert, Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { BusyButton } from '../../ui/BusyButton.tsx';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -138,9 +139,9 @@ function ChoosePassword({ token, purpose, email: known, role }: ChoosePasswordPr
             {refusal(use.error)}
           </Alert>
         )}
-        <Button type="submit" size="md" loading={use.isPending}>
+        <BusyButton type="submit" size="md" loading={use.isPending}>
           {purpose === 'firstAccount' ? t('welcome.do') : t('welcome.doAgain')}
-        </Button>
+        </BusyButton>
       </Stack>
     </form>
   );

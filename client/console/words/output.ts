@@ -22,6 +22,10 @@ export const outputWords = {
   'results.svgOf': { nl: 'Download figuur “{{title}}” (SVG)', en: 'Download figure “{{title}}” (SVG)' },
   'results.caution': { nl: 'Let op', en: 'Take care' },
   'results.refresh': { nl: 'Opnieuw berekenen', en: 'Compute again' },
+  'results.refreshFailed': {
+    nl: 'Opnieuw berekenen is niet gelukt; u ziet de vorige uitkomsten',
+    en: 'Computing again did not succeed; you see the former results',
+  },
 
   'export.title': { nl: 'Exporteren', en: 'Export' },
   'export.safe': { nl: 'Voor analyse en archief: zonder namen', en: 'For analysis and archive: without names' },

@@ -16,6 +16,7 @@ import {
   usual,
   within,
 } from './render.tsx';
+import { report } from './report-data.ts';
 import { summary } from './data.ts';
 
 afterEach(leave);
@@ -227,6 +228,16 @@ describe('a study', () => {
     await vi.waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
     fireEvent.click(within(dialog).getByRole('button', { name: 'Annuleren' }));
     await vi.waitFor(() => expect(document.activeElement).toBe(button));
+  });
+
+  it('keeps the figures and says so when computing again fails', async () => {
+    const { answers } = await open('/studies/demo/results', { ...usual, 'GET /api/studies/demo/results': report('nl') });
+    const button = await screen.findByRole('button', { name: 'Opnieuw berekenen' });
+    await vi.waitFor(() => expect(button).toHaveProperty('disabled', false));
+    answers['GET /api/studies/demo/results'] = new No(500, 'internal');
+    fireEvent.click(button);
+    await screen.findByText(/Opnieuw berekenen is niet gelukt/);
+    expect(document.querySelectorAll('main section').length).toBeGreaterThan(0);
   });
 
   it('speaks English at once, everywhere', async () => {
