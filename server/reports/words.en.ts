@@ -126,7 +126,7 @@ export const en: ReportWords = {
     noCondition: 'not a condition',
     atMostZero: '≤ 0',
     aggregationNote:
-      'Rule of thumb: ICC(1) at least 0.05, ICC(2) at least 0.60 and a median rwg(j) of at least 0.70. Not supported means: teachers of one school judge too differently to read their mean as a feature of the school. A high rwg(j) with an ICC near 0 may be pseudo-agreement. For attitude and knowledge the school mean is a composition of persons; there this is not a condition.',
+      'Rule of thumb: ICC(1) at least 0.05, ICC(2) at least 0.60 and a median rwg(j) of at least 0.70. Not supported means: the people of one school answer too differently to read their mean as a feature of the school. A high rwg(j) with an ICC near 0 may be pseudo-agreement. For attitude and knowledge the school mean is a composition of persons; there this is not a condition.',
     profilesCaption: 'School means over the waves',
     profileDescription: (schools, waves) =>
       `School means of ${schools} schools (${waves}) as thin lines; black squares: the mean of the schools with its 95% interval (t distribution over schools).`,

@@ -117,7 +117,7 @@ export const nl = {
     reliabilityNote:
       'Een score is het gemiddelde van de beantwoorde stellingen, na ompolen, en telt vanaf driekwart van de stellingen. Alfa is berekend over personen die alle stellingen beantwoordden; omega totaal uit een eenfactormodel.',
     lowAlpha: (where: string) =>
-      `Let op: Cronbachs alfa is lager dan 0,60 bij ${where}. De stellingen meten daar samen weinig nauwkeurig; lees elk cijfer dat op deze schaal rust met terughoudendheid.`,
+      `Cronbachs alfa is lager dan 0,60 bij ${where}. De stellingen meten daar samen weinig nauwkeurig; lees elk cijfer dat op deze schaal rust met terughoudendheid.`,
     lowAlphaMark: 'alfa lager dan 0,60 in deze meetronde',
     aggregationCaption: 'Mag de schaal als kenmerk van de school gelden?',
     icc1: 'ICC(1)',
@@ -129,7 +129,7 @@ export const nl = {
     noCondition: 'geen voorwaarde',
     atMostZero: '≤ 0',
     aggregationNote:
-      'Vuistregel: ICC(1) ten minste 0,05, ICC(2) ten minste 0,60 en een mediane rwg(j) van ten minste 0,70. Niet ondersteund betekent: leerkrachten van één school oordelen te verschillend om hun gemiddelde als kenmerk van de school te lezen. Een hoge rwg(j) bij een ICC rond 0 kan schijnovereenstemming zijn. Bij houding en kennis is het schoolgemiddelde een samenstelling van personen; daar is dit geen voorwaarde.',
+      'Vuistregel: ICC(1) ten minste 0,05, ICC(2) ten minste 0,60 en een mediane rwg(j) van ten minste 0,70. Niet ondersteund betekent: de mensen van één school antwoorden te verschillend om hun gemiddelde als kenmerk van de school te lezen. Een hoge rwg(j) bij een ICC rond 0 kan schijnovereenstemming zijn. Bij houding en kennis is het schoolgemiddelde een samenstelling van personen; daar is dit geen voorwaarde.',
     profilesCaption: 'Schoolgemiddelden over de meetrondes',
     profileDescription: (schools: string, waves: string) =>
       `Schoolgemiddelden van ${schools} scholen (${waves}) als dunne lijnen; zwarte vierkanten: het gemiddelde van de scholen met 95%-interval (t-verdeling over scholen).`,

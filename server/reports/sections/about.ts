@@ -4,6 +4,7 @@ import type { ReportBlock } from '../../studies/contract.ts';
 import { type Column, caution, table, text } from '../blocks.ts';
 import { type Context, type Section, warningSentence } from '../context.ts';
 import { plain } from '../figures/svg.ts';
+import { dash } from '../format.ts';
 import { effectWarnings } from './effects.ts';
 
 const examplesShown = 6;
@@ -71,7 +72,8 @@ const flowTable = (context: Context): ReportBlock => {
     instrument: names.instrument(flow.instrument),
     wave: names.wave(flow.wave),
     schools: format.count(flow.schools),
-    onRoster: format.count(flow.onRoster),
+    // anonymous pupils and raters stand on no list
+    onRoster: flow.onRoster > 0 ? format.count(flow.onRoster) : dash,
     started: format.count(flow.started),
     submitted: format.count(flow.submitted),
     share: format.percent(flow.onRoster > 0 ? flow.submitted / flow.onRoster : null),

@@ -14,7 +14,7 @@ export const repeatSection = (context: Context): Section => ({
   title: context.words.sections.repeat,
   blocks: [
     text(context.words.repeat.intro),
-    text(context.words.repeat.known),
+    ...(context.findings.effectModel === null ? [] : [text(context.words.repeat.known)]),
     settings(context),
     instruments(context),
     formulas(context),
@@ -92,13 +92,25 @@ const formulas = (context: Context): ReportBlock => {
   );
 };
 
+/** A moment as people write it, in UTC; the exact one stands in results.json. */
+const momentWords = ({ language }: Context, iso: string): string => {
+  const moment = new Date(iso);
+  if (Number.isNaN(moment.getTime())) return plain(iso);
+  const words = new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
+  return `${words.format(moment)} UTC`;
+};
+
 /** What stands at the foot of every output. */
 export const colophon = (context: Context): Report['colophon'] => {
   const { findings, meta, words } = context;
   return [
     { name: words.repeat.study, value: plain(findings.design.id) },
     { name: words.repeat.software, value: plain(meta.softwareVersion) },
-    { name: words.repeat.computedAt, value: plain(meta.computedAt) },
+    { name: words.repeat.computedAt, value: momentWords(context, meta.computedAt) },
     { name: words.repeat.inputHash, value: plain(meta.inputHash) },
     { name: words.repeat.seed, value: String(findings.settings.seed) },
   ];
