@@ -77,7 +77,13 @@ const makeRoom = ({ blocks, p, q }: Blocks): Room => {
 };
 
 /** S = Λ(I + Λ'BΛ)⁻¹Λ' into `out`; returns log|I + Λ'BΛ|, NaN when that is not positive definite (overflow). */
-const shrinkage = (b: Float64Array, lambda: Float64Array, q: number, out: Float64Array, { inner, rows }: Room): number => {
+const shrinkage = (
+  b: Float64Array,
+  lambda: Float64Array,
+  q: number,
+  out: Float64Array,
+  { inner, rows }: Pick<Room, 'inner' | 'rows'>,
+): number => {
   crossProduct(lambda, q, product(b, q, q, lambda, q, rows), q, q, inner);
   for (let i = 0; i < q; i++) inner[i * q + i]! += 1;
   if (cholesky(inner, q) >= 0) return Number.NaN;
@@ -86,6 +92,31 @@ const shrinkage = (b: Float64Array, lambda: Float64Array, q: number, out: Float6
   solveLower(inner, q, rows, q);
   crossProduct(rows, q, rows, q, q, out);
   return logDeterminant(inner, q);
+};
+
+/**
+ * What the outer part's columns of a block would tell by themselves, the middle levels taken as errors: H = G_oo − G_om S_m G_mo, q × q.
+ * σ²H⁻¹ is the variance of the school's own estimates, without anything borrowed from other schools.
+ */
+export const ownInformation = ({ block, g }: ReducedBlock, { blocks, parts }: Model, lambda: readonly Float64Array[]) => {
+  const { m, z, middle } = block;
+  const q = parts[blocks.outer]!.terms.length;
+  const y = z - q;
+  const h = part(g, m, 0, q, 0, q);
+  if (y === 0) return h;
+  const own = new Float64Array(y * y);
+  for (const { part: which, start } of middle) {
+    const size = parts[which]!.terms.length;
+    const l = lambda[which]!;
+    for (let i = 0; i < size; i++) for (let j = 0; j <= i; j++) own[(start - q + i) * y + start - q + j] = l[i * size + j]!;
+  }
+  const room = { inner: new Float64Array(y * y), rows: new Float64Array(y * y) };
+  const s = new Float64Array(y * y);
+  shrinkage(part(g, m, q, y, q, y), own, y, s, room);
+  const across = part(g, m, q, y, 0, q);
+  const lost = crossProduct(across, q, product(s, y, y, across, q), q, y);
+  for (let i = 0; i < q * q; i++) h[i]! -= lost[i]!;
+  return h;
 };
 
 /** Λ of a block: the outer part's first, then each middle level's on its own columns. */

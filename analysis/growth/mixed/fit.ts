@@ -90,8 +90,8 @@ export interface MixedFit {
 
 export interface FitOptions {
   readonly method?: Method;
-  /** false saves the Hessian: df and p are then of the normal distribution's (infinite df) */
-  readonly degreesOfFreedom?: boolean;
+  /** saves the Hessian: false takes the normal distribution's (infinite) df, a number is taken as it is */
+  readonly degreesOfFreedom?: number | false;
   /** θ of a similar fit to start from */
   readonly start?: Float64Array;
   readonly contrasts?: readonly Contrast[];
@@ -111,7 +111,8 @@ export const fitMixedModel = (data: MixedData, options: FitOptions = {}): MixedF
     ({ name, weights }) => ({ name, row: contrastRow(data.fixedNames, weights) }),
   );
   const rows = asked.map((a) => a.row);
-  const df = options.degreesOfFreedom === false ? rows.map(() => normal) : [...satterthwaite(model, optimum, rows)];
+  const given = options.degreesOfFreedom;
+  const df = given === undefined ? [...satterthwaite(model, optimum, rows)] : rows.map(() => (given === false ? normal : given));
   const effectsOf = asked.map(({ name, row }, k): FixedEffect => {
     const estimate = row.reduce((sum, w, i) => sum + w * beta[i]!, 0);
     const se = Math.sqrt(at.sigma2 * quadratic(row, covariance, p));

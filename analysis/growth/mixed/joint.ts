@@ -10,9 +10,9 @@
  * Missing: none; a variance of 0 gives every school c_s'β̂ with its standard error.
  */
 import { MixedModelError } from './data.ts';
-import type { Evaluation, Model } from './evaluate.ts';
+import { type Evaluation, type Model, ownInformation } from './evaluate.ts';
 import { blockEffects } from './predict.ts';
-import { cholesky } from './small.ts';
+import { cholesky, inverseFromCholesky } from './small.ts';
 
 export interface LevelPrediction {
   readonly level: string;
@@ -24,6 +24,8 @@ export interface LevelPrediction {
   readonly shared: Float64Array;
   /** SD of the part of the error that is the school's own */
   readonly own: number;
+  /** standard error of the level's own estimate, without anything borrowed from other levels or from its other terms; Infinity: none */
+  readonly ownError: number;
 }
 
 /** `term` of the outermost part, and for each of its levels the weights c_s of the fixed effects. Throws `unknownTerm`. */
@@ -57,8 +59,11 @@ export const jointPrediction = (
     });
     const shared = new Float64Array(p);
     for (let i = 0; i < p; i++) for (let b = 0; b <= i; b++) shared[b]! += sigma * root[i * p + b]! * a[i]!;
+    const h = ownInformation(reduced, model, at.lambda);
+    const q = parts[blocks.outer]!.terms.length;
+    const ownError = cholesky(h, q, 1e-12) >= 0 ? Infinity : sigma * Math.sqrt(inverseFromCholesky(h, q)[j * q + j]!);
     const own = sigma * Math.sqrt(Math.max(0, shrunk[j * z + j]!));
     const variance = shared.reduce((s, x) => s + x * x, own * own);
-    return { level, estimate: mean + deviation, deviation, sePrediction: Math.sqrt(variance), shared, own };
+    return { level, estimate: mean + deviation, deviation, sePrediction: Math.sqrt(variance), shared, own, ownError };
   });
 };

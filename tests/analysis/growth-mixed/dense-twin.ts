@@ -13,6 +13,8 @@ export interface Dense {
   readonly blup: readonly (readonly number[])[];
   readonly conditionalSd: readonly (readonly number[])[];
   /** per part and level: rows of Var(û − u) and of Cov(û − u, β̂) */
+  /** standard error of a level's own estimate of a term: least squares within the level, everything else of V as error */
+  readonly ownError: (part: number, level: number, term: number) => number;
   readonly predictionError: (part: number, level: number) => { readonly own: number[][]; readonly withBeta: number[][] };
 }
 
@@ -59,6 +61,12 @@ export const dense = (data: MixedData, lambda: readonly (readonly number[])[], m
     sigma2,
     blup: conditional.map((c) => c.u),
     conditionalSd: conditional.map((c) => c.given.diagonal().map((s) => Math.sqrt(Math.max(0, s)))),
+    ownError: (part, level, term) => {
+      const { q, z, gamma } = parts[part]!;
+      const without = inverse(Matrix.sub(v, z.mmul(gamma).mmul(z.transpose())));
+      const own = z.subMatrix(0, n - 1, level * q, level * q + q - 1);
+      return Math.sqrt(sigma2 * inverse(own.transpose().mmul(without).mmul(own)).get(term, term));
+    },
     predictionError: (part, level) => {
       const { q } = parts[part]!;
       const { gz, given } = conditional[part]!;
