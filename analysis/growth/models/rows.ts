@@ -55,7 +55,7 @@ export interface Prepared {
 export interface PrepareOptions {
   /** cohort of a school */
   readonly cohortOf?: ReadonlyMap<string, string>;
-  /** without the minimum per phase: the placebo has one year on each side */
+  /** without the minimum per phase: who was tested, also in schools too small for the model */
   readonly everySchool?: boolean;
 }
 
@@ -121,7 +121,7 @@ export const prepareIntervention = (all: readonly AchievementRow[], options: Pre
           ? { code: 'tooFewSchools', schools: schools.length, needed: minModelSchools }
           : null;
   return {
-    rows: refused ? [] : kept,
+    rows: kept,
     schools,
     pupils: new Set(kept.map((r) => r.pupil)).size,
     occasions: occasionsOf(kept),
