@@ -188,7 +188,7 @@ describe('M1 on a demo study of 24 schools', () => {
   });
 
   it('says what it could not take in: no school years, one start for all', () => {
-    const without = data.achievement.map(({ schoolYear: _, ...rest }) => rest);
+    const without = data.achievement.map(({ schoolYear: _schoolYear, ...rest }) => rest);
     const plain = interventionModel(without).value!;
     expect(plain.formula).not.toContain('schoolYear');
     expect(plain.notes).toContain('noSchoolYear');
