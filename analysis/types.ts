@@ -233,6 +233,41 @@ export interface EffectModel {
   readonly reliabilityCorrected?: number | null;
 }
 
+/** The mixed model beside it, in score points (growth: points per unit of time). What the notes mean: growth/models/school-model.ts */
+export interface MixedEffectModel {
+  readonly model: 'mixed';
+  readonly name: string;
+  readonly kind: 'growth' | 'intervention';
+  readonly formula: string;
+  readonly subject: string;
+  readonly schools: number;
+  readonly pupils: number;
+  readonly rows: number;
+  readonly mu: number;
+  readonly seMu: number;
+  readonly muLower: number;
+  readonly muUpper: number;
+  /** Satterthwaite's degrees of freedom of mu */
+  readonly df: number;
+  readonly tau2: number;
+  readonly meanReliability: number | null;
+  /** whether schools differ: ½χ² with each of the two df */
+  readonly likelihoodRatio: { readonly chiSquared: number; readonly df: readonly [number, number]; readonly p: number };
+  /** intervention: months of schooling, before-phase SDs */
+  readonly months: { readonly value: number; readonly lower: number; readonly upper: number; readonly yearlyGain: number } | null;
+  readonly standardised: { readonly value: number; readonly lower: number; readonly upper: number; readonly sd: number } | null;
+  readonly cohorts: readonly {
+    readonly cohort: string;
+    readonly schools: number;
+    readonly mu: number;
+    readonly muLower: number;
+    readonly muUpper: number;
+  }[];
+  readonly variances: readonly { readonly group: string; readonly term: string; readonly variance: number }[];
+  readonly residualVariance: number;
+  readonly notes: readonly string[];
+}
+
 export interface Selection {
   readonly model: 'twoStage';
   readonly kAsked: number;
@@ -409,6 +444,9 @@ export interface Findings {
   readonly settings: AnalysisSettings;
   readonly measures: readonly MeasureRow[];
   readonly effectModel: EffectModel | null;
+  /** absent where the mixed model does not apply or could not be fitted */
+  readonly mixedModel?: MixedEffectModel;
+  /** the two-stage model's rows, then the mixed model's */
   readonly schoolEffects: readonly SchoolEffectRow[];
   readonly selection: Selection | null;
   readonly comparison: readonly ComparisonRow[];

@@ -19,10 +19,12 @@ import type {
   StudyData,
 } from '../types.ts';
 import type { Collector } from './collector.ts';
+import { type MixedEffects, mixedEffects } from './mixed-effects.ts';
 
 export interface Effects {
   readonly model: EffectModel | null;
   readonly rows: readonly SchoolEffectRow[];
+  readonly mixed: MixedEffects | null;
   readonly selection: Selection | null;
   readonly stage: SecondStage | null;
   /** how sure the order is; null without a selection */
@@ -33,14 +35,14 @@ export interface Effects {
   readonly zRows: ReadonlyMap<string, readonly ZRow[]>;
 }
 
-/** Two-stage effects of the study's schools; nothing at all where the study has no achievement. */
+/** Two-stage effects of the study's schools, and the mixed model's beside them; nothing at all where the study has no achievement. */
 export function schoolEffects(data: StudyData, settings: AnalysisSettings, collect: Collector): Effects {
   const design = data.design.achievement;
   if (design === undefined) {
     const asked = data.design.comparison !== undefined;
     if (asked) collect.warn('noAchievement');
     const selection = asked ? selectSchools(null, settings.k) : null;
-    return { model: null, rows: [], selection, stage: null, ranks: null, achievement: [], zRows: new Map() };
+    return { model: null, rows: [], mixed: null, selection, stage: null, ranks: null, achievement: [], zRows: new Map() };
   }
   const achievement = data.achievement.filter((row) => row.subject === design.subject);
   const { first, zRows, sigma, refused } = firstStage(design, achievement, collect);
@@ -61,6 +63,7 @@ export function schoolEffects(data: StudyData, settings: AnalysisSettings, colle
   return {
     model: stage === null ? null : modelOf(design, first, stage, sigma, zRows, collect),
     rows: effectRows(data, first, stage, selection, ranks, refused ? 'notDefined' : null, achievement),
+    mixed: mixedEffects(data, design, achievement, selection, collect),
     selection,
     stage,
     ranks,

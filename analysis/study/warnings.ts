@@ -41,6 +41,10 @@ export type WarningCode =
   | 'lowReliability'
   /** schools differ no more than they do from year to year — tau2, tau2Placebo */
   | 'withinNoiseFloor'
+  /** the mixed model could not be fitted; the two-stage model stands alone — reason */
+  | 'mixedNotFitted'
+  /** mixed model: the likelihood-ratio test of differences between schools has p ≥ .05 — p */
+  | 'schoolsMayNotDiffer'
   /** k was cut to a third of the schools — asked, k, schools */
   | 'kCut'
   /** fewer than five schools a group: no comparison — schools */

@@ -163,6 +163,10 @@ export const codesEn: ReportCodes = {
     lowReliability: (p) =>
       `The mean reliability of the school effects is ${p.reliability}, below .50: the choice of schools is uncertain.`,
     withinNoiseFloor: (p) => `Schools differ (τ² = ${p.tau2}) no more than they do from year to year (τ² = ${p.tau2Placebo}).`,
+    mixedNotFitted: (p) =>
+      `The mixed model could not be fitted${p.reason === 'scaleVersionsMixed' ? ', as there are scores of different test versions' : p.reason === 'notConverged' ? ', as the computation did not converge' : p.reason === 'collinear' ? ', as its terms cannot be told apart in these scores' : ''}; the two-stage effects stand alone.`,
+    schoolsMayNotDiffer: (p) =>
+      `In the mixed model, with the schools' own growth and year-to-year fluctuation in it, schools do not demonstrably differ in their effect (p = ${p.p}).`,
     kCut: (p) => `${p.asked} schools per group were asked; there are ${p.k}: a third of the ${p.schools} schools with an effect.`,
     tooFewSchools: (p) => `With ${schools(p.schools)} a group would be smaller than five; there is no comparison.`,
     noAchievement: () => 'The study asks for a comparison but has no achievement data.',

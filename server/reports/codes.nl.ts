@@ -176,6 +176,10 @@ export const codesNl = {
       `De gemiddelde betrouwbaarheid van de schooleffecten is ${p.reliability}, lager dan 0,50: de keuze van scholen is onzeker.`,
     withinNoiseFloor: (p) =>
       `Scholen verschillen (τ² = ${p.tau2}) niet meer dan zij van jaar tot jaar al doen (τ² = ${p.tau2Placebo}).`,
+    mixedNotFitted: (p) =>
+      `Het gemengde model kon niet worden geschat${p.reason === 'scaleVersionsMixed' ? ', omdat er scores van verschillende toetsversies zijn' : p.reason === 'notConverged' ? ', omdat de berekening niet tot een uitkomst kwam' : p.reason === 'collinear' ? ', omdat de termen met deze scores niet uit elkaar te houden zijn' : ''}; de effecten uit het tweestapsmodel staan op zichzelf.`,
+    schoolsMayNotDiffer: (p) =>
+      `In het gemengde model, waarin ook de eigen groei van scholen en de schommeling van jaar tot jaar zitten, verschillen scholen niet aantoonbaar in effect (p = ${p.p}).`,
     kCut: (p) =>
       `Gevraagd waren ${p.asked} scholen per groep; het zijn er ${p.k}: een derde van de ${p.schools} scholen met een effect.`,
     tooFewSchools: (p) => `Met ${schools(p.schools)} zou een groep kleiner zijn dan vijf; er is geen vergelijking.`,

@@ -47,6 +47,7 @@ export const resultsJson = (findings: Findings, meta: ReportMeta): string => {
       reasonInWords: inEach((language) => contexts[language].words.reasons[one.reason] ?? one.reason),
     })),
     effectModel: findings.effectModel,
+    ...(findings.mixedModel === undefined ? {} : { mixedModel: findings.mixedModel }),
     selection: findings.selection,
     schoolEffects: findings.schoolEffects,
     comparison: findings.comparison,

@@ -17,6 +17,8 @@ export const effectWarnings: ReadonlySet<string> = new Set([
   'noSchoolYear',
   'lowReliability',
   'withinNoiseFloor',
+  'mixedNotFitted',
+  'schoolsMayNotDiffer',
   'kCut',
 ]);
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../analysis/random.ts';
 import { analyseStudy } from '../../../analysis/study.ts';
-import type { AchievementRow, ComparisonDesign, StudyData } from '../../../analysis/types.ts';
+import type { AchievementRow, ComparisonDesign, Findings, StudyData } from '../../../analysis/types.ts';
 import { achievementRow } from '../growth/rows.ts';
 import { design, instrument, person, response, study, ties } from './world.ts';
 
@@ -66,6 +66,9 @@ function world(comparison: ComparisonDesign | undefined, achievement = growth())
   });
 }
 
+/** the rows that the selection rests on */
+const twoStage = (f: Findings) => f.schoolEffects.filter((r) => r.model === 'twoStage');
+
 describe('effects and selection', () => {
   const findings = analyseStudy(world(undefined));
 
@@ -74,7 +77,7 @@ describe('effects and selection', () => {
     expect(findings.warnings).toContainEqual({ code: 'kCut', params: { asked: 10, k: 6, schools: 18 } });
     expect(findings.selection!.high).toContain('s17');
     expect(findings.selection!.low).toContain('s00');
-    expect(findings.schoolEffects.map((r) => r.group)).toEqual([
+    expect(twoStage(findings).map((r) => r.group)).toEqual([
       ...Array(6).fill('high'),
       ...Array(6).fill('middle'),
       ...Array(6).fill('low'),
@@ -106,7 +109,7 @@ describe('effects and selection', () => {
     expect(same.selection).toMatchObject({ refused: 'noVariance', high: [], low: [] });
     expect(same.comparison).toEqual([]);
     expect(same.warnings.map((w) => w.code)).toContain('noVariance');
-    expect(same.schoolEffects.every((r) => r.rank === null && r.group === null)).toBe(true);
+    expect(twoStage(same).every((r) => r.rank === null && r.group === null)).toBe(true);
   });
 
   it('warns that the choice is uncertain where the mean reliability is below .50, and how few of the chosen belong', () => {
@@ -129,7 +132,9 @@ describe('effects and selection', () => {
       ),
     );
     expect(few.selection).toMatchObject({ refused: 'tooFewSchools' });
-    const missing = few.schoolEffects.filter((r) => r.missing !== null).map((r) => [r.school, r.missing]);
+    const missing = twoStage(few)
+      .filter((r) => r.missing !== null)
+      .map((r) => [r.school, r.missing]);
     expect(missing).toEqual([['s12', 'tooFew'], ...schools.slice(13).map((id) => [id, 'notObserved'])]);
     expect(few.exclusions).toContainEqual({ what: 'school', id: 's12', subject: 'RW', reason: 'fewerThanFivePupils', count: 1 });
   });
@@ -198,13 +203,15 @@ describe('what stands beside the comparison', () => {
     findings.comparison.find((r) => r.measure === measure && r.wave === wave && r.row === kind)!;
 
   it('gives every school its probabilities and rank interval, and the groups the share that belongs', () => {
-    const sum = findings.schoolEffects.reduce((total, r) => total + r.pTop!, 0);
+    const sum = twoStage(findings).reduce((total, r) => total + r.pTop!, 0);
     expect(sum).toBeCloseTo(findings.selection!.k, 8);
-    for (const r of findings.schoolEffects) {
+    for (const r of twoStage(findings)) {
       expect(r.rankLower!).toBeLessThanOrEqual(r.rank!);
       expect(r.rankUpper!).toBeGreaterThanOrEqual(r.rank!);
     }
-    const own = findings.schoolEffects.filter((r) => r.group === 'high').map((r) => r.pTop!);
+    const own = twoStage(findings)
+      .filter((r) => r.group === 'high')
+      .map((r) => r.pTop!);
     expect(findings.selection!.shareTop).toBeCloseTo(own.reduce((total, p) => total + p, 0) / own.length, 12);
     expect(findings.selection).toMatchObject({ draws: 5000, seed: 1 });
   });

@@ -62,12 +62,34 @@ describe('chicago-growth', () => {
   const { findings, data } = analysed(readStudy(studyDirectory('chicago-growth')!));
   const compared = (measure: string) => findings.comparison.find((r) => r.measure === measure)!;
 
-  it('gives sixty effects in rank order', () => {
-    expect(findings.schoolEffects.filter((r) => r.eb !== null)).toHaveLength(60);
-    expect(findings.schoolEffects.map((r) => r.rank)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));
-    const eb = findings.schoolEffects.map((r) => r.eb!);
+  const rowsOf = (model: 'twoStage' | 'mixed') => findings.schoolEffects.filter((r) => r.model === model);
+
+  it.each(['twoStage', 'mixed'] as const)('gives sixty effects in rank order: %s', (model) => {
+    const rows = rowsOf(model);
+    expect(rows.filter((r) => r.eb !== null)).toHaveLength(60);
+    expect(rows.map((r) => r.rank)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));
+    const eb = rows.map((r) => r.eb!);
     expect(eb).toEqual([...eb].sort((a, b) => b - a));
+    expect(rows.filter((r) => r.group === 'high')).toHaveLength(10);
     expect(findings.effectModel).toMatchObject({ kind: 'growth', schools: 60, pupils: 1721, rows: 7230 });
+    expect(findings.mixedModel).toMatchObject({ name: 'growth', schools: 60, pupils: 1721, rows: 7230, months: null });
+  });
+
+  it('has lme4’s estimates in the mixed rows, and no effect of a school by itself', () => {
+    const { expected } = casesOf('lmm').find((c) => c.id === 'lmm-growth-slopes')!;
+    const { blup } = expected.ranef.schoolid.terms.year;
+    for (const row of rowsOf('mixed')) {
+      expect(row.eb).toBeCloseTo(expected.fixed.year.estimate + blup[row.school], 6);
+      expect([row.effect, row.se, row.missing]).toEqual([null, null, null]);
+      expect(row.sePrediction!).toBeGreaterThan(0);
+    }
+    const chosen = rowsOf('mixed')
+      .filter((r) => r.group === 'high')
+      .map((r) => r.school);
+    expect(chosen).toEqual(expected.ranking.largest);
+    // the mean effect with Satterthwaite's degrees of freedom
+    expect(findings.mixedModel!.df).toBeCloseTo(expected.fixed.year.df, 1);
+    expect(findings.mixedModel!.seMu).toBeCloseTo(expected.fixed.year.se, 7);
   });
 
   it('agrees with the mixed model of R on which schools stand out', () => {
