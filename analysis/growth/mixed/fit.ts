@@ -14,6 +14,7 @@ import { optimise } from './optimise.ts';
 import { backToColumns, covarianceOfColumns } from './orthonormal.ts';
 import { slotsOf } from './parameters.ts';
 import { type LevelEffects, predictLevels } from './predict.ts';
+import { nakagawa, type RSquared } from './r-squared.ts';
 import { quadratic, satterthwaite } from './satterthwaite.ts';
 
 export interface FixedEffect {
@@ -46,12 +47,6 @@ export interface VariancePart {
     /** null where one of the variances is 0 */
     readonly correlation: number | null;
   }[];
-}
-
-/** Share of the variance that the fixed part explains, and with the random part; the latter null for a singular fit. */
-export interface RSquared {
-  readonly marginal: number;
-  readonly conditional: number | null;
 }
 
 export interface MixedFit {
@@ -225,35 +220,4 @@ const fittedValues = (data: MixedData, beta: Float64Array, effects: readonly Lev
       for (let j = 0; j < q; j++) fitted[row]! += columns[row * q + j]! * blup[levelOf[row]! * q + j]!;
   });
   return { fitted, fixedPart };
-};
-
-/** Marginal and conditional R² (Nakagawa & Schielzeth 2013; mean random-effect variance with slopes after Johnson 2014). */
-const nakagawa = (
-  data: MixedData,
-  at: Evaluation,
-  fixedPart: Float64Array,
-  singular: boolean,
-  interceptsOnly: boolean,
-): RSquared => {
-  const mean = fixedPart.reduce((s, x) => s + x, 0) / data.n;
-  const fixed = fixedPart.reduce((s, x) => s + (x - mean) ** 2, 0) / (data.n - 1);
-  let random = 0;
-  data.random.forEach(({ terms, columns }, which) => {
-    // mean of zΓz' = <mean of z'z, Γ>
-    const q = terms.length;
-    const lambda = at.lambda[which]!;
-    const squares = new Float64Array(q * q);
-    for (let row = 0; row < data.n; row++)
-      for (let i = 0; i < q; i++)
-        for (let j = 0; j < q; j++) squares[i * q + j]! += columns[row * q + i]! * columns[row * q + j]!;
-    terms.forEach((first, i) =>
-      terms.forEach((second, j) => {
-        if (interceptsOnly && (first !== '(Intercept)' || second !== '(Intercept)')) return;
-        for (let k = 0; k < q; k++)
-          random += ((at.sigma2 * squares[i * q + j]!) / data.n) * lambda[i * q + k]! * lambda[j * q + k]!;
-      }),
-    );
-  });
-  const total = fixed + random + at.sigma2;
-  return { marginal: fixed / total, conditional: singular ? null : (fixed + random) / total };
 };
