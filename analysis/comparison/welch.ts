@@ -5,21 +5,12 @@
  * R: t.test(x, y)$conf.int
  * Missing: fewer than two values in a group → tooFew; no variance in either group → noVariance.
  */
-import { tQuantile, tTwoSidedP } from '../distributions.ts';
+import { type TTest, tTestOf } from '../groups/student-t.ts';
 import { absent, type Estimate, present } from '../types.ts';
 import { centre, noSpread } from './groups.ts';
 
-export interface WelchInterval {
-  readonly difference: number;
-  readonly t: number;
-  readonly df: number;
-  readonly p: number;
-  readonly lower: number;
-  readonly upper: number;
-}
-
 /** First minus second group; `n` counts both groups together. */
-export function welch(first: readonly number[], second: readonly number[], level = 0.95): Estimate<WelchInterval> {
+export function welch(first: readonly number[], second: readonly number[], level = 0.95): Estimate<TTest> {
   const n = first.length + second.length;
   if (first.length < 2 || second.length < 2) return absent('tooFew', n);
   const a = centre(first);
@@ -29,8 +20,5 @@ export function welch(first: readonly number[], second: readonly number[], level
   const partB = b.squares / (second.length - 1) / second.length;
   const se = Math.sqrt(partA + partB);
   const df = (partA + partB) ** 2 / (partA ** 2 / (first.length - 1) + partB ** 2 / (second.length - 1));
-  const difference = a.mean - b.mean;
-  const t = difference / se;
-  const half = tQuantile((1 + level) / 2, df) * se;
-  return present({ difference, t, df, p: tTwoSidedP(t, df), lower: difference - half, upper: difference + half }, n);
+  return present(tTestOf(a.mean - b.mean, se, df, level), n);
 }

@@ -52,7 +52,6 @@ describe.skipIf(!found.browser)(`the demo${'reason' in found ? ` (${found.reason
     expect(bare).toBe(0);
     expect(await page.getByText(/NaN|undefined|Infinity/).count()).toBe(0);
 
-    await page.goto(`${server.address}/console/studies`);
     await page.goto(`${server.address}/console/`);
     await page.getByRole('button', { name: /^Demo .* verwijderen$/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Ja, demo verwijderen' }).click();

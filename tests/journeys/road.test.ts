@@ -166,7 +166,7 @@ describe.skipIf(!found.browser)(
       // ------------------------------------------------------------ the researcher sees the response and the score
       await console_.reload();
       await console_.getByRole('row').filter({ hasText: teacher }).getByText('klaar').waitFor();
-      await console_.goto(`${server.address}/console/studies`);
+      await console_.goto(`${server.address}/console/`);
       const study = await console_.evaluate(
         async () => ((await (await fetch('/api/studies')).json()) as { studies: { id: string }[] }).studies[0]!.id,
       );

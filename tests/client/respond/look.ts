@@ -7,7 +7,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { findBrowser } from '../../browser.ts';
 import { FakeServer } from './fake-server.ts';
 import { buildRespond, serveRespond } from './fixture.ts';
 import { type Look, looks } from './looks.ts';
@@ -100,16 +101,6 @@ async function tabWalk(page: Page): Promise<string[]> {
   return [...(order ? [] : [`Tab order: wanted ${wanted.slice(0, 60).join(' ')}, walked ${walked.join(' ')}`]), ...new Set(bare)];
 }
 
-/** Starts the browser of the npm package, or the one that CHROMIUM names. */
-export async function openBrowser(): Promise<Browser> {
-  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x'; // makes the package unpack its libraries
-  const { default: bin } = await import('@sparticuz/chromium');
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? (await bin.executablePath()),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
-}
-
 async function lookAt(
   context: BrowserContext,
   look: Look,
@@ -154,7 +145,9 @@ export async function lookAtAll(out: string, only = ''): Promise<ReadonlyMap<str
   await mkdir(out, { recursive: true });
   const dist = await mkdtemp(join(tmpdir(), 'respond-'));
   await buildRespond(dist);
-  const browser = await openBrowser();
+  const launched = await findBrowser();
+  if (!launched.browser) throw new Error(launched.reason);
+  const { browser } = launched;
   const found = new Map<string, readonly string[]>();
   const ways: readonly [Size, 'light' | 'dark', 'nl' | 'en'][] = [
     ['phone', 'light', 'nl'],
