@@ -4,6 +4,7 @@
  * Names, e-mail addresses and BRIN codes are not part of it.
  */
 import type { Answers, Instrument, Language, Words } from '../instruments/types.ts';
+import type { FrozenSelection, MetaInference, ThemeCode } from './evidence/types.ts';
 
 export type WaveState = 'planned' | 'open' | 'closed';
 
@@ -53,6 +54,8 @@ export interface StudyDesign {
   readonly network?: NetworkDesign;
   readonly achievement?: AchievementDesign;
   readonly comparison?: ComparisonDesign;
+  /** explanatory data stay closed in the console until the selection is frozen; absent = true where there is achievement */
+  readonly blindUntilFrozen?: boolean;
 }
 
 export interface School {
@@ -140,6 +143,10 @@ export interface StudyData {
   readonly nominations: readonly Nomination[];
   readonly networkRespondents: readonly NetworkRespondent[];
   readonly achievement: readonly AchievementRow[];
+  /** present once somebody froze it */
+  readonly selection?: FrozenSelection;
+  readonly themes?: readonly ThemeCode[];
+  readonly inferences?: readonly MetaInference[];
 }
 
 /** Names live apart from everything that is analysed. Keys are the ids of StudyData. */

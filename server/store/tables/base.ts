@@ -1,0 +1,22 @@
+/** What every table file starts from: the maker of tables, a study, and the column that ties a row to its study. */
+import { sqliteTableCreator } from 'drizzle-orm/sqlite-core';
+import type { StudyDesign } from '../../../analysis/types.ts';
+import { flag, json, string, time } from '../columns.ts';
+
+export const table = sqliteTableCreator((name) => name);
+
+/** The design as the folder gave it; the waves have a table of their own, `synthetic` a column (the guard of removal). */
+export type StoredDesign = Omit<StudyDesign, 'id' | 'waves' | 'synthetic'>;
+export const studies = table('studies', {
+  id: string().primaryKey(),
+  synthetic: flag().notNull(),
+  design: json<StoredDesign>().notNull(),
+  /** key of the ids in these tables and of the pseudonyms in exports (studies/whole.ts) */
+  pseudonymKey: string().notNull(),
+  importedAt: time().notNull(),
+});
+/** a row that goes when its study goes */
+export const study = () =>
+  string()
+    .notNull()
+    .references(() => studies.id, { onDelete: 'cascade' });

@@ -1,0 +1,248 @@
+/**
+ * Every table, once. A study's rows are keyed by study and the id that the study folder gave them; a person is known
+ * everywhere by the study's pseudonym, and only `people` knows the folder's id (`code`), name and e-mail address.
+ */
+import { foreignKey, index, primaryKey, unique } from 'drizzle-orm/sqlite-core';
+import type { Phase, WaveState } from '../../../analysis/types.ts';
+import type { Answers, Instrument, Language } from '../../../instruments/types.ts';
+import { flag, json, number, position, string, time, whole } from '../columns.ts';
+import { studies, study, table } from './base.ts';
+
+export { type StoredDesign, studies } from './base.ts';
+
+// ---------------------------------------------------------------- accounts
+export const accounts = table('accounts', {
+  id: string().primaryKey(),
+  email: string().notNull().unique(),
+  role: string().$type<'researcher' | 'coder'>().notNull(),
+  passwordHash: string(),
+  createdAt: time().notNull(),
+});
+export const sessions = table(
+  'sessions',
+  {
+    /** SHA-256 of the cookie's value */
+    idHash: string().primaryKey(),
+    account: string()
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    createdAt: time().notNull(),
+    expiresAt: time().notNull(),
+  },
+  (t) => [index('sessions_account').on(t.account)],
+);
+export const oneTimeLinks = table('one_time_links', {
+  id: string().primaryKey(),
+  tokenHash: string().notNull().unique(),
+  purpose: string().$type<'firstAccount' | 'signIn'>().notNull(),
+  account: string().references(() => accounts.id, { onDelete: 'cascade' }),
+  role: string().$type<'researcher' | 'coder'>().notNull(),
+  expiresAt: time().notNull(),
+  usedAt: time(),
+});
+
+// ---------------------------------------------------------------- what a study is
+export const waves = table(
+  'waves',
+  {
+    study: study(),
+    id: string().notNull(),
+    position: position(),
+    label: string().notNull(),
+    opens: string(),
+    closes: string(),
+    state: string().$type<WaveState>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.study, t.id] })],
+);
+/** Every instrument that the study asks, as it was when the study came in: what is asked is frozen with the study. */
+export const instruments = table(
+  'instruments',
+  {
+    study: study(),
+    id: string().notNull(),
+    version: whole().notNull(),
+    position: position(),
+    fingerprint: string().notNull(),
+    definition: json<Instrument>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.study, t.id, t.version] })],
+);
+export const schools = table(
+  'schools',
+  {
+    study: study(),
+    id: string().notNull(),
+    position: position(),
+    name: string(),
+    brin: string(),
+    cohort: string(),
+    attributes: json<Record<string, number | string | null>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.study, t.id] })],
+);
+export const people = table(
+  'people',
+  {
+    study: study(),
+    /** the study's pseudonym: what every other table knows this person by */
+    id: string().notNull(),
+    position: position(),
+    school: string().notNull(),
+    /** the id that the study folder gave */
+    code: string().notNull(),
+    name: string(),
+    email: string(),
+    functions: json<string[]>().notNull(),
+    group: string(),
+    from: string(),
+    to: string(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.study, t.id] }),
+    unique('people_code').on(t.study, t.code),
+    index('people_school').on(t.study, t.school),
+    foreignKey({ columns: [t.study, t.school], foreignColumns: [schools.study, schools.id] }).onDelete('cascade'),
+  ],
+);
+
+// ---------------------------------------------------------------- asking and answering
+export const invitations = table(
+  'invitations',
+  {
+    id: string().primaryKey(),
+    study: study(),
+    wave: string().notNull(),
+    person: string().notNull(),
+    /** raised when the link is replaced; the token is HMAC(key, id ‖ generation) */
+    generation: whole().notNull(),
+    /** SHA-256 of the token: all that is kept of it */
+    tokenHash: string().notNull().unique(),
+    consent: string().$type<'none' | 'given' | 'declined'>().notNull(),
+    consentAt: time(),
+    language: string().$type<Language>(),
+    createdAt: time().notNull(),
+    finishedAt: time(),
+  },
+  (t) => [
+    unique('invitations_once').on(t.study, t.wave, t.person),
+    foreignKey({ columns: [t.study, t.wave], foreignColumns: [waves.study, waves.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.study, t.person], foreignColumns: [people.study, people.id] }).onDelete('cascade'),
+  ],
+);
+export const responses = table(
+  'responses',
+  {
+    study: study(),
+    id: string().notNull(),
+    position: position(),
+    person: string(),
+    school: string().notNull(),
+    group: string(),
+    about: string(),
+    instrument: string().notNull(),
+    version: whole().notNull(),
+    wave: string(),
+    language: string().$type<Language>(),
+    started: time(),
+    submittedAt: time(),
+    state: string().$type<'draft' | 'submitted'>().notNull(),
+    revision: whole().notNull(),
+    /** of a submitted response without ties: those stand in `nominations` */
+    answers: json<Answers>().notNull(),
+    /** SHA-256 of what was handed in, ties included: tells a repeated submit from another one */
+    contentHash: string(),
+    /** of the instrument as it was answered */
+    fingerprint: string().notNull(),
+    /** null = came with the study folder */
+    invitation: string().references(() => invitations.id, { onDelete: 'cascade' }),
+    savedAt: time().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.study, t.id] }),
+    unique('responses_once').on(t.invitation, t.instrument),
+    index('responses_cell').on(t.study, t.wave, t.instrument, t.school),
+    index('responses_person').on(t.study, t.person),
+    index('responses_school').on(t.study, t.school),
+    foreignKey({ columns: [t.study, t.school], foreignColumns: [schools.study, schools.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.study, t.person], foreignColumns: [people.study, people.id] }).onDelete('cascade'),
+  ],
+);
+export const nominations = table(
+  'nominations',
+  {
+    study: study(),
+    wave: string().notNull(),
+    relation: string().notNull(),
+    ego: string().notNull(),
+    alter: string().notNull(),
+    position: position(),
+    school: string().notNull(),
+    value: whole().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.study, t.wave, t.relation, t.ego, t.alter] }),
+    index('nominations_ego').on(t.study, t.ego),
+    index('nominations_alter').on(t.study, t.alter),
+    foreignKey({ columns: [t.study, t.ego], foreignColumns: [people.study, people.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.study, t.alter], foreignColumns: [people.study, people.id] }).onDelete('cascade'),
+  ],
+);
+export const networkRespondents = table(
+  'network_respondents',
+  {
+    study: study(),
+    wave: string().notNull(),
+    relation: string().notNull(),
+    person: string().notNull(),
+    position: position(),
+    school: string().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.study, t.wave, t.relation, t.person] }),
+    index('network_respondents_person').on(t.study, t.person),
+    foreignKey({ columns: [t.study, t.person], foreignColumns: [people.study, people.id] }).onDelete('cascade'),
+  ],
+);
+export const achievement = table(
+  'achievement',
+  {
+    study: study(),
+    position: position(),
+    pupil: string().notNull(),
+    school: string().notNull(),
+    group: string(),
+    subject: string().notNull(),
+    scaleVersion: string().notNull(),
+    occasion: string().notNull(),
+    schoolYear: string(),
+    time: number(),
+    phase: string().$type<Phase>(),
+    exposure: number(),
+    score: number(),
+    weight: number(),
+    covariates: json<Record<string, number | null>>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.study, t.position] }),
+    index('achievement_school').on(t.study, t.school),
+    foreignKey({ columns: [t.study, t.school], foreignColumns: [schools.study, schools.id] }).onDelete('cascade'),
+  ],
+);
+
+// ---------------------------------------------------------------- what was done
+/** Grows only. It outlives the study that it is about, so it holds ids and no reference. */
+export const audit = table(
+  'audit',
+  {
+    id: string().primaryKey(),
+    position: position(),
+    at: time().notNull(),
+    actor: string().notNull(),
+    verb: string().notNull(),
+    subject: string().notNull(),
+    study: string(),
+    details: json<Record<string, string | number>>().notNull(),
+  },
+  (t) => [index('audit_study').on(t.study, t.position)],
+);
