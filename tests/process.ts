@@ -38,11 +38,13 @@ export const startServer = async (options: {
   dataDir: string;
   port: number;
   args?: readonly string[];
+  /** further options of node: a profile */
+  node?: readonly string[];
 }): Promise<RunningServer> => {
   if (!existsSync(builtServer)) throw new Error('dist/server/cli.js is missing: run `npm run build`');
   const child: ChildProcess = spawn(
     process.execPath,
-    ['--enable-source-maps', builtServer, 'serve', ...(options.args ?? ['--no-demo'])],
+    ['--enable-source-maps', ...(options.node ?? []), builtServer, 'serve', ...(options.args ?? ['--no-demo'])],
     {
       cwd: root,
       env: { ...process.env, DATA_DIR: options.dataDir, PORT: String(options.port), NODE_ENV: 'production' },
