@@ -5,6 +5,7 @@
  */
 import type { Answers, Instrument, Language, Words } from '../instruments/types.ts';
 import type { FrozenSelection, MetaInference, ThemeCode } from './evidence/types.ts';
+import type { ModelFindings } from './growth/models/types.ts';
 
 export type WaveState = 'planned' | 'open' | 'closed';
 
@@ -453,6 +454,8 @@ export interface Findings {
   readonly effectModel: EffectModel | null;
   /** absent where the mixed model does not apply or could not be fitted */
   readonly mixedModel?: MixedEffectModel;
+  /** all that the mixed models found: moderation, robustness, growth lines; absent where none applies */
+  readonly models?: ModelFindings;
   /** the two-stage model's rows, then the mixed model's */
   readonly schoolEffects: readonly SchoolEffectRow[];
   readonly selection: Selection | null;
