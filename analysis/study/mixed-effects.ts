@@ -16,6 +16,8 @@ import type { Collector } from './collector.ts';
 
 export interface MixedEffects {
   readonly model: MixedEffectModel;
+  /** the fitted model itself */
+  readonly fitted: SchoolModel;
   /** schools by rank, then those without an effect by id */
   readonly rows: readonly SchoolEffectRow[];
 }
@@ -43,7 +45,7 @@ export function mixedEffects(
   }
   const model = outcome.value;
   if (model.tau2 > 0 && model.likelihoodRatio.p >= 0.05) collect.warn('schoolsMayNotDiffer', { p: model.likelihoodRatio.p });
-  return { model: summaryOf(model, design), rows: rowsOf(data, model, achievement, selection) };
+  return { model: summaryOf(model, design), fitted: model, rows: rowsOf(data, model, achievement, selection) };
 }
 
 function fitted(data: StudyData, design: AchievementDesign, rows: readonly AchievementRow[]): ModelOutcome | null {
