@@ -1,3 +1,4 @@
 /** Every table, once: a line here per file of tables/, so that the migrations and the store see one list. */
 export * from './tables/core.ts';
 export * from './tables/evidence.ts';
+export * from './tables/classes.ts';
