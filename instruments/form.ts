@@ -4,6 +4,7 @@
  */
 import type {
   AnswerFormat,
+  CardStatement,
   FormElement,
   Instrument,
   Item,
@@ -39,13 +40,48 @@ const optionsOf = (format: AnswerFormat, language: Language) =>
 export const hasForm = (instrument: Instrument): boolean =>
   instrument.items.every((item) => formatOf(instrument, item).kind !== 'text');
 
-/** Statements that follow each other and share an answer format are answered as one battery. */
+/** A knowledge test: its questions have options of their own and still follow each other card by card. */
+const isTest = (instrument: Instrument) => instrument.scales.some((scale) => scale.right !== undefined);
+
+/** Statements that follow each other and share an answer format are answered as one battery; so are the questions of a test. */
 const batteries = (instrument: Instrument): readonly (readonly Item[])[] =>
   displayedItems(instrument).reduce<readonly (readonly Item[])[]>((runs, item) => {
     const last = runs.at(-1);
-    const joins = last?.[0]?.format === item.format && formatOf(instrument, item).kind === 'choice';
+    const before = last?.[0];
+    const joins =
+      before !== undefined &&
+      (before.format === item.format || (isTest(instrument) && formatOf(instrument, before).kind === 'choice')) &&
+      formatOf(instrument, item).kind === 'choice';
     return last && joins ? [...runs.slice(0, -1), [...last, item]] : [...runs, [item]];
   }, []);
+
+/** Whether the cards of a battery differ in what they offer. */
+const ownOptions = (items: readonly Item[]) => new Set(items.map((item) => item.format)).size > 1;
+
+const statement = (
+  instrument: Instrument,
+  { id, text, shownWhen, format, stimulus }: Item,
+  items: readonly Item[],
+  language: Language,
+): CardStatement => {
+  const table = stimulus === undefined ? undefined : instrument.stimuli?.[stimulus];
+  const own = instrument.answerFormats[format];
+  return {
+    id,
+    text: text[language],
+    ...(shownWhen ? { shownWhen: { item: shownWhen.item, in: [...shownWhen.in] } } : {}),
+    ...(own && ownOptions(items) ? { options: optionsOf(own, language) } : {}),
+    ...(table
+      ? {
+          stimulus: {
+            title: table.title[language],
+            columns: table.columns.map((column) => column[language]),
+            rows: table.rows.map(({ label, cells }) => ({ label: label[language], cells: [...cells] })),
+          },
+        }
+      : {}),
+  };
+};
 
 const cards = (
   instrument: Instrument,
@@ -58,12 +94,8 @@ const cards = (
   name,
   title: instrument.title[language],
   ...(instrument.stem ? { stem: instrument.stem[language] } : {}),
-  statements: items.map(({ id, text, shownWhen }) => ({
-    id,
-    text: text[language],
-    ...(shownWhen ? { shownWhen: { item: shownWhen.item, in: [...shownWhen.in] } } : {}),
-  })),
-  options: optionsOf(format, language),
+  statements: items.map((item) => statement(instrument, item, items, language)),
+  options: ownOptions(items) ? [] : optionsOf(format, language),
   ...(format.dontKnow ? { dontKnow: (format.dontKnowLabel ?? generalDontKnow)[language] } : {}),
 });
 

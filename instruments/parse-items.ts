@@ -1,11 +1,13 @@
 /** Readers for the parts of an instrument file that stand on their own: answer formats and items. */
 import { at, limits, type Reading } from './reading.ts';
-import type { AnswerFormat, AnswerOption, Item, ShownWhen, Words } from './types.ts';
+import type { AnswerFormat, AnswerOption, Item, ShownWhen, Stimulus, Words } from './types.ts';
 
 const properties = {
   format: ['id', 'kind', 'options', 'dontKnow', 'dontKnowLabel', 'maxLength'],
   option: ['code', 'label'],
-  item: ['id', 'format', 'text', 'source', 'facet', 'relation', 'shownWhen', 'required'],
+  item: ['id', 'format', 'text', 'source', 'facet', 'relation', 'shownWhen', 'required', 'stimulus'],
+  stimulus: ['title', 'columns', 'rows'],
+  row: ['label', 'cells'],
   condition: ['item', 'in'],
 } as const;
 
@@ -110,6 +112,7 @@ export const readItem = (reading: Reading, value: unknown, path: string, formats
   const relation = fields.relation === undefined ? undefined : reading.id(fields.relation, at(path, 'relation'));
   const shownWhen = fields.shownWhen === undefined ? undefined : readCondition(reading, fields.shownWhen, at(path, 'shownWhen'));
   const required = fields.required === undefined ? undefined : reading.boolean(fields.required, at(path, 'required'));
+  const stimulus = fields.stimulus === undefined ? undefined : reading.id(fields.stimulus, at(path, 'stimulus'));
   if (id === undefined) return undefined;
   return {
     id,
@@ -120,5 +123,40 @@ export const readItem = (reading: Reading, value: unknown, path: string, formats
     ...optional('relation', relation),
     ...optional('shownWhen', shownWhen),
     ...optional('required', required),
+    ...optional('stimulus', stimulus),
   };
+};
+
+const readStimulus = (reading: Reading, value: unknown, path: string): Stimulus | undefined => {
+  const fields = reading.object(value, path, properties.stimulus);
+  if (!fields) return undefined;
+  const title = reading.words(fields.title, at(path, 'title'));
+  const size = { min: 1, max: limits.cells };
+  const columns = reading
+    .list(fields.columns, at(path, 'columns'), size)
+    ?.map((c, i) => reading.words(c, at(at(path, 'columns'), i)));
+  const rows = reading.list(fields.rows, at(path, 'rows'), size)?.map((r, i) => {
+    const place = at(at(path, 'rows'), i);
+    const row = reading.object(r, place, properties.row);
+    const label = row && reading.words(row.label, at(place, 'label'));
+    const width = columns?.length ?? limits.cells;
+    const cells = row && reading.list(row.cells, at(place, 'cells'), { min: columns ? width : 1, max: width });
+    const texts = cells?.map((c, j) => reading.text(c, at(at(place, 'cells'), j)));
+    return label && texts ? { label, cells: known(texts) } : undefined;
+  });
+  return title && columns && rows ? { title, columns: known(columns), rows: known(rows) } : undefined;
+};
+
+/** What items are shown with, by id. */
+export const readStimuli = (reading: Reading, value: unknown): Readonly<Record<string, Stimulus>> => {
+  const path = 'stimuli';
+  const fields = reading.object(value, path);
+  const ids = Object.keys(fields ?? {});
+  if (ids.length > limits.formats) reading.report(path, 'tooMany', { max: limits.formats });
+  const read = ids.slice(0, limits.formats).map((id) => {
+    const place = at(path, id);
+    const stimulus = reading.id(id, place) === undefined ? undefined : readStimulus(reading, fields?.[id], place);
+    return stimulus && ([id, stimulus] as const);
+  });
+  return Object.fromEntries(known(read));
 };

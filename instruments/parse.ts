@@ -2,7 +2,7 @@
  * Reads an instrument from JSON: the file `instruments/<id>.json` of a study folder (study-folder.md, *Instrument file*).
  * Everything is looked at before anything is accepted, and every problem names its place. `publish` uses the same rules.
  */
-import { type Formats, has, known, nothingYet, optional, readFormats, readItem, unique } from './parse-items.ts';
+import { type Formats, has, known, nothingYet, optional, readFormats, readItem, readStimuli, unique } from './parse-items.ts';
 import type { InstrumentProblem } from './problems.ts';
 import { at, type Fields, limits, Reading } from './reading.ts';
 import type { Instrument, Item, Polarity, Relation, Scale } from './types.ts';
@@ -12,10 +12,9 @@ export type ParsedInstrument =
   | { readonly ok: false; readonly problems: readonly InstrumentProblem[] };
 
 const properties = {
-  instrument: 'format id version title introduction practice stem validated answerFormats items order scales relations'.split(
-    ' ',
-  ),
-  scale: ['id', 'title', 'items', 'minValid'],
+  instrument:
+    'format id version title introduction practice stem validated answerFormats items stimuli order scales relations'.split(' '),
+  scale: ['id', 'title', 'items', 'minValid', 'right'],
   relation: ['id', 'item', 'label'],
 } as const;
 
@@ -29,8 +28,31 @@ const readScale = (reading: Reading, value: unknown, path: string, items: Readon
   const k = Object.keys(key).length;
   const minValid =
     fields.minValid === undefined ? Math.ceil(0.75 * k) : reading.whole(fields.minValid, at(path, 'minValid'), 1, Math.max(k, 1));
+  const right = fields.right === undefined ? undefined : readRight(reading, fields.right, at(path, 'right'), key, items, formats);
   if (id === undefined) return undefined;
-  return { id, title: title ?? nothingYet, items: key, minValid: minValid ?? 1 } satisfies Scale;
+  return { id, title: title ?? nothingYet, items: key, minValid: minValid ?? 1, ...optional('right', right) } satisfies Scale;
+};
+
+/** The right code of every item of a knowledge test: a code that the item offers, and no reversed items. */
+const readRight = (
+  reading: Reading,
+  value: unknown,
+  path: string,
+  key: Readonly<Record<string, Polarity>>,
+  items: ReadonlyMap<string, Item>,
+  formats: Formats,
+): Record<string, number> | undefined => {
+  const fields = reading.object(value, path);
+  if (!fields) return undefined;
+  for (const id of Object.keys(fields)) if (!has(key, id)) reading.report(at(path, id), 'unknownItem');
+  const codes = Object.keys(key).map((id) => {
+    const code = reading.whole(fields[id], at(path, id), -limits.code, limits.code);
+    const options = formats[items.get(id)?.format ?? '']?.options ?? [];
+    if (code !== undefined && !options.some((o) => o.code === code)) reading.report(at(path, id), 'unknownCode');
+    if (key[id] === -1) reading.report(at(path, id), 'badPolarity');
+    return code === undefined ? undefined : ([id, code] as const);
+  });
+  return Object.fromEntries(known(codes));
 };
 
 /** The scoring key: known items, polarity 1 or −1, and one range of codes, because scores lie on the answers' own metric. */
@@ -147,6 +169,12 @@ export const parseInstrument = (json: unknown): ParsedInstrument => {
   const items = new Map(read.map((item) => [item.id, item]));
   unique(reading, list?.map((item) => item?.id) ?? [], (i) => at(at('items', i), 'id'));
 
+  const stimuli = fields.stimuli === undefined ? undefined : readStimuli(reading, fields.stimuli);
+  list?.forEach((item, i) => {
+    if (item?.stimulus !== undefined && !has(stimuli ?? {}, item.stimulus))
+      reading.report(at(at('items', i), 'stimulus'), 'unknownStimulus');
+  });
+
   const order = fields.order === undefined ? undefined : readOrder(reading, fields.order, items);
   const many = (value: unknown, path: string) =>
     value === undefined ? [] : (reading.list(value, path, { min: 0, max: limits.scales }) ?? []);
@@ -186,6 +214,7 @@ export const parseInstrument = (json: unknown): ParsedInstrument => {
       validated,
       answerFormats: formats,
       items: read,
+      ...optional('stimuli', stimuli),
       ...optional('order', order),
       scales: known(scales),
       ...(fields.relations === undefined ? {} : { relations: known(relations) }),

@@ -48,6 +48,10 @@ const table = {
     nl: 'Deze antwoordschaal staat niet onder answerFormats.',
     en: 'This answer format does not stand under answerFormats.',
   }),
+  unknownStimulus: () => ({
+    nl: 'Dit staat niet onder stimuli. Voeg het daar toe of verbeter de naam.',
+    en: 'This does not stand under stimuli. Add it there or correct the name.',
+  }),
   unknownItem: () => ({ nl: 'Dit item bestaat niet in deze vragenlijst.', en: 'This item does not exist in this instrument.' }),
   unknownCode: () => ({
     nl: 'Deze code bestaat niet in de antwoordschaal van het genoemde item.',

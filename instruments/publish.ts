@@ -12,6 +12,7 @@ import {
   type Language,
   languages,
   type Polarity,
+  type Stimulus,
 } from './types.ts';
 
 /** An item without its sentence. `F` formats, `I` items, `C` facets, `R` relations of the same instrument. */
@@ -22,6 +23,14 @@ export interface ItemDesign<I extends string, F extends string, C extends string
   readonly relation?: R;
   readonly shownWhen?: { readonly item: I; readonly in: readonly number[] };
   readonly required?: true;
+  readonly stimulus?: string;
+}
+
+/** A scale without its title: its key, and for a knowledge test the right codes. */
+export interface ScaleDesign<I extends string> {
+  readonly items: Readonly<Partial<Record<I, Polarity>>>;
+  readonly minValid?: number;
+  readonly right?: Readonly<Partial<Record<I, number>>>;
 }
 
 /** What an instrument is apart from its sentences. `I` items, `F` formats, `C` facets, `S` scales, `R` relations. */
@@ -36,7 +45,8 @@ export interface Structure<I extends string, F extends string, C extends string,
   readonly facets: readonly C[];
   /** display order; the order of `items` when absent */
   readonly order?: readonly I[];
-  readonly scales: Readonly<Record<S, { readonly items: Readonly<Partial<Record<I, Polarity>>>; readonly minValid?: number }>>;
+  readonly stimuli?: Readonly<Record<string, Stimulus>>;
+  readonly scales: Readonly<Record<S, ScaleDesign<I>>>;
   /** relation → the item that asks for it */
   readonly relations: Readonly<Record<R, I>>;
 }
@@ -112,9 +122,8 @@ export const structure = <
   readonly facets: readonly C[];
   readonly items: Readonly<Record<I, ItemDesign<NoInfer<I>, NoInfer<F>, NoInfer<C>, NoInfer<R>>>>;
   readonly order?: readonly NoInfer<I>[];
-  readonly scales: Readonly<
-    Record<S, { readonly items: Readonly<Partial<Record<NoInfer<I>, Polarity>>>; readonly minValid?: number }>
-  >;
+  readonly stimuli?: Readonly<Record<string, Stimulus>>;
+  readonly scales: Readonly<Record<S, ScaleDesign<NoInfer<I>>>>;
   readonly relations: Readonly<Record<R, NoInfer<I>>>;
 }): Structure<I, F, C, S, R> & { readonly stem: Stem } => design;
 
@@ -177,6 +186,7 @@ export const publish = <T extends AnyStructure>(
     validated: design.validated,
     answerFormats: design.answerFormats,
     items: Object.entries(design.items).map(([id, item]) => ({ ...item, id, text: words('items', id), ...facet(item.facet) })),
+    ...(design.stimuli ? { stimuli: design.stimuli } : {}),
     ...(design.order ? { order: design.order } : {}),
     scales: Object.entries(design.scales).map(([id, scale]) => ({ ...scale, id, title: words('scales', id) })),
     ...(relations.length > 0 ? { relations: relations.map(([id, item]) => ({ id, item, label: words('relations', id) })) } : {}),

@@ -15,6 +15,8 @@ export const limits = {
   answer: 10_000,
   problems: 100,
   code: 9999,
+  /** columns and rows of a table to look at, and the characters of a cell */
+  cells: 60,
 } as const;
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -91,6 +93,14 @@ export class Reading {
     if (!patterns[kind].test(value)) return this.report(path, 'badId');
     if (value in Object.prototype || (kind === 'itemId' && reserved.has(value))) return this.report(path, 'reservedId');
     return value;
+  }
+
+  /** A short text that is the same in every language, e.g. a figure in a table. */
+  text(value: unknown, path: string): string | undefined {
+    if (value === undefined) return this.report(path, 'missing');
+    if (typeof value !== 'string') return this.report(path, 'notText');
+    if (value.length > limits.cells) return this.report(path, 'tooLong', { max: limits.cells });
+    return unseen.test(value) ? this.report(path, 'controlCharacter') : value;
   }
 
   /** One text in every language. */

@@ -8,6 +8,9 @@ import { culture } from './culture/v1.ts';
 import { en as leadershipEn } from './leadership/v1.en.ts';
 import { nl as leadershipNl } from './leadership/v1.nl.ts';
 import { leadership } from './leadership/v1.ts';
+import { en as lvsTestEn } from './lvs-test/v1.en.ts';
+import { nl as lvsTestNl } from './lvs-test/v1.nl.ts';
+import { lvsTest } from './lvs-test/v1.ts';
 import { publish } from './publish.ts';
 import { en as pupilPerceptionEn } from './pupil-perception/v1.en.ts';
 import { nl as pupilPerceptionNl } from './pupil-perception/v1.nl.ts';
@@ -26,6 +29,7 @@ export const shippedInstruments: readonly Instrument[] = [
   publish(culture, { nl: cultureNl, en: cultureEn }),
   publish(staffNetwork, { nl: staffNetworkNl, en: staffNetworkEn }),
   publish(pupilPerception, { nl: pupilPerceptionNl, en: pupilPerceptionEn }),
+  publish(lvsTest, { nl: lvsTestNl, en: lvsTestEn }),
   publish(trainerReport, { nl: trainerReportNl, en: trainerReportEn }),
 ];
 

@@ -56,6 +56,16 @@ export interface Item {
   readonly shownWhen?: ShownWhen;
   /** the form may be left as a draft without an answer, but not handed in (check.ts, `unansweredRequired`); only when shown */
   readonly required?: boolean;
+  /** id of a stimulus of the instrument that is shown with the item, e.g. a table to read */
+  readonly stimulus?: string;
+}
+
+/** Something to look at while answering: a small table with a title. Text only. */
+export interface Stimulus {
+  readonly title: Words;
+  readonly columns: readonly Words[];
+  /** every row has a label and as many cells as there are columns */
+  readonly rows: readonly { readonly label: Words; readonly cells: readonly string[] }[];
 }
 
 /** A scale and its scoring key. Scores lie on the answers' own metric. */
@@ -66,6 +76,11 @@ export interface Scale {
   readonly items: Readonly<Record<string, Polarity>>;
   /** fewest answered items for a score; ⌈0.75 k⌉ unless the instrument says otherwise */
   readonly minValid: number;
+  /**
+   * A knowledge test: the right code per item. An item then scores 1 (right) or 0 (wrong, skipped, don't know); not reached is
+   * missing; the score is the share right of the items reached, and `minValid` the fewest reached. Never leaves the server.
+   */
+  readonly right?: Readonly<Record<string, number>>;
 }
 
 /** What is asked of a pair of colleagues. */
@@ -91,6 +106,8 @@ export interface Instrument {
   readonly validated: boolean;
   readonly answerFormats: Readonly<Record<string, AnswerFormat>>;
   readonly items: readonly Item[];
+  /** what items are shown with */
+  readonly stimuli?: Readonly<Record<string, Stimulus>>;
   /** display order of the item ids; the ids' own order when absent */
   readonly order?: readonly string[];
   readonly scales: readonly Scale[];
@@ -130,13 +147,27 @@ export interface AnswerIssue {
 
 // ---------------------------------------------------------------- what a respondent's device gets (made by form.ts)
 
+/** One card of a battery; the questions of a test have options of their own and may have something to look at. */
+export interface CardStatement {
+  readonly id: string;
+  readonly text: string;
+  readonly shownWhen?: ShownWhen;
+  readonly options?: readonly { readonly code: number; readonly label: string }[];
+  readonly stimulus?: {
+    readonly title: string;
+    readonly columns: readonly string[];
+    readonly rows: readonly { readonly label: string; readonly cells: readonly string[] }[];
+  };
+}
+
 /** Likert statements, one card each on a phone. The SurveyJS question's value is { item id: code or { missing: 'dontKnow' } }. */
 export interface LikertCardsElement {
   readonly type: 'likertcards';
   readonly name: string;
   readonly title: string;
   readonly stem?: string;
-  readonly statements: readonly { readonly id: string; readonly text: string; readonly shownWhen?: ShownWhen }[];
+  readonly statements: readonly CardStatement[];
+  /** empty where every statement has its own */
   readonly options: readonly { readonly code: number; readonly label: string }[];
   /** label of the button outside the scale; absent = not offered */
   readonly dontKnow?: string;

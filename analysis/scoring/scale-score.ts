@@ -1,10 +1,11 @@
 /**
  * What: one person's score on a scale, on the metric of the answers (1–5 stays 1–5).
- * Formula: mean of the item scores of the answered items.
+ * Formula: mean of the item scores of the answered items. A knowledge test (`right`): right / reached, an item 1 or 0.
  * Source: domain.md §4.2; the 75 % rule is the instrument's `minValid`.
  * R: rowMeans(reversedItems, na.rm = TRUE) where rowSums(!is.na(items)) >= minValid, else NA
  * Missing: skipped, not shown, not reached, don't know and declined all count as not answered, and are counted apart;
- *   no answer at all is `noAnswer`, fewer than `minValid` answers `tooFew`. Nothing is imputed.
+ *   no answer at all is `noAnswer`, fewer than `minValid` answers `tooFew`. Nothing is imputed. In a knowledge test skipped and
+ *   don't know are wrong (0); not reached, not shown and declined are missing.
  */
 import type { Answer, Answers, Instrument, MissingKind, Scale } from '../../instruments/types.ts';
 import { isMissingAnswer } from '../../instruments/types.ts';
@@ -30,6 +31,8 @@ export const scaleScorer = (instrument: Instrument, scale: Scale): ((answers: An
     if (!format) throw new Error(`scale ${scale.id} of ${instrument.id} names ${id}, which has no answer format`);
     return { id, polarity, range: codeRange(format) };
   });
+  const { right } = scale;
+  if (right !== undefined) return (answers) => testResult(answers, Object.keys(scale.items), right, scale.minValid);
   return (answers) => {
     const itemScores: (number | null)[] = [];
     const missing: Partial<Record<MissingKind, number>> = {};
@@ -56,6 +59,31 @@ export const scaleScorer = (instrument: Instrument, scale: Scale): ((answers: An
           : present(total / answered, answered);
     return { score, itemScores, missing };
   };
+};
+
+/** A knowledge test: 1 or 0 for what was reached, n = items reached. */
+const testResult = (
+  answers: Answers,
+  ids: readonly string[],
+  right: Readonly<Record<string, number>>,
+  minReached: number,
+): ScaleResult => {
+  const missing: Partial<Record<MissingKind, number>> = {};
+  const itemScores = ids.map((id): number | null => {
+    const answer = answers[id];
+    if (typeof answer === 'number') return answer === right[id] ? 1 : 0;
+    const kind = kindOf(answer);
+    missing[kind] = (missing[kind] ?? 0) + 1;
+    return kind === 'skipped' || kind === 'dontKnow' ? 0 : null;
+  });
+  const reached = itemScores.filter((score) => score !== null);
+  const touched = ids.some((id) => typeof answers[id] === 'number') || missing.dontKnow !== undefined;
+  const score = !touched
+    ? absent('noAnswer')
+    : reached.length < minReached
+      ? absent('tooFew', reached.length)
+      : present(reached.reduce((sum, one) => sum + one, 0) / reached.length, reached.length);
+  return { score, itemScores, missing };
 };
 
 /** One person's score. For many people make a `scaleScorer` once. */

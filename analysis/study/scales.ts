@@ -22,7 +22,7 @@ import type { Rosters } from './rosters.ts';
 const ratedFunction: Readonly<Record<string, string>> = { leadership: 'schoolLeader' };
 
 /** Instruments whose school mean is composition, not a shared property: agreement is reported and no condition. */
-const personLevel: ReadonlySet<string> = new Set(['attitude']);
+const personLevel: ReadonlySet<string> = new Set(['attitude', 'lvs-test']);
 
 export interface ScoredWave {
   readonly instrument: Instrument;
@@ -170,6 +170,8 @@ function meanOfClasses(rows: readonly ScoredResponse[]): Estimate {
 
 /** Number of answer categories where all items of the scale have the same, else null: agreement compares with random answers. */
 function categories(instrument: Instrument, scale: Scale): number | null {
+  // right or wrong is no opinion to agree on
+  if (scale.right !== undefined) return null;
   const sizes = new Set<number>();
   for (const id of Object.keys(scale.items)) {
     const format = instrument.items.find((item) => item.id === id)?.format;
@@ -213,6 +215,8 @@ function studyRows(
     reliability(() => omegaTotalMinres(complete)),
   );
 
+  if (scale.right !== undefined) testRows(Object.keys(scale.items), items, scores, add);
+
   const groups = bySchoolScores(rows);
   const first = icc1(groups);
   const second = icc2(groups);
@@ -232,6 +236,17 @@ function studyRows(
   }
   const unscored = rows.filter((row) => row.score.missing !== undefined).length;
   if (unscored > 0) collect.warn('unscoredResponses', { subject, wave, responses: unscored, share: unscored / rows.length });
+}
+
+/** A knowledge test: how easy each question was for those who reached it, and how many had nearly everything right. */
+function testRows(
+  ids: readonly string[],
+  items: readonly (readonly (number | null)[])[],
+  scores: readonly number[],
+  add: (measure: string, estimate: Estimate) => void,
+): void {
+  add('ceilingShare', scores.length === 0 ? absent('tooFew') : mean(scores.map((score) => (score > 0.9 ? 1 : 0))));
+  ids.forEach((id, i) => add(`easiness.${id}`, mean(items.flatMap((row) => row[i] ?? []))));
 }
 
 function bySchoolScores(rows: readonly ScoredResponse[]): number[][] {

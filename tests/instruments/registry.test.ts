@@ -30,8 +30,16 @@ const texts = (value: unknown, place = ''): [string, Record<string, unknown>][] 
 const literalScore = (instrument: Instrument, scale: Scale, answers: Answers) => {
   let sum = 0;
   let n = 0;
+  const given = (id: string) => typeof answers[id] === 'number' || JSON.stringify(answers[id]) === '{"missing":"dontKnow"}';
+  if (scale.right && !Object.keys(scale.items).some(given)) return { value: null, n: 0 };
   for (const id of Object.keys(scale.items)) {
     const raw = answers[id];
+    if (scale.right) {
+      if (JSON.stringify(raw) === '{"missing":"notReached"}') continue;
+      sum += raw === scale.right[id] ? 1 : 0;
+      n += 1;
+      continue;
+    }
     if (typeof raw !== 'number') continue;
     const item = instrument.items.find((i) => i.id === id)!;
     const codes = instrument.answerFormats[item.format]!.options.map((o) => o.code);
@@ -79,6 +87,11 @@ describe.each(shippedInstruments.map((i) => [`${i.id} ${i.version}`, i] as const
         expect([1, -1]).toContain(polarity);
       }
       expect(scale.minValid).toBe(Math.ceil(0.75 * keyed.length));
+      if (scale.right) expect(Object.keys(scale.right)).toEqual(keyed.map(([id]) => id));
+      for (const [id, code] of Object.entries(scale.right ?? {})) {
+        const format = instrument.items.find((i) => i.id === id)!.format;
+        expect(instrument.answerFormats[format]!.options.map((o) => o.code)).toContain(code);
+      }
     }
     for (const relation of instrument.relations ?? [])
       expect(instrument.items.find((i) => i.id === relation.item)?.relation).toBe(relation.id);
@@ -100,9 +113,9 @@ describe.each(shippedInstruments.map((i) => [`${i.id} ${i.version}`, i] as const
       }
       const form = makeForm(instrument, language);
       const json = JSON.stringify(form);
-      expect(json).not.toMatch(/polarity|"source"|"facet"|"scales"|minValid|validated|"seed"|"draft"|-1/);
+      expect(json).not.toMatch(/"right"|polarity|"source"|"facet"|"scales"|minValid|validated|"seed"|"draft"|-1/);
       const allowed =
-        /^(locale|title|description|pages|name|elements|type|stem|statements|id|text|shownWhen|item|in|options|code|label|dontKnow|relation)$/;
+        /^(locale|title|description|pages|name|elements|type|stem|statements|id|text|shownWhen|item|in|options|code|label|dontKnow|relation|stimulus|columns|rows|cells)$/;
       JSON.stringify(form, (key, value: unknown) => {
         if (key !== '' && !/^\d+$/.test(key)) expect(key).toMatch(allowed);
         return value;
