@@ -3,16 +3,19 @@ import { parseArgs } from 'node:util';
 import type { Words } from '../../instruments/types.ts';
 import type { KeyMissing } from '../main.ts';
 import { analyse } from './analyse.ts';
+import { backup } from './backup.ts';
 import { CliError, type Command, type Terminal } from './command.ts';
 import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
+import { restore } from './restore.ts';
 import { serve } from './serve.ts';
 import { user } from './user.ts';
 import { version } from './version.ts';
 import { cliSentences } from './words.ts';
 
-export const commands: readonly Command[] = [serve, demo, importCommand, analyse, exportCommand, user];
+export const commands: readonly Command[] = [serve, demo, importCommand, analyse, exportCommand, user, backup, restore, doctor];
 
 const overview = (): Words => {
   const width = Math.max(...commands.map((command) => command.name.length));

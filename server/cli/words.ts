@@ -109,6 +109,46 @@ Links that were sent go on working then; a link that you want to send again has 
     en: `The demo stands in ${path}: made-up schools and people. truth.json holds the values that were planted in it.`,
   }),
   exported: (path: string) => ({ nl: `Geschreven: ${path}`, en: `Written: ${path}` }),
+  // ---- backup, restore, doctor
+  nothingToBackUp: (path: string) => ({
+    nl: `In “${path}” staat geen database. Zet DATA_DIR op de gegevensmap van het platform.`,
+    en: `There is no database in “${path}”. Set DATA_DIR to the platform’s data folder.`,
+  }),
+  backingUp: (percent: number) => ({ nl: `Bezig met kopiëren: ${percent} %`, en: `Copying: ${percent} %` }),
+  checking: () => ({ nl: 'Bezig met nakijken …', en: 'Checking …' }),
+  backedUp: (path: string) => ({
+    nl: `De reservekopie staat in ${path}. Zij is geopend, nagekeken en geteld:`,
+    en: `The backup stands in ${path}. It was opened, checked and counted:`,
+  }),
+  restored: (path: string, madeAt: string) => ({
+    nl: `De reservekopie van ${madeAt} staat in ${path}:`,
+    en: `The backup of ${madeAt} stands in ${path}:`,
+  }),
+  backupFileMissing: (folder: string, file: string) => ({
+    nl: `“${folder}” is geen hele reservekopie: ${file} ontbreekt. Er is niets gewijzigd.`,
+    en: `“${folder}” is not a whole backup: ${file} is missing. Nothing was changed.`,
+  }),
+  backupUnreadable: (file: string) => ({
+    nl: `“${file}” is niet te lezen als inhoudsopgave van een reservekopie. Er is niets gewijzigd; neem een andere kopie.`,
+    en: `“${file}” cannot be read as a backup’s list of contents. Nothing was changed; take another copy.`,
+  }),
+  backupChanged: (file: string) => ({
+    nl: `“${file}” is niet meer wat er geschreven is (het controlegetal klopt niet). Er is niets gewijzigd; neem een andere kopie.`,
+    en: `“${file}” is no longer what was written (its checksum differs). Nothing was changed; take another copy.`,
+  }),
+  backupNewer: (folder: string, softwareVersion: string) => ({
+    nl: `“${folder}” is gemaakt met een nieuwere versie (${softwareVersion}). Werk het platform eerst bij; er is niets gewijzigd.`,
+    en: `“${folder}” was made by a newer version (${softwareVersion}). Update the platform first; nothing was changed.`,
+  }),
+  backupFaulty: (folder: string, detail: string) => ({
+    nl: `De database in “${folder}” is niet heel: ${detail}. Er is niets gewijzigd; neem een andere kopie.`,
+    en: `The database in “${folder}” is not whole: ${detail}. Nothing was changed; take another copy.`,
+  }),
+  dataFolderInUse: (path: string) => ({
+    nl: `In “${path}” staat al een database of sleutel. Kies met DATA_DIR een lege map; er is niets overschreven.`,
+    en: `There is a database or key in “${path}” already. Choose an empty folder with DATA_DIR; nothing was overwritten.`,
+  }),
+
   signInLink: (email: string) => ({
     nl: `Met deze link kan ${email} één keer inloggen en een wachtwoord kiezen (drie dagen geldig):`,
     en: `With this link ${email} can sign in once and choose a password (valid for three days):`,
@@ -131,6 +171,18 @@ Links that were sent go on working then; a link that you want to send again has 
   notice: () => ({ nl: 'let op', en: 'note' }),
 } as const satisfies Record<string, (...args: never[]) => Words>;
 export type CliCode = keyof typeof cliSentences;
+
+/** What a backup holds, by table, in the order of telling. */
+export const countedTables: readonly (readonly [table: string, words: Words])[] = [
+  ['studies', { nl: 'onderzoeken', en: 'studies' }],
+  ['schools', { nl: 'scholen', en: 'schools' }],
+  ['people', { nl: 'mensen', en: 'people' }],
+  ['invitations', { nl: 'uitnodigingen', en: 'invitations' }],
+  ['responses', { nl: 'inzendingen', en: 'responses' }],
+  ['achievement', { nl: 'toetsscores', en: 'test scores' }],
+  ['accounts', { nl: 'accounts', en: 'accounts' }],
+  ['audit', { nl: 'regels in het logboek', en: 'lines in the log' }],
+];
 
 /** What an import brought, in the order of telling. */
 export const countWords: Readonly<Record<string, Words>> = {
