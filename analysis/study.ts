@@ -2,8 +2,7 @@
  * The whole analysis of a study, in the order of the method: who answered → scale scores → networks → school effects →
  * selection → comparison. Pure: the same data and settings give the same findings on every machine.
  */
-import { compareGroups, type Groups, type OtherSelection } from './comparison/compare.ts';
-import { extremes } from './growth/selection.ts';
+import { compareGroups, type OtherSelection } from './comparison/compare.ts';
 import { absent, type AnalysisSettings, type ComparisonRow, type Findings, present, type StudyData } from './types.ts';
 import { balanceCandidates } from './study/balance.ts';
 import { rowsWithBeside } from './study/beside.ts';
@@ -11,8 +10,11 @@ import { comparisonCandidates, numericAttributes, spanOf } from './study/candida
 import { changeRows } from './study/changes.ts';
 import { type Collector, makeCollector } from './study/collector.ts';
 import { type Effects, schoolEffects } from './study/effects.ts';
+import { evidenceFindings } from './study/evidence.ts';
+import { modelFindings, modelSteps } from './study/model-findings.ts';
 import { changingTeamMeasures, type NetworkStep, networkRows } from './study/networks.ts';
 import { networkPictures } from './study/pictures.ts';
+import { groupsOf } from './study/ranking.ts';
 import { acceptedResponses, makeRosters, type Rosters } from './study/rosters.ts';
 import { sampleFlow } from './study/sample-flow.ts';
 import { type ScoredWave, scaleRows } from './study/scales.ts';
@@ -21,18 +23,20 @@ import { settingsFor } from './study/settings.ts';
 export interface AnalysisStep {
   readonly done: number;
   readonly total: number;
-  /** what is being worked on: scales, networks, effects, comparison, pictures */
+  /** what is being worked on: scales, networks, effects, models, comparison, pictures */
   readonly label: string;
 }
 
 export interface AnalysisOptions {
   readonly settings?: Partial<AnalysisSettings>;
   readonly progress?: (step: AnalysisStep) => void;
+  /** SHA-256 in hex: with it the selection carries the hash of what it rests on */
+  readonly hash?: (text: string) => string;
 }
 
 /** Analyses a study. Throws only on data that no maker of StudyData lets through (a scale that names an unknown item). */
 export function analyseStudy(data: StudyData, options: AnalysisOptions = {}): Findings {
-  const settings = settingsFor(data.design, options.settings);
+  const settings = settingsFor(data.design, options.settings, data.selection);
   const collect = makeCollector();
   const rosters = makeRosters(data);
   const step = progressOf(data, rosters, options.progress);
@@ -59,9 +63,11 @@ export function analyseStudy(data: StudyData, options: AnalysisOptions = {}): Fi
   }
 
   step('effects');
-  const effects = schoolEffects(data, settings, collect);
+  const effects = schoolEffects(data, settings, collect, options.hash);
+  const models = modelFindings(data, effects, () => step('models'));
   step('comparison');
   const comparison = comparisonRows(data, effects, rosters, scored, networks, settings, collect);
+  const evidence = evidenceFindings(data, effects.selection, comparison, collect);
   const pictures = networkPictures(data, networks.networks, effects.selection, () => step('pictures'));
   return {
     design: data.design,
@@ -70,9 +76,11 @@ export function analyseStudy(data: StudyData, options: AnalysisOptions = {}): Fi
     measures: collect.measures,
     effectModel: effects.model,
     ...(effects.mixed === null ? {} : { mixedModel: effects.mixed.model }),
+    ...(models === undefined ? {} : { models }),
     schoolEffects: [...effects.rows, ...(effects.mixed?.rows ?? [])],
     selection: effects.selection,
     comparison,
+    ...(evidence === null ? {} : { evidence }),
     sampleFlow: flow,
     exclusions: collect.exclusions,
     warnings: collect.warnings,
@@ -90,8 +98,8 @@ function comparisonRows(
   settings: AnalysisSettings,
   collect: Collector,
 ): readonly ComparisonRow[] {
-  const { selection, stage } = effects;
-  if (selection === null || stage === null || selection.refused !== undefined) return [];
+  const { selection, ranking, otherModel } = effects;
+  if (selection === null || selection.refused !== undefined) return [];
   const wavesWith = (subject: string) => answeredWaves(data, subject, scored, networks);
   const all = answeredWaves(data, null, scored, networks);
   const last = spanOf(data, all)?.last ?? data.design.waves[0]?.id ?? null;
@@ -106,12 +114,11 @@ function comparisonRows(
     ...balanceCandidates(data, effects, rosters, collect, last, rates),
     ...comparisonCandidates(data, collect, wavesWith),
   ];
-  const other = (k: number): OtherSelection => {
-    const possible: Groups | null = k >= 2 && 2 * k <= stage.schools.length ? extremes(stage, k) : null;
-    return { selection: `k${k}`, groups: possible };
-  };
-  const values = new Map(stage.schools.map((s) => [s.school, s.eb]));
-  const rows = compareGroups(candidates, selection, [other(selection.k - 2), other(selection.k + 2)], values, settings.seed);
+  const other = (k: number): OtherSelection => ({ selection: `k${k}`, groups: k >= 2 ? groupsOf(ranking, k) : null });
+  const others = [other(selection.k - 2), other(selection.k + 2), { selection: otherModel.model, groups: otherModel.groups }];
+  // a frozen selection stands also where the model gives no effects any more
+  const values = new Map((ranking?.schools ?? data.selection?.estimates ?? []).map((s) => [s.school, s.eb]));
+  const rows = compareGroups(candidates, selection, others, values, settings.seed);
   return rowsWithBeside(rows, candidates, data, effects, selection, scored, networks, settings, collect);
 }
 
@@ -147,7 +154,7 @@ function progressOf(data: StudyData, rosters: Rosters, progress: AnalysisOptions
   if (progress === undefined) return () => undefined;
   const scales = data.instruments.reduce((sum, i) => sum + i.scales.length * rosters.wavesOf(i).length, 0);
   const measured = new Set(data.networkRespondents.map((r) => JSON.stringify([r.wave, r.relation])));
-  const total = scales + measured.size * data.schools.length + 3;
+  const total = scales + measured.size * data.schools.length + 3 + modelSteps(data);
   let done = 0;
   return (label) => {
     done = Math.min(total, done + 1);

@@ -4,6 +4,7 @@
  * Names, e-mail addresses and BRIN codes are not part of it.
  */
 import type { Answers, Instrument, Language, Words } from '../instruments/types.ts';
+import type { EvidenceFindings } from './evidence/findings.ts';
 import type { FrozenSelection, MetaInference, ThemeCode } from './evidence/types.ts';
 import type { ModelFindings } from './growth/models/types.ts';
 
@@ -276,8 +277,25 @@ export interface MixedEffectModel {
   readonly notes: readonly string[];
 }
 
+/** Which model's effects the schools are chosen by. */
+export type SelectionModel = 'twoStage' | 'mixed';
+
+/** What a computation of now says otherwise than the frozen selection. */
+export interface SelectionDifference {
+  readonly entersHigh: readonly string[];
+  readonly leavesHigh: readonly string[];
+  readonly entersLow: readonly string[];
+  readonly leavesLow: readonly string[];
+  /** schools whose estimate differs; null = the school had (has) none */
+  readonly moved: readonly { readonly school: string; readonly frozen: number | null; readonly now: number | null }[];
+  /** whether what the selection rests on is no longer the same; false too where no hash was asked for */
+  readonly inputChanged: boolean;
+  /** why no selection would be possible now */
+  readonly refused?: 'noVariance' | 'tooFewSchools' | 'noAchievement';
+}
+
 export interface Selection {
-  readonly model: 'twoStage';
+  readonly model: SelectionModel;
   readonly kAsked: number;
   readonly k: number;
   readonly high: readonly string[];
@@ -289,6 +307,18 @@ export interface Selection {
   readonly shareBottom?: number;
   readonly draws?: number;
   readonly seed?: number;
+  /** hash of what a selection made now rests on (selection-input.ts), where the caller gave a hash function */
+  readonly inputHash?: string;
+  /** present once it was frozen: the groups and k above are then the frozen ones */
+  readonly frozen?: {
+    /** ISO 8601 */
+    readonly at: string;
+    readonly by: string;
+    readonly inputHash: string;
+    readonly softwareVersion: string;
+    /** null: a computation of now chooses the same schools with the same estimates */
+    readonly difference: SelectionDifference | null;
+  };
 }
 
 export type ComparisonRowKind = 'level' | 'change' | 'adjusted' | 'balance';
@@ -329,8 +359,8 @@ export interface ComparisonRow {
   readonly meanMiddle: number | null;
   readonly missingHigh: number;
   readonly missingLow: number;
-  /** the same row with other selections: k − 2, k + 2; and `withoutFlagged` where persons gave one answer to all items of a scale
-   * with reversed ones (null where not computable) */
+  /** the same row with other selections: k − 2, k + 2, the other model (`twoStage` or `mixed`); and `withoutFlagged` where persons
+   * gave one answer to all items of a scale with reversed ones (null where not computable) */
   readonly sensitivity: readonly {
     readonly selection: string;
     readonly hedgesG: number | null;
@@ -442,6 +472,7 @@ export interface AnalysisSettings {
   readonly minAlphaN: number;
   readonly tieRule: number;
   readonly k: number;
+  readonly selectionModel: SelectionModel;
   readonly seed: number;
 }
 
@@ -460,6 +491,8 @@ export interface Findings {
   readonly schoolEffects: readonly SchoolEffectRow[];
   readonly selection: Selection | null;
   readonly comparison: readonly ComparisonRow[];
+  /** present once somebody coded a theme or wrote an inference */
+  readonly evidence?: EvidenceFindings;
   readonly sampleFlow: readonly SampleFlow[];
   readonly exclusions: readonly Exclusion[];
   readonly warnings: readonly Warning[];

@@ -166,10 +166,7 @@ export const factors: readonly Factor[] = [
   factor('collaboration', [], ['density', 'arcReciprocity', 'indegreeCentralization']),
   factor('participation', ['trainer-report.implementation', 'trainer-report.overall']),
   factor('lvsKnowledge', ['lvs-test.total']),
-  factor('teachingQuality', [
-    'trainer-report.teachingQuality',
-    ...['climate', 'taskFocus', 'explanation', 'stimulation', 'goalFocus'].map((scale) => `pupil-perception.${scale}`),
-  ]),
+  factor('teachingQuality', ['trainer-report.teachingQuality', 'pupil-perception.total']),
   factor('inspectorate'),
   factor('timeTurnover'),
   factor('other'),

@@ -52,4 +52,10 @@ export type WarningCode =
   /** the study asks for a comparison and has no achievement */
   | 'noAchievement'
   /** a measure named in the study plan does not exist in this study — measure */
-  | 'unknownMeasure';
+  | 'unknownMeasure'
+  /** less than a fifth of the interviews and reports was coded by two coders — share, units */
+  | 'fewCodedTwice'
+  /** Cohen's kappa of whether a theme is mentioned is below .60 — themes (their number), kappa (the lowest) */
+  | 'kappaLow'
+  /** chosen schools without any coded interview or report — schools */
+  | 'chosenNotCoded';

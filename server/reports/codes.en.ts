@@ -13,6 +13,7 @@ export const codesEn: ReportCodes = {
     minAlphaN: 'Fewest complete submissions for alpha',
     tieRule: 'A tie counts from answer code',
     k: 'Schools per group (asked)',
+    selectionModel: 'Model by which the schools are chosen',
     seed: 'Seed of chance',
   },
   networkOnly: 'Network question',
@@ -171,6 +172,12 @@ export const codesEn: ReportCodes = {
     tooFewSchools: (p) => `With ${schools(p.schools)} a group would be smaller than five; there is no comparison.`,
     noAchievement: () => 'The study asks for a comparison but has no achievement data.',
     unknownMeasure: (p) => `The measure "${p.measure}" of the study plan does not exist in this study.`,
+    fewCodedTwice: (p) =>
+      `Of the ${p.units} coded interviews and reports ${p.share} was coded by two people; at least 20% is wanted.`,
+    kappaLow: (p) =>
+      `Cohen's kappa is below .60 for ${counted(p.themes, 'theme', 'themes')} (lowest: ${p.kappa}): discuss the differences with the coders.`,
+    chosenNotCoded: (p) =>
+      `No interview or report was coded of ${schools(p.schools)} in the groups; not heard is something else than not mentioned.`,
   },
   otherWarning: (code, values) => `Warning ${code}${values === '' ? '' : ` (${values})`}.`,
 };

@@ -17,6 +17,7 @@ export const codesNl = {
     minAlphaN: 'Minste aantal volledige inzendingen voor alfa',
     tieRule: 'Een relatie telt vanaf antwoordcode',
     k: 'Scholen per groep (gevraagd)',
+    selectionModel: 'Model waarop de scholen zijn gekozen',
     seed: 'Startgetal van het toeval',
   } satisfies Record<keyof AnalysisSettings, string>,
   networkOnly: 'Netwerkvraag',
@@ -185,6 +186,12 @@ export const codesNl = {
     tooFewSchools: (p) => `Met ${schools(p.schools)} zou een groep kleiner zijn dan vijf; er is geen vergelijking.`,
     noAchievement: () => 'Het onderzoek vraagt om een vergelijking, maar heeft geen leerprestaties.',
     unknownMeasure: (p) => `De maat "${p.measure}" uit de onderzoeksopzet bestaat in dit onderzoek niet.`,
+    fewCodedTwice: (p) =>
+      `Van de ${p.units} gecodeerde gesprekken en verslagen is ${p.share} door twee mensen gecodeerd; gewenst is ten minste 20%.`,
+    kappaLow: (p) =>
+      `Bij ${counted(p.themes, 'thema', 'thema’s')} is Cohens kappa lager dan 0,60 (laagste: ${p.kappa}): bespreek de verschillen met de codeurs.`,
+    chosenNotCoded: (p) =>
+      `Van ${schools(p.schools)} in de groepen is geen gesprek of verslag gecodeerd; niet gehoord is iets anders dan niet genoemd.`,
   } satisfies Record<WarningCode, (params: Params) => string>,
   /** for a code that is newer than these words */
   otherWarning: (code: string, values: string) => `Waarschuwing ${code}${values === '' ? '' : ` (${values})`}.`,

@@ -83,8 +83,8 @@ export const warningSentence = (context: Pick<Context, 'words' | 'format' | 'nam
     else if (key === 'subject' || key === 'relation') printed[key] = names.subject(String(value));
     else if (typeof value === 'string') printed[key] = plain(value);
     else if (key === 'share') printed[key] = format.percent(value, value < 0.01 ? 1 : 0);
-    // next to its bound of .60 an alpha needs a third decimal, or the sentence contradicts itself
-    else if (key === 'alpha' && value >= 0.595) printed[key] = format.number(value, 3);
+    // next to its bound of .60 an alpha or kappa needs a third decimal, or the sentence contradicts itself
+    else if ((key === 'alpha' || key === 'kappa') && value >= 0.595) printed[key] = format.number(value, 3);
     else printed[key] = Number.isInteger(value) ? format.count(value) : format.number(value, Math.abs(value) < 0.1 ? 3 : 2);
   }
   const sentences: Readonly<Record<string, (params: Readonly<Record<string, string>>) => string>> = words.warnings;

@@ -17,6 +17,7 @@ const folders = [
   'growth',
   'comparison',
   'groups',
+  'evidence',
 ];
 const notMeasures = new Map([
   ['description/complete-rows', 'one line of plumbing'],
@@ -28,6 +29,11 @@ const notMeasures = new Map([
   ['growth/school-estimate', 'a type'],
   ['comparison/compare', 'puts the rows of comparison.csv together'],
   ['comparison/beside', 'puts together what stands beside them'],
+  ['evidence/types', 'types'],
+  ['evidence/findings', 'types'],
+  ['evidence/themes', 'the codebook'],
+  ['evidence/coded-units', 'from rows of codes to what is counted'],
+  ['evidence/joint-display', 'puts numbers, themes and words side by side'],
 ]);
 
 const files = folders.flatMap((folder) =>
