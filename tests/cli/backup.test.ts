@@ -72,12 +72,7 @@ describe('backup and restore', () => {
       'a list of something else',
       (out: string) => {
         const file = join(out, 'backup.json');
-        writeFileSync(
-          file,
-          readFileSync(file, 'utf8')
-            .replace('"people": 6', '"people": 7')
-            .replace(/"people": \d+/, '"people": 999'),
-        );
+        writeFileSync(file, readFileSync(file, 'utf8').replace(/"people": \d+/, '"people": 999'));
       },
       'not whole: people',
     ],

@@ -6,7 +6,7 @@ import { foreignKey, index, primaryKey, unique } from 'drizzle-orm/sqlite-core';
 import type { Phase, WaveState } from '../../../analysis/types.ts';
 import type { Answers, Instrument, Language } from '../../../instruments/types.ts';
 import { flag, json, number, position, string, time, whole } from '../columns.ts';
-import { studies, study, table } from './base.ts';
+import { study, table } from './base.ts';
 
 export { type StoredDesign, studies } from './base.ts';
 
