@@ -1,6 +1,7 @@
 /** The null studies in small: ten studies of 24 schools without any effect. The whole run is `npm run calibrate`. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bounds, calibrateOnce, type Summary, summarise } from './calibrate.ts';
+import { bounds } from './bounds.ts';
+import { calibrateOnce, type Summary, summarise } from './calibrate.ts';
 import { nullStudy } from './null-study.ts';
 
 let [m1, basic, m2]: readonly Summary[] = [];

@@ -107,22 +107,3 @@ export const summarise = (verdicts: readonly Verdict[]): readonly Summary[] =>
       meanSeconds: mean((v) => v.seconds),
     };
   });
-
-/** How many of n studies may cover (nominal 95 %) and may falsely find τ (nominal 5 %): the bounds of domain.md §3.2 at 200, else 99 % of the binomial, two-sided and one-sided. */
-export const bounds = (studies: number): { readonly covered: readonly [number, number]; readonly falseTau: number } => ({
-  covered: [binomialQuantile(studies, 0.95, 0.005), binomialQuantile(studies, 0.95, 0.995)],
-  falseTau: binomialQuantile(studies, 0.05, 0.99),
-});
-
-/** Smallest k with P(X ≤ k) ≥ p. */
-const binomialQuantile = (n: number, chance: number, p: number): number => {
-  let term = (1 - chance) ** n;
-  let sum = term;
-  let k = 0;
-  while (sum < p && k < n) {
-    term *= ((n - k) / (k + 1)) * (chance / (1 - chance));
-    sum += term;
-    k++;
-  }
-  return k;
-};

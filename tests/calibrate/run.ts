@@ -1,62 +1,152 @@
 /**
- * `npm run calibrate -- --times 200 --seed 1 [--schools 104]`: null studies N0 (domain.md §3.2) through the models M1, M1basic and M2.
- * Prints a line per ten studies and a table; ends with 1 where M1 leaves its bounds. The other two are there to show why M1 is needed.
+ * `npm run calibrate -- [--study N0|N1] --times 200 --seed 1 [--schools 104]`: null studies of domain.md §3.2. N0, without any effect, goes
+ * through the models M1, M1basic and M2; N1, with effects that nothing explains, through scales, networks, selection and comparison. Prints a table and ends with one
+ * line of JSON; exit code 1 where anything lies outside its bounds (N0: where M1 does; the others show why M1 is needed).
+ * In pieces: `--out lines.jsonl` appends a line per study and computes none twice, `--from 51 --to 100` computes these seeds only; the
+ * table is about all seeds of the run that the file has. Lines of an older version of the code are the caller's to remove.
  */
 import { parseArgs } from 'node:util';
-import { bounds, calibrateOnce, summarise, type Verdict } from './calibrate.ts';
+import { bounds, rowBounds } from './bounds.ts';
+import { calibrateOnce, summarise, type Verdict } from './calibrate.ts';
+import { inPieces } from './lines.ts';
+import { countRows, type NullRows, nullRows } from './null-rows.ts';
+import { independentReliability, independentStudy } from './null-study.ts';
+import { summariseRows } from './null-summary.ts';
 
 const { values } = parseArgs({
   options: {
+    study: { type: 'string', default: 'N0' },
     times: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
+    from: { type: 'string' },
+    to: { type: 'string' },
     schools: { type: 'string', default: '104' },
+    out: { type: 'string' },
   },
 });
 const [times, seed, schools] = [Number(values.times), Number(values.seed), Number(values.schools)];
+const last = seed + times - 1;
+const from = Math.max(seed, Number(values.from ?? seed));
+const to = Math.min(last, Number(values.to ?? last));
+if (!['N0', 'N1'].includes(values.study) || ![times, seed, schools, from, to].every(Number.isInteger) || times < 1) {
+  console.error('usage: calibrate [--study N0|N1] [--times 20] [--seed 1] [--from s] [--to s] [--schools 104] [--out file]');
+  process.exit(2);
+}
 
-const verdicts: Verdict[] = [];
-for (let i = 0; i < times; i++) {
-  verdicts.push(...calibrateOnce(seed + i, schools));
-  if ((i + 1) % 10 === 0) console.error(`${i + 1} of ${times} studies`);
-}
-const summaries = summarise(verdicts);
-const { covered, falseTau } = bounds(times);
-const cell = (value: number | string | null, digits = 3) =>
+const cell = (value: number | string | null, width = 13, digits = 3) =>
   (value === null ? '–' : typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(digits) : String(value)).padStart(
-    13,
+    width,
   );
-console.log(
-  `N0: ${times} studies of ${schools} schools, seeds ${seed}–${seed + times - 1}; no effect, schools do not differ in it`,
-);
-const heads = [
-  'model',
-  'covers 0',
-  'mean δ',
-  'SD of δ',
-  'mean SE',
-  'τ: p < .05',
-  'reliability',
-  'corrected',
-  'refused',
-  'seconds',
-];
-console.log(heads.map((h) => h.padStart(13)).join(''));
-for (const s of summaries) {
-  const cells = [
-    s.model,
-    s.covered,
-    s.meanDelta,
-    s.sdDelta,
-    s.meanSe,
-    s.falseTau,
-    s.meanReliability,
-    s.meanCorrected,
-    s.refused,
-    s.meanSeconds,
-  ];
-  console.log(cells.map((c) => cell(c)).join(''));
+
+interface Line {
+  readonly study: string;
+  readonly schools: number;
+  readonly seed: number;
 }
-console.log(`within bounds: δ covers 0 in ${covered[0]}–${covered[1]} studies, τ falsely found in at most ${falseTau}`);
-console.log(JSON.stringify({ calibrate: 'N0', times, seed, schools, bounds: { covered, falseTau }, models: summaries }));
-const main = summaries[0]!;
-if (main.covered < covered[0] || main.covered > covered[1] || main.falseTau > falseTau) process.exitCode = 1;
+const run = <L extends Line>(compute: (seed: number) => L): readonly L[] =>
+  inPieces({
+    seeds: Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i),
+    compute,
+    file: values.out,
+    belongs: (line: L) => line.study === values.study && line.schools === schools && line.seed >= seed && line.seed <= last,
+    progress: (done, of) => {
+      if (done % 10 === 0) console.error(`${done} of ${of} studies`);
+    },
+  });
+
+const withoutEffect = (): void => {
+  const lines = run((one): Line & { verdicts: readonly Verdict[] } => ({
+    study: 'N0',
+    schools,
+    seed: one,
+    verdicts: calibrateOnce(one, schools),
+  }));
+  const summaries = summarise(lines.flatMap((line) => line.verdicts));
+  const { covered, falseTau } = bounds(lines.length);
+  console.log(`N0: ${lines.length} studies of ${schools} schools, seeds ${seed}–${last}; no effect, schools do not differ in it`);
+  const heads = [
+    'model',
+    'covers 0',
+    'mean δ',
+    'SD of δ',
+    'mean SE',
+    'τ: p < .05',
+    'reliability',
+    'corrected',
+    'refused',
+    'seconds',
+  ];
+  console.log(heads.map((h) => h.padStart(13)).join(''));
+  for (const s of summaries) {
+    const cells = [
+      s.model,
+      s.covered,
+      s.meanDelta,
+      s.sdDelta,
+      s.meanSe,
+      s.falseTau,
+      s.meanReliability,
+      s.meanCorrected,
+      s.refused,
+      s.meanSeconds,
+    ];
+    console.log(cells.map((c) => cell(c)).join(''));
+  }
+  console.log(`within bounds: δ covers 0 in ${covered[0]}–${covered[1]} studies, τ falsely found in at most ${falseTau}`);
+  const main = summaries[0]!;
+  const kept = main.covered >= covered[0] && main.covered <= covered[1] && main.falseTau <= falseTau;
+  const json = { calibrate: 'N0', times: lines.length, seed, schools, bounds: { covered, falseTau }, models: summaries, kept };
+  console.log(JSON.stringify(json));
+  if (!kept) process.exitCode = 1;
+};
+
+const meanOf = (lines: readonly NullRows[], of: (line: NullRows) => number | null) => {
+  const known = lines.flatMap((line) => of(line) ?? []);
+  return known.reduce((a, b) => a + b, 0) / known.length;
+};
+
+const withoutRelation = (): void => {
+  const lines = run((one) => nullRows(one, schools));
+  const selected = lines.filter((line) => line.k > 0);
+  const summary = summariseRows(
+    selected.map((line) => line.rows),
+    countRows(independentStudy(seed, schools)),
+  );
+  const { rejected, covered, family } = rowBounds(selected.length);
+  console.log(
+    `N1: ${lines.length} studies of ${schools} schools, seeds ${seed}–${last}; schools differ (planted reliability ${independentReliability}), nothing explains it; ${lines.length - selected.length} without a selection`,
+  );
+  const printed = {
+    twoStage: meanOf(lines, (l) => l.reliability),
+    corrected: meanOf(lines, (l) => l.corrected),
+  };
+  console.log(
+    `printed reliability: two-stage ${printed.twoStage.toFixed(2)}, corrected for its noise floor ${printed.corrected.toFixed(2)}`,
+  );
+  console.log(`${'row'.padEnd(58)}${['family', 'studies', 'p ≤ .05', 'holds 0'].map((h) => h.padStart(14)).join('')}`);
+  for (const row of summary.rows) {
+    const cells = [`${row.family}${row.counts ? '*' : ''}`, row.tested, row.rejected, row.intervals === 0 ? null : row.covered];
+    console.log(row.name.padEnd(58) + cells.map((c) => cell(c, 14)).join(''));
+  }
+  console.log('* a test of counts: no lower bound, not in (b)');
+  const range = (values: readonly number[]) => `${Math.min(...values)}–${Math.max(...values)}`;
+  const plain = summary.rows.filter((row) => !row.counts);
+  const { mean, sd, allowed } = summary.share;
+  console.log(
+    `(a) ${summary.rows.length} rows: p ≤ .05 in ${range(plain.map((r) => r.rejected))} studies (tests of counts apart), bounds ${rejected[0]}–${rejected[1]}`,
+  );
+  console.log(`(b) share of rejected rows: mean ${mean.toFixed(4)}, SD ${sd.toFixed(4)}, bounds .05 ± ${allowed.toFixed(4)}`);
+  for (const own of summary.families)
+    console.log(`(c) ${own.family}, ${own.rows} rows: any adjusted p ≤ .05 in ${own.any} studies, at most ${family}`);
+  console.log(
+    `(d) interval of g holds 0 in ${range(summary.rows.filter((r) => r.intervals > 0).map((r) => r.covered))} studies, bounds ${covered[0]}–${covered[1]}`,
+  );
+  for (const words of summary.outside) console.log(`outside: ${words}`);
+  const { rows, ...rest } = summary;
+  const json = { calibrate: 'N1', times: lines.length, seed, schools, selected: selected.length, printed, ...rest };
+  console.log(JSON.stringify({ ...json, bounds: rowBounds(selected.length), rows: rows.length }));
+  if (summary.outside.length > 0) process.exitCode = 1;
+};
+
+if (values.study === 'N0') withoutEffect();
+else withoutRelation();
