@@ -14,8 +14,9 @@ import { withinCohortPValue } from './within-cohort-permutation.ts';
 /** A school with an effect. */
 export interface SchoolOfEffect {
   readonly school: string;
-  readonly effect: number;
-  readonly se: number;
+  /** the school's own estimate, not drawn to the mean, with its standard error; null where a model has none */
+  readonly effect: number | null;
+  readonly se: number | null;
   readonly eb: number;
   readonly pTop: number;
   readonly pBottom: number;
@@ -50,7 +51,7 @@ export function besideOf(
     basis.shuffles,
   );
   const regression = effectRegression(
-    measured.map((s) => ({ measure: s.value, effect: s.effect, se: s.se })),
+    measured.flatMap(({ value, effect, se }) => (effect === null || se === null ? [] : [{ measure: value, effect, se }])),
     basis.tau2,
   );
   return {

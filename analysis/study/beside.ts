@@ -23,15 +23,17 @@ export function rowsWithBeside(
   settings: AnalysisSettings,
   collect: Collector,
 ): readonly ComparisonRow[] {
-  const { stage, ranks } = effects;
-  if (stage === null || ranks === null) return rows;
+  const { stage, ranking, ranks } = effects;
+  if (ranking === null || ranks === null) return rows;
+  const own = new Map(stage?.schools.map((s) => [s.school, s]));
   const standing = new Map(ranks.schools.map((s) => [s.school, s]));
   const basis: BesideBasis = {
-    schools: stage.schools.map(({ school, effect, se, eb }) => {
+    // the regression is on the schools' own estimates, which only the two-stage model has
+    schools: ranking.schools.map(({ school, eb }) => {
       const { pTop, pBottom } = standing.get(school)!;
-      return { school, effect, se, eb, pTop, pBottom };
+      return { school, effect: own.get(school)?.effect ?? null, se: own.get(school)?.se ?? null, eb, pTop, pBottom };
     }),
-    tau2: stage.tau2,
+    tau2: stage?.tau2 ?? 0,
     cohorts: new Map(data.schools.flatMap(({ id, cohort }) => (cohort === undefined ? [] : [[id, cohort]]))),
     shuffles: seededShuffles(settings.seed),
     seed: settings.seed,

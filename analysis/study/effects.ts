@@ -1,7 +1,8 @@
 /** From achievement to school effects: first stage, second stage, selection; and what has to be said about them. */
+import type { Groups } from '../comparison/compare.ts';
 import { type SecondStage, secondStage } from '../growth/empirical-bayes.ts';
 import { noiseFloor } from '../growth/noise-floor.ts';
-import { type RankUncertainty, rankProbabilities } from '../growth/rank-probabilities.ts';
+import type { RankUncertainty } from '../growth/rank-probabilities.ts';
 import { byText, type FirstStage } from '../growth/school-estimate.ts';
 import { selectSchools } from '../growth/selection.ts';
 import { type ZRow } from '../growth/standardise.ts';
@@ -11,22 +12,29 @@ import type {
   AchievementDesign,
   AchievementRow,
   AnalysisSettings,
-  EffectGroup,
   EffectModel,
   MissingReason,
   SchoolEffectRow,
   Selection,
+  SelectionModel,
   StudyData,
 } from '../types.ts';
 import type { Collector } from './collector.ts';
-import { type MixedEffects, mixedEffects } from './mixed-effects.ts';
+import { choose, rowOf } from './choice.ts';
+import { type MixedEffects, mixedEffects, mixedRows } from './mixed-effects.ts';
+import { groupsOf, mixedRanking, type Ranking, twoStageRanking } from './ranking.ts';
 
 export interface Effects {
   readonly model: EffectModel | null;
   readonly rows: readonly SchoolEffectRow[];
   readonly mixed: MixedEffects | null;
+  /** frozen where it was frozen */
   readonly selection: Selection | null;
   readonly stage: SecondStage | null;
+  /** the schools in the order of the model that they are chosen by; null where that model gives no effects */
+  readonly ranking: Ranking | null;
+  /** what the other model would choose with the same k; null where it cannot */
+  readonly otherModel: { readonly model: SelectionModel; readonly groups: Groups | null };
   /** how sure the order is; null without a selection */
   readonly ranks: RankUncertainty | null;
   /** the rows of the subject that is analysed */
@@ -36,13 +44,19 @@ export interface Effects {
 }
 
 /** Two-stage effects of the study's schools, and the mixed model's beside them; nothing at all where the study has no achievement. */
-export function schoolEffects(data: StudyData, settings: AnalysisSettings, collect: Collector): Effects {
+export function schoolEffects(
+  data: StudyData,
+  settings: AnalysisSettings,
+  collect: Collector,
+  hash?: (text: string) => string,
+): Effects {
   const design = data.design.achievement;
   if (design === undefined) {
     const asked = data.design.comparison !== undefined;
     if (asked) collect.warn('noAchievement');
     const selection = asked ? selectSchools(null, settings.k) : null;
-    return { model: null, rows: [], mixed: null, selection, stage: null, ranks: null, achievement: [], zRows: new Map() };
+    const nothing = { model: null, rows: [], mixed: null, stage: null, ranking: null, ranks: null, achievement: [] } as const;
+    return { ...nothing, selection, otherModel: { model: 'mixed', groups: null }, zRows: new Map() };
   }
   const achievement = data.achievement.filter((row) => row.subject === design.subject);
   const { first, zRows, sigma, refused } = firstStage(design, achievement, collect);
@@ -52,27 +66,34 @@ export function schoolEffects(data: StudyData, settings: AnalysisSettings, colle
 
   const second = secondStage(first.estimates);
   const stage = second.value ?? null;
-  const chosen: Selection =
-    stage === null && !refused && achievement.length > 0
-      ? { ...selectSchools(null, settings.k), refused: 'tooFewSchools' }
-      : selectSchools(stage, settings.k);
-  const ranks =
-    stage === null || chosen.refused !== undefined ? null : (rankProbabilities(stage, chosen.k, settings.seed).value ?? null);
-  const selection: Selection = ranks === null ? chosen : { ...chosen, ...sharesOf(ranks) };
-  warnOfSelection(selection, stage, first.estimates.length, collect);
+  const fit = mixedEffects(data, design, achievement, collect);
+  const rankings = {
+    twoStage: stage === null ? null : twoStageRanking(stage),
+    mixed: fit === null ? null : mixedRanking(fit.fitted),
+  };
+  const own = settings.selectionModel;
+  const other = own === 'mixed' ? 'twoStage' : 'mixed';
+  const ranking = rankings[own];
+  const tooFew = ranking === null && !refused && achievement.length > 0;
+  const { now, selection, ranks } = choose(data, ranking, settings, tooFew, hash);
+  warnOfSelection(now, stage, ranking?.schools.length ?? first.estimates.length, collect);
+  const otherGroups = selection.refused === undefined ? groupsOf(rankings[other], selection.k) : null;
+  const ownRows = rowOf(selection.refused === undefined ? selection : null, ranks);
+  const otherRows = rowOf(otherGroups, null);
+  const [twoStage, mixed] = own === 'mixed' ? [otherRows, ownRows] : [ownRows, otherRows];
   return {
     model: stage === null ? null : modelOf(design, first, stage, sigma, zRows, collect),
-    rows: effectRows(data, first, stage, selection, ranks, refused ? 'notDefined' : null, achievement),
-    mixed: mixedEffects(data, design, achievement, selection, collect),
+    rows: effectRows(data, first, stage, twoStage, refused ? 'notDefined' : null, achievement),
+    mixed: fit === null ? null : { ...fit, rows: mixedRows(data, fit.fitted, achievement, mixed) },
     selection,
     stage,
+    ranking,
+    otherModel: { model: other, groups: otherGroups },
     ranks,
     achievement,
     zRows,
   };
 }
-
-const sharesOf = ({ shareTop, shareBottom, draws, seed }: RankUncertainty) => ({ shareTop, shareBottom, draws, seed });
 
 interface Stage1 {
   readonly first: FirstStage;
@@ -156,16 +177,10 @@ function effectRows(
   data: StudyData,
   first: FirstStage,
   stage: SecondStage | null,
-  selection: Selection,
-  ranks: RankUncertainty | null,
+  own: ReturnType<typeof rowOf>,
   refused: MissingReason | null,
   achievement: readonly AchievementRow[],
 ): SchoolEffectRow[] {
-  const high = new Set(selection.high);
-  const low = new Set(selection.low);
-  const groupOf = (school: string): EffectGroup | null =>
-    selection.refused !== undefined ? null : high.has(school) ? 'high' : low.has(school) ? 'low' : 'middle';
-  const standing = new Map(ranks?.schools.map(({ school, ...own }) => [school, own]));
   const rows: SchoolEffectRow[] = (stage?.schools ?? []).map((s) => ({
     model: 'twoStage',
     school: s.school,
@@ -174,16 +189,15 @@ function effectRows(
     eb: s.eb,
     sePrediction: s.sePrediction,
     rank: s.rank,
-    group: groupOf(s.school),
     missing: null,
-    ...standing.get(s.school),
+    ...own(s.school),
   }));
   const done = new Set(rows.map((r) => r.school));
   const tested = new Set(achievement.map((row) => row.school));
-  const own = new Map(first.estimates.map((s) => [s.school, s]));
+  const estimates = new Map(first.estimates.map((s) => [s.school, s]));
   for (const school of data.schools.map((s) => s.id).sort(byText)) {
     if (done.has(school)) continue;
-    const estimate = own.get(school);
+    const estimate = estimates.get(school);
     const missing = !tested.has(school) ? 'notObserved' : (refused ?? 'tooFew');
     rows.push({
       model: 'twoStage',

@@ -3,15 +3,7 @@ import { growthModel } from '../growth/models/growth.ts';
 import { interventionModel } from '../growth/models/intervention.ts';
 import type { ModelOutcome, SchoolModel } from '../growth/models/school-model.ts';
 import { byText } from '../growth/school-estimate.ts';
-import type {
-  AchievementDesign,
-  AchievementRow,
-  EffectGroup,
-  MixedEffectModel,
-  SchoolEffectRow,
-  Selection,
-  StudyData,
-} from '../types.ts';
+import type { AchievementDesign, AchievementRow, MixedEffectModel, SchoolEffectRow, StudyData } from '../types.ts';
 import type { Collector } from './collector.ts';
 
 export interface MixedEffects {
@@ -22,17 +14,13 @@ export interface MixedEffects {
   readonly rows: readonly SchoolEffectRow[];
 }
 
-/**
- * Null where the model does not apply (no school years, fewer than ten schools) or could not be fitted; the latter is a warning. The
- * groups are those that this model would choose with the k of the study's selection: a check of it, not the selection.
- */
+/** Null where the model does not apply (no school years, fewer than ten schools) or could not be fitted; the latter is a warning. */
 export function mixedEffects(
   data: StudyData,
   design: AchievementDesign,
   achievement: readonly AchievementRow[],
-  selection: Selection,
   collect: Collector,
-): MixedEffects | null {
+): Omit<MixedEffects, 'rows'> | null {
   const outcome = fitted(data, design, achievement);
   if (outcome === null) return null;
   if (outcome.value === undefined) {
@@ -45,7 +33,7 @@ export function mixedEffects(
   }
   const model = outcome.value;
   if (model.tau2 > 0 && model.likelihoodRatio.p >= 0.05) collect.warn('schoolsMayNotDiffer', { p: model.likelihoodRatio.p });
-  return { model: summaryOf(model, design), fitted: model, rows: rowsOf(data, model, achievement, selection) };
+  return { model: summaryOf(model, design), fitted: model };
 }
 
 function fitted(data: StudyData, design: AchievementDesign, rows: readonly AchievementRow[]): ModelOutcome | null {
@@ -92,16 +80,13 @@ function summaryOf(model: SchoolModel, design: AchievementDesign): MixedEffectMo
   };
 }
 
-function rowsOf(
+/** Schools by rank, then those without an effect by id. `own`: the group of a school, and how sure its place is. */
+export function mixedRows(
   data: StudyData,
   model: SchoolModel,
   achievement: readonly AchievementRow[],
-  selection: Selection,
+  own: (school: string) => Pick<SchoolEffectRow, 'group'>,
 ): SchoolEffectRow[] {
-  const count = model.schools.length;
-  const k = selection.refused === undefined && model.tau2 > 0 && 2 * selection.k <= count ? selection.k : null;
-  const groupOf = (rank: number): EffectGroup | null =>
-    k === null ? null : rank <= k ? 'high' : rank > count - k ? 'low' : 'middle';
   const rows = model.schools.map(
     (s): SchoolEffectRow => ({
       ...none,
@@ -109,7 +94,7 @@ function rowsOf(
       eb: s.eb,
       sePrediction: s.sePrediction,
       rank: model.tau2 > 0 ? s.rank : null,
-      group: groupOf(s.rank),
+      ...own(s.school),
     }),
   );
   const done = new Set(rows.map((r) => r.school));

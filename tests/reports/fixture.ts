@@ -140,6 +140,7 @@ export const makeFindings = (size: FixtureSize = smallSize): Findings => {
       minAlphaN: 30,
       tieRule: 2,
       k: 10,
+      selectionModel: 'twoStage',
       seed: 1,
     },
     measures,

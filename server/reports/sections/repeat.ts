@@ -35,7 +35,7 @@ const settings = (context: Context): ReportBlock => {
     keys.map((key) => ({
       setting: words.settings[key],
       code: key,
-      value: shares.includes(key) ? format.percent(findings.settings[key]) : String(findings.settings[key]),
+      value: shares.includes(key) ? format.percent(Number(findings.settings[key])) : String(findings.settings[key]),
     })),
   );
 };

@@ -112,7 +112,7 @@ describe('chicago-growth', () => {
       const { high, low } = findings.selection!;
       expect(row.pPermutation).toBe(permutationPValue(values(high), values(low)).value!.p);
       expect(row.ciLow!).toBeLessThan(row.hedgesG!);
-      expect(row.sensitivity.map((s) => s.selection)).toEqual(['k8', 'k12']);
+      expect(row.sensitivity.map((s) => s.selection)).toEqual(['k8', 'k12', 'mixed']);
     }
   });
 
