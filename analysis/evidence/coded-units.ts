@@ -1,8 +1,17 @@
 /**
  * From rows of codes to what is counted: a unit is a school × source; each coder's rows on a theme and its sub-themes are one
- * judgement. Where several coded a unit, the main coder's judgement is counted: whoever coded most units of the study, ties by code.
+ * judgement. Where several coded a unit, what they agreed on afterwards is counted (coder `consensus`); without that the main coder's
+ * judgement: whoever coded most units of the study, ties by code.
  */
-import { type EvidenceSource, evidenceSources, type Mention, mentions, type ThemeCode, type Valence } from './types.ts';
+import {
+  consensusCoder,
+  type EvidenceSource,
+  evidenceSources,
+  type Mention,
+  mentions,
+  type ThemeCode,
+  type Valence,
+} from './types.ts';
 import { themes, withSubThemes } from './themes.ts';
 
 /** What was said about a theme, all rows together. */
@@ -16,6 +25,8 @@ export interface CodedUnit {
   readonly source: EvidenceSource;
   /** coder → theme → judgement; a theme that a coder did not judge is absent from the inner map */
   readonly coders: ReadonlyMap<string, ReadonlyMap<string, Judgement>>;
+  /** what coders agreed on afterwards; none where they did not meet */
+  readonly agreed: ReadonlyMap<string, Judgement>;
 }
 
 /** The clearest mention; helps and hinders together are both. Of nothing: undefined. */
@@ -43,10 +54,9 @@ export function codedUnits(schools: readonly string[], codes: readonly ThemeCode
     evidenceSources.flatMap((source): CodedUnit[] => {
       const own = byUnit.get(JSON.stringify([school, source]));
       if (own === undefined) return [];
-      const coders = [...new Set(own.map((code) => code.coder))].sort();
-      return [
-        { school, source, coders: new Map(coders.map((coder) => [coder, judgements(own.filter((c) => c.coder === coder))])) },
-      ];
+      const by = (coder: string) => judgements(own.filter((code) => code.coder === coder));
+      const coders = [...new Set(own.map((code) => code.coder))].filter((coder) => coder !== consensusCoder).sort();
+      return [{ school, source, coders: new Map(coders.map((coder) => [coder, by(coder)])), agreed: by(consensusCoder) }];
     }),
   );
 }
@@ -68,8 +78,10 @@ export const codersOf = (units: readonly CodedUnit[]): readonly { readonly coder
     .sort((a, b) => b.units - a.units || (a.coder < b.coder ? -1 : 1));
 };
 
-/** The judgement that is counted, of the first coder in `order` who judged the theme in this unit. */
+/** The judgement that is counted: the agreed one, or that of the first coder in `order` who judged the theme in this unit. */
 export const countedJudgement = (unit: CodedUnit, theme: string, order: readonly string[]): Judgement | undefined => {
+  const agreed = unit.agreed.get(theme);
+  if (agreed !== undefined) return agreed;
   for (const coder of order) {
     const judged = unit.coders.get(coder)?.get(theme);
     if (judged !== undefined) return judged;

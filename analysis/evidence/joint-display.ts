@@ -44,7 +44,7 @@ function quotesOf(
   const order = codersOf(units).map(({ coder }) => coder);
   const groupOf = (school: string): JointQuote['group'] =>
     groups?.high.includes(school) === true ? 'high' : groups?.low.includes(school) === true ? 'low' : 'none';
-  const weight = (code: ThemeCode): number => (code.mention === 'spontaneous' ? 0 : 1) + 2 * order.indexOf(code.coder);
+  const weight = (code: ThemeCode): number => (code.mention === 'spontaneous' ? 0 : 1) + 2 * (order.indexOf(code.coder) + 1);
   const shown = codes
     .filter((code) => own.has(code.theme) && code.mention !== 'absent' && (code.quote ?? '') !== '')
     .filter(({ quote = '' }) => quote.length <= longestShown)

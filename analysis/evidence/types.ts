@@ -46,6 +46,9 @@ export interface ThemeCode {
   readonly coder: string;
 }
 
+/** The `coder` of judgements that coders agreed on afterwards: they are counted first, and say nothing about how coders agree. */
+export const consensusCoder = 'consensus';
+
 export const inferenceKinds = ['confirm', 'expand', 'discord', 'silent'] as const;
 export type InferenceKind = (typeof inferenceKinds)[number];
 

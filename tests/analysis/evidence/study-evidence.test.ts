@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyseStudy } from '../../../analysis/study.ts';
 import { codedUnits, codersOf, together } from '../../../analysis/evidence/coded-units.ts';
+import { shareCodedTwice } from '../../../analysis/evidence/coder-agreement.ts';
 import { countThemes, type ThemeCountRow } from '../../../analysis/evidence/theme-counts.ts';
 import { factors, findTheme, themes, withSubThemes } from '../../../analysis/evidence/themes.ts';
 import type { MetaInference, ThemeCode } from '../../../analysis/evidence/types.ts';
@@ -114,6 +115,17 @@ describe('counts per group', () => {
     expect(kOf(find(counted, 'leader', 'helps').all)).toEqual([2, 4]);
     expect(kOf(find(counted, 'leader', 'hinders').all)).toEqual([2, 4]);
     expect(kOf(find(counted, 'leader', 'mentioned', 'schoolLeader').all)).toEqual([0, 1]);
+  });
+
+  it('what coders agreed on comes first, and is nobody’s coding', () => {
+    const agreed = codes(
+      ['b', 'trainer', 'leader', 'spontaneous', '+', 'consensus'],
+      ['a', 'trainer', 'leader', 'absent', '0', 'c2'],
+    );
+    const units = codedUnits(schools, [...rows, ...agreed]);
+    expect(kOf(find(countThemes(units, groups), 'leader', 'mentioned').high)).toEqual([2, 2]);
+    expect(codersOf(units).map(({ coder }) => coder)).toEqual(['c1', 'c2']);
+    expect(shareCodedTwice(units)).toEqual({ value: 2 / 6, n: 6 });
   });
 
   it('a sub-theme counts for its theme', () => {
