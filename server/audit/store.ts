@@ -1,5 +1,5 @@
 /** The audit is written by the driver with every change; this reads it, and notes what was read or handed out. */
-import { and, desc, eq, ne } from 'drizzle-orm';
+import { and, desc, eq, notInArray } from 'drizzle-orm';
 import type { Driver } from '../store/driver.ts';
 import type { AuditNote } from '../store/steps.ts';
 import { audit } from '../store/tables.ts';
@@ -36,7 +36,7 @@ export const auditStore = (driver: Driver): AuditStore => ({
     await driver.db
       .select(columns)
       .from(audit)
-      .where(and(eq(audit.study, study), ne(audit.verb, 'responses.save')))
+      .where(and(eq(audit.study, study), notInArray(audit.verb, ['responses.save', 'evidence.draft'])))
       .orderBy(desc(audit.position))
       .limit(limit),
   happened: async (verb) =>

@@ -38,6 +38,13 @@ export const problemCodes = {
   waveNotOpen: { status: 409, title: 'This wave is not open yet' },
   waveIsOpen: { status: 409, title: 'This wave is open already' },
   invitationUnknown: { status: 404, title: 'There is no such invitation in this study' },
+  // class sessions
+  pupilsNotAsked: { status: 409, title: 'Nothing is asked of the pupils of this group at this wave' },
+  sessionUnknown: { status: 404, title: 'There is no such class session for this link or study' },
+  sessionClosed: { status: 409, title: 'The time box of this class session is over' },
+  codeUnknown: { status: 404, title: 'No class session has this code' },
+  cardUnknown: { status: 404, title: 'This number and picture are on no card of this class session' },
+  seatUnknown: { status: 401, title: 'This seat of a class session is not known' },
   // answering
   consentNeeded: { status: 409, title: 'Consent comes before answers' },
   declined: { status: 409, title: 'This person declined to take part' },
@@ -46,6 +53,15 @@ export const problemCodes = {
   instrumentNotAsked: { status: 422, title: 'This questionnaire or version is not asked of this person in this wave' },
   instrumentsMissing: { status: 422, title: 'Not every questionnaire of this link was handed in' },
   impossibleAnswers: { status: 422, title: 'Some answers are not possible for this questionnaire' },
+  // coding
+  unitUnknown: { status: 404, title: 'There is no such unit among those you code' },
+  unitIncomplete: { status: 422, title: 'Not every theme of this unit is judged yet' },
+  unitSettled: { status: 409, title: 'The coders agreed on this unit already' },
+  impossibleCodes: { status: 422, title: 'Some codes are not possible' },
+  materialUnknown: { status: 404, title: 'There is no such material in this study' },
+  materialCoded: { status: 409, title: 'This material was coded already' },
+  namesInText: { status: 422, title: 'The text holds names of people or schools of this study' },
+  factorUnknown: { status: 404, title: 'There is no such factor in the joint display' },
   // the server itself
   busy: { status: 503, title: 'The server is stopping or too busy; try again' },
   internal: { status: 500, title: 'Something went wrong on the server' },

@@ -1,6 +1,8 @@
 /** The store: every feature's verbs behind one door. */
 import { type AuditStore, auditStore } from '../audit/store.ts';
 import { type AuthStore, authStore } from '../auth/store.ts';
+import { type EvidenceStore, evidenceStore } from '../evidence/store.ts';
+import { type ClassesStore, classesStore } from '../classes/store.ts';
 import { type InvitationsStore, invitationsStore } from '../invitations/store.ts';
 import { type PeopleStore, peopleStore } from '../people/store.ts';
 import { type ResponsesStore, responsesStore } from '../responses/store.ts';
@@ -18,7 +20,9 @@ export interface Store {
   readonly waves: WavesStore;
   readonly invitations: InvitationsStore;
   readonly responses: ResponsesStore;
+  readonly classes: ClassesStore;
   readonly audit: AuditStore;
+  readonly evidence: EvidenceStore;
   healthy(): boolean;
   close(): Promise<void>;
 }
@@ -32,7 +36,9 @@ export const storeOver = (driver: Driver): Store => ({
   waves: wavesStore(driver),
   invitations: invitationsStore(driver),
   responses: responsesStore(driver),
+  classes: classesStore(driver),
   audit: auditStore(driver),
+  evidence: evidenceStore(driver),
   healthy: () => driver.healthy(),
   close: () => driver.close(),
 });

@@ -4,6 +4,7 @@ import type { Identities, StudyData, StudyDesign } from '../../analysis/types.ts
 import type { Instrument } from '../../instruments/types.ts';
 import { achievementOf } from '../achievement/store.ts';
 import { type CountsStore, countsStore } from '../counts/store.ts';
+import { inferencesOf, themeCodesOf } from '../evidence/store.ts';
 import { Refusal } from '../http/problem.ts';
 import { networkRespondentsOf, nominationsOf } from '../nominations/store.ts';
 import { peopleOf } from '../people/store.ts';
@@ -36,7 +37,17 @@ export interface StudiesStore extends CountsStore {
 }
 
 /** what was read, handed out or typed without being handed in leaves the figures as they are */
-const silentVerbs = ['responses.save', 'invitations.links', 'studies.export', 'studies.exportWithIdentities'];
+const silentVerbs = [
+  'responses.save',
+  'invitations.links',
+  'studies.export',
+  'studies.exportWithIdentities',
+  'evidence.addMaterial',
+  'evidence.removeMaterial',
+  'evidence.addCoder',
+  'evidence.assign',
+  'evidence.draft',
+];
 
 export function studiesStore(driver: Driver): StudiesStore {
   const { db, clock, ids } = driver;
@@ -152,6 +163,8 @@ export function studiesStore(driver: Driver): StudiesStore {
         nominations: await nominationsOf(db, study, codes),
         networkRespondents: await networkRespondentsOf(db, study, codes),
         achievement: await achievementOf(db, study),
+        themes: await themeCodesOf(db, study),
+        inferences: await inferencesOf(db, study),
       });
     },
 

@@ -1,5 +1,6 @@
 /** A whole study as steps, and rows as a whole study: the two directions of the round trip, without a database. */
 import { createHmac } from 'node:crypto';
+import type { MetaInference, ThemeCode } from '../../analysis/evidence/types.ts';
 import type {
   AchievementRow,
   Identities,
@@ -12,6 +13,7 @@ import type {
 import { fingerprint } from '../../instruments/fingerprint.ts';
 import type { Instrument } from '../../instruments/types.ts';
 import { addAchievement } from '../achievement/store.ts';
+import { addInferences, addThemeCodes } from '../evidence/store.ts';
 import { Refusal } from '../http/problem.ts';
 import { addNetworkRespondents, addNominations } from '../nominations/store.ts';
 import { addPeople, asPerson, type PersonRecord } from '../people/store.ts';
@@ -83,6 +85,8 @@ export function stepsOfStudy(
     addNominations(id, data.nominations, pseudonyms),
     addNetworkRespondents(id, data.networkRespondents, pseudonyms),
     addAchievement(id, data.achievement),
+    addThemeCodes(id, data.themes ?? []),
+    addInferences(id, data.inferences ?? []),
   ];
 }
 
@@ -96,10 +100,12 @@ export interface StudyRows {
   readonly nominations: readonly Nomination[];
   readonly networkRespondents: readonly NetworkRespondent[];
   readonly achievement: readonly AchievementRow[];
+  readonly themes: readonly ThemeCode[];
+  readonly inferences: readonly MetaInference[];
 }
 
 /** The study as it is analysed, and apart from it the names and the pseudonyms. */
-export function assembleStudy({ pseudonymKey, schools, people, ...rest }: StudyRows): LoadedStudy {
+export function assembleStudy({ pseudonymKey, schools, people, themes, inferences, ...rest }: StudyRows): LoadedStudy {
   const pseudonym = remembered(pseudonymIn(pseudonymKey));
   const ofResponse = responsePseudonymIn(pseudonymKey);
   const pseudonyms: Pseudonyms = {
@@ -111,6 +117,8 @@ export function assembleStudy({ pseudonymKey, schools, people, ...rest }: StudyR
       ...rest,
       schools: schools.map(({ id, cohort, attributes }) => ({ id, ...(cohort === undefined ? {} : { cohort }), attributes })),
       people: people.map(asPerson),
+      ...(themes.length > 0 ? { themes } : {}),
+      ...(inferences.length > 0 ? { inferences } : {}),
     },
     identities: {
       schools: new Map(schools.flatMap((s) => known(s.id, { name: s.name, brin: s.brin }))),

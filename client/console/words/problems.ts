@@ -143,6 +143,38 @@ export const problemWords = {
     nl: 'Sommige antwoorden passen niet bij deze vragenlijst.',
     en: 'Some answers do not fit this questionnaire.',
   },
+  'problem.unitUnknown': {
+    nl: 'Dit staat niet (meer) op uw werklijst. Ga terug naar de lijst; wat u codeerde is bewaard.',
+    en: 'This is not on your work list (any more). Go back to the list; what you coded has been kept.',
+  },
+  'problem.unitIncomplete': {
+    nl: 'Nog niet elk thema is beoordeeld. Kies ook bij de overige thema’s een antwoord; ‘niet genoemd’ is er ook een.',
+    en: 'Not every theme has been judged yet. Choose an answer for the others too; “not mentioned” is one.',
+  },
+  'problem.unitSettled': {
+    nl: 'Over deze eenheid is al overlegd en besloten; uw codes blijven zoals ze zijn ingeleverd.',
+    en: 'This unit has been discussed and settled; your codes stay as they were handed in.',
+  },
+  'problem.impossibleCodes': {
+    nl: 'Een code past niet: bij ‘niet genoemd’ horen geen richting en geen citaat. Laad de pagina opnieuw.',
+    en: 'A code does not fit: “not mentioned” has no direction and no quote. Reload the page.',
+  },
+  'problem.materialUnknown': {
+    nl: 'Dit materiaal bestaat niet (meer). Mogelijk heeft iemand het weggehaald.',
+    en: 'This material does not exist (any more). Somebody may have taken it away.',
+  },
+  'problem.materialCoded': {
+    nl: 'Dit materiaal is al gecodeerd en blijft daarom staan.',
+    en: 'This material has been coded, so it stays.',
+  },
+  'problem.namesInText': {
+    nl: 'In de tekst staan namen die in dit onderzoek voorkomen: {{names}}. Er is niets toegevoegd. Vervang ze, of bevestig dat het geen namen zijn.',
+    en: 'The text holds names that occur in this study: {{names}}. Nothing was added. Replace them, or confirm that they are not names.',
+  },
+  'problem.factorUnknown': {
+    nl: 'Deze factor bestaat niet. Laad de pagina opnieuw.',
+    en: 'This factor does not exist. Reload the page.',
+  },
   'problem.busy': {
     nl: 'De server is bezig of wordt herstart. Er is niets verloren; probeer het zo nog eens.',
     en: 'The server is busy or restarting. Nothing is lost; try again in a moment.',

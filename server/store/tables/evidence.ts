@@ -9,7 +9,7 @@ import { schools } from './core.ts';
 export interface DraftCode {
   readonly mention: Mention;
   readonly valence: Valence;
-  readonly quote?: string;
+  readonly quote?: string | undefined;
 }
 export type DraftCodes = Readonly<Record<string, DraftCode>>;
 
