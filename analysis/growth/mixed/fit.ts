@@ -10,7 +10,7 @@ import { tQuantile, tTwoSidedP } from '../../distributions.ts';
 import { arrange } from './blocks.ts';
 import { type MixedData, MixedModelError } from './data.ts';
 import type { Evaluation, Method, Model } from './evaluate.ts';
-import { optimise } from './optimise.ts';
+import { heldAt, optimise } from './optimise.ts';
 import { backToColumns, covarianceOfColumns } from './orthonormal.ts';
 import { slotsOf } from './parameters.ts';
 import { type LevelEffects, predictLevels } from './predict.ts';
@@ -89,6 +89,8 @@ export interface FitOptions {
   readonly degreesOfFreedom?: number | false;
   /** θ of a similar fit to start from */
   readonly start?: Float64Array;
+  /** stay at `start`: variances (as shares of the residual's) taken over from that fit; give `degreesOfFreedom` too */
+  readonly hold?: boolean;
   readonly contrasts?: readonly Contrast[];
 }
 
@@ -96,7 +98,7 @@ export const fitMixedModel = (data: MixedData, options: FitOptions = {}): MixedF
   const method = options.method ?? 'REML';
   const blocks = arrange(data);
   const model: Model = { blocks, parts: data.random, slots: slotsOf(data.random), method };
-  const optimum = optimise(model, options.start);
+  const optimum = options.hold === true && options.start ? heldAt(model, options.start) : optimise(model, options.start);
   const { at } = optimum;
   const { coordinates } = blocks;
   const beta = backToColumns(coordinates, at.beta);

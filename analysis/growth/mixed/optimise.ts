@@ -40,6 +40,14 @@ const flat = 1e-9;
 /** Below this it counts as 0: lme4's isSingular. */
 export const atBound = 1e-4;
 
+/** No search: the fixed effects at a given θ. */
+export const heldAt = (model: Model, theta: Float64Array): Optimum => {
+  const at = evaluate(model, theta);
+  if (!at) throw notConverged('the deviance cannot be computed at this θ');
+  const singular = model.slots.some((s, i) => s.row === s.column && Math.abs(theta[i]!) <= atBound);
+  return { theta, scale: slotScales(model.parts, model.slots), at, distance: 0, evaluations: 1, singular };
+};
+
 /** `start`: θ of a similar fit; then no other start is tried. Throws `notConverged` when no minimum was reached. */
 export const optimise = (model: Model, start?: Float64Array): Optimum => {
   const { slots } = model;

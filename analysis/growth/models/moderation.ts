@@ -31,10 +31,13 @@ export interface SchoolFeature {
 export interface ModerationOptions extends PrepareOptions {
   readonly byWeight?: boolean;
   readonly features?: readonly SchoolFeature[];
+  /** θ of M1 */
+  readonly start?: Float64Array;
 }
 
 export interface Moderation {
   readonly formula: string;
+  readonly schools: number;
   /** δ at the means of the features for the reference weight, or for all where the weight does not moderate */
   readonly effect: FixedEffect;
   /** the effect for each weight, at the means of the features */
@@ -100,10 +103,12 @@ export const moderationModel = (all: readonly AchievementRow[], options: Moderat
       name: weight,
       weights: i === 0 ? { D: 1 } : { D: 1, [`D:weight${weight}`]: 1 },
     }));
-    const fit = fitFormula(formula, table, { factors: factorsOf(prepared), contrasts });
+    const start = options.start ? { start: options.start } : {};
+    const fit = fitFormula(formula, table, { factors: factorsOf(prepared), contrasts, ...start });
     const of = (name: string) => fit.fixed.find((f) => f.name === name)!;
     return {
       formula,
+      schools: schools.length,
       effect: of('D'),
       byWeight: fit.contrasts.map((effect) => ({
         weight: effect.name,

@@ -16,6 +16,11 @@ import { effectContrasts, factorsOf, formulaOf, interventionModel, interventionP
 import { type ModelRow, type Prepared, prepareIntervention, type PrepareOptions } from './rows.ts';
 import { fitFormula, guarded, type ModelOutcome, type SchoolModel } from './school-model.ts';
 
+export interface CheckOptions extends PrepareOptions {
+  /** θ of M1 of the same rows: checks with its random part begin their search there */
+  readonly start?: Float64Array;
+}
+
 /** δ of a start that never was: an interval that leaves out 0 says that growth bent before the intervention. */
 export const placeboStart = (all: readonly AchievementRow[]): ModelOutcome<FixedEffect> => {
   const before = all.filter((r) => r.phase === 'before' && r.schoolYear !== undefined && r.score !== null);
@@ -45,32 +50,40 @@ export interface WithoutOccasion {
 }
 
 /**
- * δ with each occasion left out once. Each fit starts where the fit of all occasions ended, and takes over its degrees of freedom: they hang
- * on the number of schools.
+ * δ with each occasion left out once. `whole` is M1 of all occasions; its variances (relative to the residual's) and degrees of freedom,
+ * which hang on the number of schools, are taken over, so that a fit costs one evaluation and not a search.
  */
 export const leaveOneOccasionOut = (
   all: readonly AchievementRow[],
-  options: PrepareOptions = {},
+  options: PrepareOptions & { readonly whole?: SchoolModel } = {},
 ): ModelOutcome<readonly WithoutOccasion[]> => {
   const prepared = prepareIntervention(all, options);
   if (prepared.refused) return { refused: prepared.refused, exclusions: prepared.exclusions };
   return guarded(prepared.exclusions, () => {
-    const whole = meanOf(prepared);
+    const like = options.whole ? { theta: options.whole.fit.theta, df: options.whole.mean.df } : likeOf(meanOf(prepared));
     return prepared.occasions.map((occasion) => {
       const rows = prepared.rows.filter((r) => r.occasion !== occasion);
       const occasions = prepared.occasions.filter((o) => o !== occasion);
-      const own = guarded([], () => meanOf({ ...prepared, rows, occasions }, whole.fit));
+      const own = guarded([], () => meanOf({ ...prepared, rows, occasions }, { start: like.theta, hold: true, df: like.df }));
       return { occasion, rows: prepared.rows.length - rows.length, effect: own.value?.effect ?? null };
     });
   });
 };
 
-const meanOf = (prepared: Prepared, like?: MixedFit) => {
+const likeOf = ({ effect, fit }: { readonly effect: FixedEffect; readonly fit: MixedFit }) => ({
+  theta: fit.theta,
+  df: effect.df,
+});
+
+const meanOf = (
+  prepared: Prepared,
+  how: { readonly start?: Float64Array; readonly hold?: boolean; readonly df?: number } = {},
+) => {
   const parts = interventionParts('M1', prepared);
   const fit = fitFormula(formulaOf(parts.fixed, parts.full), prepared.rows.map(copy), {
     factors: factorsOf(prepared),
     contrasts: effectContrasts('D', prepared).slice(0, 1),
-    ...(like ? { start: like.theta, df: like.contrasts[0]!.df } : {}),
+    ...how,
   });
   return { effect: fit.contrasts[0]!, fit };
 };
@@ -78,8 +91,9 @@ const meanOf = (prepared: Prepared, like?: MixedFit) => {
 /** δ at each occasion that has scores in both phases. */
 export const effectByOccasion = (
   all: readonly AchievementRow[],
-): ModelOutcome<readonly { readonly occasion: string; readonly effect: FixedEffect }[]> => {
-  const prepared = prepareIntervention(all);
+  options: CheckOptions = {},
+): ModelOutcome<readonly { readonly occasion: string; readonly rows: number; readonly effect: FixedEffect }[]> => {
+  const prepared = prepareIntervention(all, options);
   if (prepared.refused) return { refused: prepared.refused, exclusions: prepared.exclusions };
   const both = prepared.occasions.filter((o) =>
     [0, 1].every((phase) => prepared.rows.some((r) => r.occasion === o && r.D === phase)),
@@ -93,14 +107,18 @@ export const effectByOccasion = (
     }));
     const factors = factorsOf({ ...prepared, occasions: both });
     const formula = formulaOf([...parts.fixed, 'occasion:D'], parts.full);
-    const fit = fitFormula(formula, rows.map(copy), { factors, contrasts });
-    return fit.contrasts.map((effect) => ({ occasion: effect.name, effect }));
+    const fit = fitFormula(formula, rows.map(copy), { factors, contrasts, ...startOf(options) });
+    return fit.contrasts.map((effect) => ({
+      occasion: effect.name,
+      rows: rows.filter((r) => r.occasion === effect.name).length,
+      effect,
+    }));
   });
 };
 
 /** δ with calendar years in the model: only where schools start in different years. */
-export const withCalendarYears = (all: readonly AchievementRow[]): ModelOutcome<FixedEffect> => {
-  const prepared = prepareIntervention(all);
+export const withCalendarYears = (all: readonly AchievementRow[], options: CheckOptions = {}): ModelOutcome<FixedEffect> => {
+  const prepared = prepareIntervention(all, options);
   const { exclusions } = prepared;
   if (prepared.refused) return { refused: prepared.refused, exclusions };
   const starts = new Set(
@@ -115,7 +133,7 @@ export const withCalendarYears = (all: readonly AchievementRow[]): ModelOutcome<
     const years = [...new Set(prepared.rows.map((r) => r.schoolYear))].sort(byText);
     const factors = { ...factorsOf(prepared), year: { levels: years, reference: years[0]! } };
     const rows = prepared.rows.map((row) => ({ ...row, year: row.schoolYear }));
-    const fit = fitFormula(formulaOf([...parts.fixed, 'year'], parts.full), rows, { factors });
+    const fit = fitFormula(formulaOf([...parts.fixed, 'year'], parts.full), rows, { factors, ...startOf(options) });
     return fit.fixed.find((f) => f.name === 'D')!;
   });
 };
@@ -129,5 +147,19 @@ export const perCohort = (
     cohort,
     outcome: interventionModel(all.filter((r) => cohortOf.get(r.school) === cohort)),
   }));
+
+/** δ of M1 on each cohort's schools alone, without the test of differences between schools; null where it cannot be fitted. */
+export const meanPerCohort = (
+  all: readonly AchievementRow[],
+  cohortOf: ReadonlyMap<string, string>,
+  start: Float64Array,
+): readonly { readonly cohort: string; readonly schools: number; readonly effect: FixedEffect | null }[] =>
+  [...new Set(all.flatMap((r) => cohortOf.get(r.school) ?? []))].sort(byText).map((cohort) => {
+    const prepared = prepareIntervention(all.filter((r) => cohortOf.get(r.school) === cohort));
+    const own = prepared.refused ? null : guarded([], () => meanOf(prepared, { start }));
+    return { cohort, schools: prepared.schools.length, effect: own?.value?.effect ?? null };
+  });
+
+const startOf = ({ start }: CheckOptions) => (start ? { start } : {});
 
 const copy = (row: ModelRow): TableRow => ({ ...row });

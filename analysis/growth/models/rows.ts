@@ -57,6 +57,8 @@ export interface PrepareOptions {
   readonly cohortOf?: ReadonlyMap<string, string>;
   /** without the minimum per phase: who was tested, also in schools too small for the model */
   readonly everySchool?: boolean;
+  /** what came out for these same rows and options before: saves doing it again */
+  readonly prepared?: Prepared;
 }
 
 const minCohortSchools = 5;
@@ -70,6 +72,7 @@ export const yearsOfSchooling = (occasion: string): number | null => {
 
 /** Rows of one subject. Different scale versions are refused: only a linking table of the researcher can join them. */
 export const prepareIntervention = (all: readonly AchievementRow[], options: PrepareOptions = {}): Prepared => {
+  if (options.prepared) return options.prepared;
   const counts = new Map<string, number>();
   const exclude = (reason: string): void => void counts.set(reason, (counts.get(reason) ?? 0) + 1);
   const exclusions: Exclusion[] = [];

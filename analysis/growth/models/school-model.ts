@@ -81,6 +81,7 @@ export const fitFormula = (
   options: FormulaOptions & {
     readonly contrasts?: readonly Contrast[];
     readonly start?: Float64Array;
+    readonly hold?: boolean;
     readonly df?: number | false;
   } = {},
 ): MixedFit => {
@@ -88,6 +89,7 @@ export const fitFormula = (
   return fitMixedModel(data, {
     ...(options.contrasts ? { contrasts: options.contrasts } : {}),
     ...(options.start ? { start: options.start } : {}),
+    ...(options.hold ? { hold: true } : {}),
     ...(options.df === undefined ? {} : { degreesOfFreedom: options.df }),
   });
 };

@@ -150,5 +150,12 @@ export interface ModelFindings {
   readonly composition: readonly [PhaseFinding, PhaseFinding] | null;
   /** all schools first, then the chosen ones (every school where at most twelve have an effect) */
   readonly lines: readonly GrowthLine[];
+  /** schools and rows that are not in the models */
+  readonly exclusions: readonly {
+    readonly what: 'school' | 'row';
+    readonly id: string;
+    readonly reason: string;
+    readonly count: number;
+  }[];
   readonly gaps: readonly ModelGap[];
 }
