@@ -2,3 +2,4 @@
 export * from './tables/core.ts';
 export * from './tables/evidence.ts';
 export * from './tables/classes.ts';
+export * from './tables/contrast.ts';
