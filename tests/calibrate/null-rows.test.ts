@@ -9,6 +9,7 @@ import { binomialQuantile, rowBounds } from './bounds.ts';
 import { inPieces, readLines } from './lines.ts';
 import { countRows, nullRows, rowsWithScores, type TestedRow, testedRows } from './null-rows.ts';
 import { independentReliability, independentStudy, independentTau, nullStudy } from './null-study.ts';
+import { themeRows } from './null-themes.ts';
 import { type NullSummary, summariseRows } from './null-summary.ts';
 
 const schools = 18;
@@ -19,16 +20,16 @@ let summary: NullSummary;
 beforeAll(() => {
   data = independentStudy(400, schools);
   findings = analyseStudy(data);
-  const studies = seeds.map((seed) => rowsWithScores(data, findings, nullStudy(seed, schools, independentTau).achievement).rows);
-  summary = summariseRows(
-    studies.filter((rows) => rows.length > 0),
-    countRows(data),
-  );
+  const studies = seeds.flatMap((seed) => {
+    const { rows, groups } = rowsWithScores(data, findings, nullStudy(seed, schools, independentTau).achievement);
+    return groups === null ? [] : [[...rows, ...themeRows(seed, groups)]];
+  });
+  summary = summariseRows(studies, countRows(data));
 }, 120_000);
 
 describe('effects that nothing explains', () => {
   it('the rows that are looked at are those of the whole analysis', () => {
-    expect(nullRows(400, schools).rows).toEqual(testedRows(findings.comparison));
+    expect(nullRows(400, schools).rows.filter((r) => r.family !== 'themes')).toEqual(testedRows(findings.comparison));
     expect(testedRows(findings.comparison).length).toBeGreaterThan(100);
   });
 
@@ -37,7 +38,8 @@ describe('effects that nothing explains', () => {
   it('(a) to (d): no row, no family and no interval is outside its bound', () => {
     expect(summary.outside).toEqual([]);
     expect(summary.families.map((f) => f.family).toSorted()).toEqual(['confirmatory', 'exploratory', 'network', 'pupil']);
-    expect(new Set(summary.rows.map((r) => r.name.split(' ')[1]))).toEqual(new Set(['level', 'change', 'adjusted']));
+    expect(new Set(summary.rows.map((r) => r.name.split(' ')[1]))).toEqual(new Set(['level', 'change', 'adjusted', 'Fisher']));
+    expect(summary.rows.filter((r) => r.family === 'themes').length).toBeGreaterThan(100);
   });
 
   it('and what would be outside is found', () => {

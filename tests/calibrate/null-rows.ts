@@ -2,7 +2,7 @@
  * N1 (domain.md §3.2): what the comparison of high and low schools says where nothing that was asked has to do with the effects. Every tested
  * row of the analysis is looked at.
  */
-import { compareGroups } from '../../analysis/comparison/compare.ts';
+import { compareGroups, type Groups } from '../../analysis/comparison/compare.ts';
 import { secondStage } from '../../analysis/growth/empirical-bayes.ts';
 import { noiseFloor } from '../../analysis/growth/noise-floor.ts';
 import { selectSchools } from '../../analysis/growth/selection.ts';
@@ -12,6 +12,7 @@ import { comparisonCandidates } from '../../analysis/study/candidates.ts';
 import { makeCollector } from '../../analysis/study/collector.ts';
 import type { AchievementRow, ComparisonRow, Findings, StudyData } from '../../analysis/types.ts';
 import { independentStudy } from './null-study.ts';
+import { themeRows } from './null-themes.ts';
 
 /** One row of a comparison. */
 export interface TestedRow {
@@ -57,8 +58,8 @@ export const testedRows = (comparison: readonly ComparisonRow[]): TestedRow[] =>
  */
 export const nullRows = (seed: number, schools: number): NullRows => {
   const data = independentStudy(seed, schools);
-  const found = rowsWithScores(data, analyseMeasures(data), data.achievement);
-  return { study: 'N1', schools, seed, ...found };
+  const { rows, groups, ...found } = rowsWithScores(data, analyseMeasures(data), data.achievement);
+  return { study: 'N1', schools, seed, ...found, rows: [...rows, ...(groups === null ? [] : themeRows(seed, groups))] };
 };
 
 /** The measures of a study: its analysis as if there were no scores. */
@@ -75,11 +76,12 @@ export const rowsWithScores = (
   data: StudyData,
   findings: Findings,
   achievement: readonly AchievementRow[],
-): Pick<NullRows, 'k' | 'reliability' | 'corrected' | 'rows'> => {
+): Pick<NullRows, 'k' | 'reliability' | 'corrected' | 'rows'> & { readonly groups: Groups | null } => {
   const first = twoStageIntervention(achievement);
   const stage = secondStage(first.estimates).value ?? null;
   const selection = selectSchools(stage, findings.settings.k);
-  if (stage === null || selection.refused !== undefined) return { k: 0, reliability: null, corrected: null, rows: [] };
+  if (stage === null || selection.refused !== undefined)
+    return { k: 0, groups: null, reliability: null, corrected: null, rows: [] };
   const collect = makeCollector();
   const waves = new Map<string, Set<string>>();
   for (const { level, school, wave, subject, measure, estimate } of findings.measures) {
@@ -93,6 +95,7 @@ export const rowsWithScores = (
   const effects = new Map(stage.schools.map((s) => [s.school, s.eb]));
   return {
     k: selection.k,
+    groups: selection,
     reliability: stage.meanReliability,
     corrected: noiseFloor(first.estimates, first.rowsBySchool, stage.tau2).reliabilityCorrected,
     rows: testedRows(compareGroups(candidates, selection, [], effects, findings.settings.seed)),

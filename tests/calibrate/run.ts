@@ -124,7 +124,8 @@ const withoutRelation = (): void => {
     `printed reliability: two-stage ${printed.twoStage.toFixed(2)}, corrected for its noise floor ${printed.corrected.toFixed(2)}`,
   );
   console.log(`${'row'.padEnd(58)}${['family', 'studies', 'p ≤ .05', 'holds 0'].map((h) => h.padStart(14)).join('')}`);
-  for (const row of summary.rows) {
+  const isTheme = (row: { readonly family: string }) => row.family === 'themes';
+  for (const row of summary.rows.filter((own) => !isTheme(own))) {
     const cells = [`${row.family}${row.counts ? '*' : ''}`, row.tested, row.rejected, row.intervals === 0 ? null : row.covered];
     console.log(row.name.padEnd(58) + cells.map((c) => cell(c, 14)).join(''));
   }
@@ -133,7 +134,12 @@ const withoutRelation = (): void => {
   const plain = summary.rows.filter((row) => !row.counts);
   const { mean, sd, allowed } = summary.share;
   console.log(
-    `(a) ${summary.rows.length} rows: p ≤ .05 in ${range(plain.map((r) => r.rejected))} studies (tests of counts apart), bounds ${rejected[0]}–${rejected[1]}`,
+    `(a) ${plain.length} rows: p ≤ .05 in ${range(plain.map((r) => r.rejected))} studies, bounds ${rejected[0]}–${rejected[1]}`,
+  );
+  const counted = summary.rows.filter((row) => row.counts);
+  const themes = counted.filter(isTheme);
+  console.log(
+    `(a) ${counted.length} tests of counts, ${themes.length} of them of themes: in ${range(counted.map((r) => r.rejected))} studies, at most ${rejected[1]}`,
   );
   console.log(`(b) share of rejected rows: mean ${mean.toFixed(4)}, SD ${sd.toFixed(4)}, bounds .05 ± ${allowed.toFixed(4)}`);
   for (const own of summary.families)
@@ -144,7 +150,7 @@ const withoutRelation = (): void => {
   for (const words of summary.outside) console.log(`outside: ${words}`);
   const { rows, ...rest } = summary;
   const json = { calibrate: 'N1', times: lines.length, seed, schools, selected: selected.length, printed, ...rest };
-  console.log(JSON.stringify({ ...json, bounds: rowBounds(selected.length), rows: rows.length }));
+  console.log(JSON.stringify({ ...json, bounds: rowBounds(selected.length), rows: rows.length, themes: themes.length }));
   if (summary.outside.length > 0) process.exitCode = 1;
 };
 
