@@ -3,6 +3,7 @@ import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { auditRoutes } from './audit/routes.ts';
 import { authRoutes } from './auth/routes.ts';
+import { classesRoutes } from './classes/routes.ts';
 import { endpoints } from './http/endpoints.ts';
 import { makeLimits } from './http/limits.ts';
 import { bindDocs } from './http/openapi.ts';
@@ -83,6 +84,7 @@ export function makeApp(services: Services, options: AppOptions): Express {
       ...wavesRoutes(services),
       ...invitationsRoutes(services),
       ...responsesRoutes(services),
+      ...classesRoutes(services),
       ...auditRoutes(services),
     },
     services,

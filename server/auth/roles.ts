@@ -7,15 +7,17 @@
  */
 import type { EndpointKey } from '../http/endpoints.ts';
 
-export type Role = 'researcher' | 'coder' | 'respondent' | 'nobody';
-export const roleNames: readonly Role[] = ['researcher', 'coder', 'respondent', 'nobody'];
+export type Role = 'researcher' | 'coder' | 'respondent' | 'pupil' | 'nobody';
+export const roleNames: readonly Role[] = ['researcher', 'coder', 'respondent', 'pupil', 'nobody'];
 export type Reach = 'any' | 'own';
 export type Grants = Partial<Record<Role, Reach>>;
 
-const everybody: Grants = { researcher: 'own', coder: 'own', respondent: 'own', nobody: 'own' };
+const everybody: Grants = { researcher: 'own', coder: 'own', respondent: 'own', pupil: 'own', nobody: 'own' };
 const researchers: Grants = { researcher: 'any' };
 const accounts: Grants = { researcher: 'any', coder: 'any' };
 const respondents: Grants = { respondent: 'own' };
+/** a device that sits in a class session, by the token of its seat */
+const pupils: Grants = { pupil: 'own' };
 
 export const roles: Readonly<Record<EndpointKey, Grants>> = {
   'GET /api/session': everybody,
@@ -50,4 +52,19 @@ export const roles: Readonly<Record<EndpointKey, Grants>> = {
   'POST /api/respond/consent': respondents,
   'PUT /api/respond/draft': respondents,
   'POST /api/respond/submit': respondents,
+
+  'GET /api/respond/class': respondents,
+  'POST /api/respond/class': respondents,
+  'GET /api/respond/class/:session': respondents,
+  'PUT /api/respond/class/:session/time': respondents,
+  'GET /api/studies/:study/classes': researchers,
+  'POST /api/studies/:study/classes': researchers,
+  'GET /api/studies/:study/classes/:session': researchers,
+  'PUT /api/studies/:study/classes/:session/time': researchers,
+  'POST /api/class/enter': everybody,
+  'GET /api/class': pupils,
+  'GET /api/class/forms': pupils,
+  'PUT /api/class/draft': pupils,
+  'POST /api/class/submit': pupils,
+  'POST /api/class/discard': pupils,
 };

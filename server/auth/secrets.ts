@@ -20,6 +20,8 @@ export interface Secrets {
   receipt(invitation: string, submittedAt: string): string;
   /** value of the header X-CSRF-Token that belongs to a session's cookie */
   csrf(session: string): string;
+  /** 160 bits that follow from the key, a use of their own and parts: codes, seats and cards of class sessions */
+  derived(use: `class-${string}`, ...parts: readonly (string | number)[]): Uint8Array;
   /** a new value for a session's cookie: 256 bits of chance */
   newSession(): string;
 }
@@ -27,12 +29,12 @@ export interface Secrets {
 /** Secrets from a key of 32 bytes. The first word keeps the uses apart: no token of one kind is one of another. */
 export function secretsFrom(key: Uint8Array): Secrets {
   if (key.length !== 32) throw new Error('the secret key must have 32 bytes');
-  const token = (use: string, ...parts: readonly (string | number)[]) =>
+  const bytes = (use: string, ...parts: readonly (string | number)[]) =>
     createHmac('sha256', key)
       .update([use, ...parts].join('\n'))
       .digest()
-      .subarray(0, 20)
-      .toString('base64url');
+      .subarray(0, 20);
+  const token = (use: string, ...parts: readonly (string | number)[]) => bytes(use, ...parts).toString('base64url');
   return {
     invitationToken: (invitation, generation) => token('invitation', invitation, generation),
     oneTimeToken: (link) => token('one-time', link),
@@ -41,6 +43,7 @@ export function secretsFrom(key: Uint8Array): Secrets {
         .replace(/[^A-Za-z0-9]/g, '')
         .slice(0, 10)
         .toUpperCase(),
+    derived: bytes,
     csrf: (session) => token('csrf', session),
     newSession: () => randomBytes(32).toString('base64url'),
   };

@@ -13,6 +13,8 @@ export interface Call<E extends Endpoint = Endpoint> {
   /** the body as it came, where the endpoint consumes a file */
   readonly bytes: Uint8Array;
   readonly who: Who;
+  /** where the request came from, for counting wrong guesses; never stored */
+  readonly address: string;
   /** the address that people use, without a slash at the end */
   readonly origin: string;
   readonly setSession: (value: string) => void;

@@ -19,7 +19,8 @@ export const limits = {
 } as const;
 const windowMs = 15 * 60_000;
 
-const address = (req: Request) => ipKeyGenerator(req.ip ?? 'unknown');
+/** Where a request came from, as far as counting goes: of IPv6 the part that a household or school has for itself. */
+export const address = (req: Request) => ipKeyGenerator(req.ip ?? 'unknown');
 
 /** what counts is a wrong guess, not a slip in the body or a conflict */
 const failed = [401, 404, 410];

@@ -14,7 +14,11 @@ export function openApi(version: string): object {
   for (const [key, endpoint] of Object.entries<Endpoint>(endpoints)) {
     const [method, path] = key.split(' ') as [string, string];
     const grants = rolesOf(key);
-    const security = grants.includes('nobody') ? [] : grants.includes('respondent') ? [{ personalLink: [] }] : [{ session: [] }];
+    const security = grants.includes('nobody')
+      ? []
+      : grants.includes('respondent') || grants.includes('pupil')
+        ? [{ personalLink: [] }]
+        : [{ session: [] }];
     const operation = {
       summary: endpoint.summary,
       description: `For: ${grants.join(', ')}.`,
@@ -59,7 +63,11 @@ export function openApi(version: string): object {
           name: 'meetmoment_session',
           description: 'From POST /api/session. What changes something also needs the header X-CSRF-Token.',
         },
-        personalLink: { type: 'http', scheme: 'bearer', description: "The part of a personal link behind the '#'." },
+        personalLink: {
+          type: 'http',
+          scheme: 'bearer',
+          description: "The part of a personal link behind the '#', or the token of a seat.",
+        },
       },
     },
   });

@@ -62,6 +62,12 @@ export const problemCodes = {
   materialCoded: { status: 409, title: 'This material was coded already' },
   namesInText: { status: 422, title: 'The text holds names of people or schools of this study' },
   factorUnknown: { status: 404, title: 'There is no such factor in the joint display' },
+  // choosing schools
+  selectionRefused: { status: 409, title: 'No selection of schools is possible with these data' },
+  selectionChanged: { status: 409, title: 'The data changed since this selection was looked at' },
+  alreadyFrozen: { status: 409, title: 'The selection of this study is frozen already' },
+  jobUnknown: { status: 404, title: 'There is no such computation (any more)' },
+  jobCancelled: { status: 409, title: 'This computation was cancelled' },
   // the server itself
   busy: { status: 503, title: 'The server is stopping or too busy; try again' },
   internal: { status: 500, title: 'Something went wrong on the server' },

@@ -9,14 +9,14 @@ import type { Endpoint } from './contract.ts';
 import { nothing } from './contract.ts';
 import type { EndpointKey } from './endpoints.ts';
 import type { Call, FileReply } from './handlers.ts';
-import type { Limits } from './limits.ts';
+import { address, type Limits } from './limits.ts';
 import { Refusal } from './problem.ts';
 import type { Services } from './services.ts';
 import { clearSessionCookie, csrfFits, prolong, setSessionCookie, whoAsks } from './who.ts';
 
 /** A route's limiter by key; guessing links is limited on every respondent's route. */
 const limitsOf = (key: EndpointKey, all: Limits): readonly RequestHandler[] => {
-  if (key.includes(' /api/respond') && !key.startsWith('GET ')) return all.writes;
+  if (/ \/api\/(respond|class)\b/.test(key) && !key.startsWith('GET ') && key !== 'POST /api/class/enter') return all.writes;
   if (key === 'POST /api/session') return all.signIn;
   if (key === 'POST /api/one-time' || key === 'POST /api/one-time/look') return all.oneTime;
   return [];
@@ -25,7 +25,12 @@ const limitsOf = (key: EndpointKey, all: Limits): readonly RequestHandler[] => {
 const maxJson = 512 * 1024;
 const safeMethods = ['GET', 'HEAD'];
 /** these are for people who are not signed in yet; JSON and SameSite keep other sites out */
-const withoutCsrf: readonly EndpointKey[] = ['POST /api/session', 'POST /api/one-time', 'POST /api/one-time/look'];
+const withoutCsrf: readonly EndpointKey[] = [
+  'POST /api/session',
+  'POST /api/one-time',
+  'POST /api/one-time/look',
+  'POST /api/class/enter',
+];
 
 function parse<S extends z.ZodType>(schema: S, value: unknown, where: string): z.output<S> {
   const result = schema.safeParse(value);
@@ -83,7 +88,7 @@ export function bindRoutes(
     const [method, path] = key.split(' ') as [string, string];
     const fileTypes = endpoint.consumes ? [endpoint.consumes, 'application/x-zip-compressed', 'application/octet-stream'] : [];
     const readFile = express.raw({ limit: services.maxImport, type: fileTypes });
-    const respondentOnly = path.startsWith('/api/respond');
+    const respondentOnly = /^\/api\/(respond|class)\b/.test(path);
 
     const hasBody = (req: Request) =>
       req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
@@ -119,6 +124,7 @@ export function bindRoutes(
         body: (endpoint.consumes ? undefined : parse(endpoint.body ?? nothing, req.body ?? {}, 'body')) as undefined,
         bytes,
         who,
+        address: address(req),
         origin: services.origin ?? `${req.protocol}://${req.headers.host ?? 'localhost'}`,
         setSession: (value) => setSessionCookie(res, value, https),
         clearSession: () => clearSessionCookie(res, https),

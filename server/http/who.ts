@@ -6,6 +6,7 @@ import type { Request, Response } from 'express';
 import { type Secrets, sameSecret, sha256 } from '../auth/secrets.ts';
 import type { AccountRole } from '../auth/store.ts';
 import type { Role } from '../auth/roles.ts';
+import type { SeatRecord } from '../classes/store.ts';
 import type { InvitationRecord } from '../invitations/store.ts';
 import type { Store } from '../store/store.ts';
 import { Refusal } from './problem.ts';
@@ -21,7 +22,12 @@ export interface RespondentWho {
   readonly role: 'respondent';
   readonly invitation: InvitationRecord;
 }
-export type Who = AccountWho | RespondentWho | { readonly role: 'nobody' };
+/** a pupil's device: a seat in a class session, not a person */
+export interface PupilWho {
+  readonly role: 'pupil';
+  readonly seat: SeatRecord;
+}
+export type Who = AccountWho | RespondentWho | PupilWho | { readonly role: 'nobody' };
 export type { Role };
 
 export const sessionCookie = 'meetmoment_session';
@@ -40,6 +46,10 @@ export const bearerOf = (req: Request): string | undefined =>
 export async function whoAsks(req: Request, store: Store): Promise<Who> {
   if (req.headers.authorization !== undefined) {
     const token = bearerOf(req);
+    if (token?.startsWith('seat_')) {
+      const seat = await store.classes.seatByToken(sha256(token));
+      return seat ? { role: 'pupil', seat } : { role: 'nobody' };
+    }
     const invitation = token === undefined ? undefined : await store.invitations.byToken(sha256(token));
     return invitation ? { role: 'respondent', invitation } : { role: 'nobody' };
   }
@@ -57,6 +67,10 @@ export const accountOf = (who: Who): AccountWho => {
 export const invitationOf = (who: Who): InvitationRecord => {
   if (who.role !== 'respondent') throw new Refusal('linkUnknown');
   return who.invitation;
+};
+export const seatOf = (who: Who): SeatRecord => {
+  if (who.role !== 'pupil') throw new Refusal('seatUnknown');
+  return who.seat;
 };
 
 /** The cookie travels only to this site, is out of reach of scripts, and only goes over https where the site has it. */

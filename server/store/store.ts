@@ -1,6 +1,7 @@
 /** The store: every feature's verbs behind one door. */
 import { type AuditStore, auditStore } from '../audit/store.ts';
 import { type AuthStore, authStore } from '../auth/store.ts';
+import { type ContrastStore, contrastStore } from '../contrast/store.ts';
 import { type EvidenceStore, evidenceStore } from '../evidence/store.ts';
 import { type ClassesStore, classesStore } from '../classes/store.ts';
 import { type InvitationsStore, invitationsStore } from '../invitations/store.ts';
@@ -21,6 +22,7 @@ export interface Store {
   readonly invitations: InvitationsStore;
   readonly responses: ResponsesStore;
   readonly classes: ClassesStore;
+  readonly contrast: ContrastStore;
   readonly audit: AuditStore;
   readonly evidence: EvidenceStore;
   healthy(): boolean;
@@ -37,6 +39,7 @@ export const storeOver = (driver: Driver): Store => ({
   invitations: invitationsStore(driver),
   responses: responsesStore(driver),
   classes: classesStore(driver),
+  contrast: contrastStore(driver),
   audit: auditStore(driver),
   evidence: evidenceStore(driver),
   healthy: () => driver.healthy(),

@@ -3,6 +3,7 @@ import { and, asc, count, desc, eq, notInArray, sql } from 'drizzle-orm';
 import type { Identities, StudyData, StudyDesign } from '../../analysis/types.ts';
 import type { Instrument } from '../../instruments/types.ts';
 import { achievementOf } from '../achievement/store.ts';
+import { selectionOf } from '../contrast/store.ts';
 import { type CountsStore, countsStore } from '../counts/store.ts';
 import { inferencesOf, themeCodesOf } from '../evidence/store.ts';
 import { Refusal } from '../http/problem.ts';
@@ -40,6 +41,10 @@ export interface StudiesStore extends CountsStore {
 const silentVerbs = [
   'responses.save',
   'invitations.links',
+  'classes.open',
+  'classes.sit',
+  'classes.prolong',
+  'classes.close',
   'studies.export',
   'studies.exportWithIdentities',
   'evidence.addMaterial',
@@ -163,6 +168,7 @@ export function studiesStore(driver: Driver): StudiesStore {
         nominations: await nominationsOf(db, study, codes),
         networkRespondents: await networkRespondentsOf(db, study, codes),
         achievement: await achievementOf(db, study),
+        selection: await selectionOf(db, study),
         themes: await themeCodesOf(db, study),
         inferences: await inferencesOf(db, study),
       });

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roleNames, roles } from '../../server/auth/roles.ts';
+import { codeHashOf, codeOf } from '../../server/classes/codes.ts';
 import { type EndpointKey, endpointKeys } from '../../server/http/endpoints.ts';
 import { makeWorld, password, pathOf, type Problem, type Respondent, study, type Visitor, type World } from '../world.ts';
 
 type Who = (typeof roleNames)[number];
 /** who gets past the door; what the handler then says is another test's business */
-const all: readonly Who[] = ['researcher', 'coder', 'respondent', 'nobody'];
+const all: readonly Who[] = ['researcher', 'coder', 'respondent', 'pupil', 'nobody'];
 const expected: Readonly<Record<EndpointKey, readonly Who[]>> = {
   'GET /api/session': all,
   'POST /api/session': all,
@@ -40,6 +41,20 @@ const expected: Readonly<Record<EndpointKey, readonly Who[]>> = {
   'POST /api/respond/consent': ['respondent'],
   'PUT /api/respond/draft': ['respondent'],
   'POST /api/respond/submit': ['respondent'],
+  'GET /api/respond/class': ['respondent'],
+  'POST /api/respond/class': ['respondent'],
+  'GET /api/respond/class/:session': ['respondent'],
+  'PUT /api/respond/class/:session/time': ['respondent'],
+  'GET /api/studies/:study/classes': ['researcher'],
+  'POST /api/studies/:study/classes': ['researcher'],
+  'GET /api/studies/:study/classes/:session': ['researcher'],
+  'PUT /api/studies/:study/classes/:session/time': ['researcher'],
+  'POST /api/class/enter': all,
+  'GET /api/class': ['pupil'],
+  'GET /api/class/forms': ['pupil'],
+  'PUT /api/class/draft': ['pupil'],
+  'POST /api/class/submit': ['pupil'],
+  'POST /api/class/discard': ['pupil'],
 };
 /** not in the contracts, and for everybody */
 const outside = [
@@ -53,7 +68,7 @@ const outside = [
 ];
 
 /** what the door says to those who may not */
-const atTheDoor = ['signInNeeded', 'notAllowed', 'linkUnknown'];
+const atTheDoor = ['signInNeeded', 'notAllowed', 'linkUnknown', 'seatUnknown'];
 
 let world: World;
 const visitors = {} as Record<Who, () => Visitor>;
@@ -76,6 +91,7 @@ beforeAll(async () => {
     researcher: copy(researcher),
     coder: copy(coder),
     respondent: copy(link),
+    pupil: copy(Object.assign(world.nobody(), { token: await pupilSeat() })),
     nobody: () => world.nobody(),
   });
 });
@@ -83,6 +99,17 @@ afterAll(async () => {
   await world.close();
   rmSync(client, { recursive: true });
 });
+
+/** A seat in a session that the store opened: this study asks nothing of pupils. */
+async function pupilSeat(): Promise<string> {
+  const { secrets, store } = world;
+  const closesAt = '2030-01-01T00:00:00.000Z';
+  const codeHash = codeHashOf(secrets, codeOf(secrets, 'roles', 1));
+  const of = { study, wave: 'T1', school: 'noord', group: '5', generation: 1, cards: 0 };
+  await store.classes.open({ id: 'roles', ...of, closesAt, codeHash }, 'tests');
+  const { body } = await world.nobody().send<{ token: string }>('POST /api/class/enter', { code: codeOf(secrets, 'roles', 1) });
+  return body.token;
+}
 
 /** A request that names nothing that exists, so that a handler that is reached changes nothing. */
 const knock = (visitor: Visitor, key: EndpointKey) => {
@@ -106,7 +133,13 @@ describe('every endpoint × every role', () => {
         expect(atTheDoor).not.toContain(body.code);
       } else {
         expect([status, body.code]).toEqual(
-          key.includes('/api/respond') ? [401, 'linkUnknown'] : role === 'nobody' ? [401, 'signInNeeded'] : [403, 'notAllowed'],
+          key.includes('/api/class')
+            ? [401, 'seatUnknown']
+            : key.includes('/api/respond')
+              ? [401, 'linkUnknown']
+              : role === 'nobody'
+                ? [401, 'signInNeeded']
+                : [403, 'notAllowed'],
         );
       }
     });
@@ -149,7 +182,7 @@ describe('what a role reaches', () => {
 
   it('without the CSRF value a session changes nothing, on every endpoint that could', async () => {
     for (const key of endpointKeys.filter((k) => !k.startsWith('GET ') && expected[k].includes('researcher'))) {
-      if (['POST /api/session', 'POST /api/one-time', 'POST /api/one-time/look'].includes(key)) continue;
+      if (['POST /api/session', 'POST /api/one-time', 'POST /api/one-time/look', 'POST /api/class/enter'].includes(key)) continue;
       for (const csrf of [undefined, 'wrong', world.secrets.csrf('another session')]) {
         const visitor = Object.assign(visitors.researcher(), { csrf });
         const { status, body } = await knock(visitor, key);

@@ -175,6 +175,47 @@ export const problemWords = {
     nl: 'Deze factor bestaat niet. Laad de pagina opnieuw.',
     en: 'This factor does not exist. Reload the page.',
   },
+  'problem.selectionRefused': {
+    nl: 'Met deze gegevens is geen keuze van scholen mogelijk: er zijn te weinig scholen, of de scholen verschillen niet aantoonbaar. Er is niets vastgelegd.',
+    en: 'With these data no selection of schools is possible: there are too few schools, or they do not demonstrably differ. Nothing was frozen.',
+  },
+  'problem.selectionChanged': {
+    nl: 'De gegevens zijn veranderd sinds u deze selectie bekeek. Er is niets vastgelegd; bekijk de nieuwe selectie en beslis opnieuw.',
+    en: 'The data changed since you looked at this selection. Nothing was frozen; look at the new selection and decide again.',
+  },
+  'problem.alreadyFrozen': {
+    nl: 'De selectie van dit onderzoek is al vastgelegd en verandert niet meer. Laad de pagina opnieuw.',
+    en: 'The selection of this study is frozen already and does not change any more. Reload the page.',
+  },
+  'problem.jobUnknown': {
+    nl: 'Deze berekening bestaat niet meer. Er is niets verloren; begin haar opnieuw.',
+    en: 'This computation does not exist any more. Nothing is lost; start it again.',
+  },
+  'problem.jobCancelled': {
+    nl: 'Deze berekening is gestopt. Er is niets verloren; begin haar opnieuw wanneer u wilt.',
+    en: 'This computation was cancelled. Nothing is lost; start it again when you like.',
+  },
+  'problem.pupilsNotAsked': {
+    nl: 'Aan de leerlingen van deze groep wordt in deze meetronde niets gevraagd.',
+    en: 'Nothing is asked of the pupils of this group at this wave.',
+  },
+  'problem.sessionUnknown': {
+    nl: 'Deze klassikale afname bestaat niet, of hoort bij een andere groep.',
+    en: 'This class session does not exist, or belongs to another group.',
+  },
+  'problem.sessionClosed': {
+    nl: 'De tijd van deze klassikale afname is voorbij. Er is niets verloren; u kunt haar heropenen.',
+    en: 'The time of this class session is over. Nothing is lost; you can open it again.',
+  },
+  'problem.codeUnknown': { nl: 'Geen klassikale afname heeft deze code.', en: 'No class session has this code.' },
+  'problem.cardUnknown': {
+    nl: 'Dit nummer en plaatje horen niet bij elkaar.',
+    en: 'This number and picture do not belong together.',
+  },
+  'problem.seatUnknown': {
+    nl: 'Deze plek in een klassikale afname is niet bekend.',
+    en: 'This seat of a class session is not known.',
+  },
   'problem.busy': {
     nl: 'De server is bezig of wordt herstart. Er is niets verloren; probeer het zo nog eens.',
     en: 'The server is busy or restarting. Nothing is lost; try again in a moment.',

@@ -1,0 +1,151 @@
+/** Class sessions: the teacher's side and the researcher's. What pupils' devices ask is in seats.ts. */
+import QRCode from 'qrcode';
+import { ConstraintBroken } from '../store/driver.ts';
+import { Refusal } from '../http/problem.ts';
+import type { Handlers } from '../http/handlers.ts';
+import type { Services } from '../http/services.ts';
+import { accountOf, invitationOf } from '../http/who.ts';
+import type { Actor } from '../store/steps.ts';
+import { codeHashOf, codeOf, pictureOf } from './codes.ts';
+import type { classesContract, Session, SessionRow } from './contract.ts';
+import { asksPupils, pupilsAreAsked, secondsLeft } from './rules.ts';
+import { seatRoutes } from './seats.ts';
+import type { ClassSession, SessionCounts } from './store.ts';
+
+export function classesRoutes(services: Services): Handlers<typeof classesContract> {
+  const { store, secrets, clock, ids } = services;
+
+  const row = (s: ClassSession & SessionCounts): SessionRow => {
+    const { id, wave, waveLabel, school, schoolName, group, createdAt, closesAt, seats, done } = s;
+    const open = s.waveState === 'open' && secondsLeft(closesAt, clock()) > 0;
+    return { id, wave, waveLabel, school, schoolName, group, createdAt, closesAt, seats, done, open };
+  };
+  const card = (session: string) => (number: number) => ({ number, picture: pictureOf(secrets, session, number) });
+
+  const view = async (id: string, origin: string): Promise<Session> => {
+    const s = await store.classes.session(id);
+    if (!s) throw new Refusal('sessionUnknown');
+    const [design, tiles] = await Promise.all([store.studies.design(s.study), store.classes.tiles(id)]);
+    if (!design) throw new Refusal('studyUnknown');
+    const code = codeOf(secrets, s.id, s.generation);
+    const address = `${origin}/k/`;
+    return {
+      ...row({ ...s, seats: tiles.length, done: tiles.filter((t) => t.state === 'done').length }),
+      study: { ...design.title },
+      synthetic: design.synthetic,
+      waveOpen: s.waveState === 'open',
+      code,
+      address,
+      qr: await QRCode.toString(`${address}#${code}`, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }),
+      secondsLeft: s.waveState === 'open' ? secondsLeft(s.closesAt, clock()) : 0,
+      cards: Array.from({ length: s.cards }, (_, i) => card(id)(i + 1)),
+      tiles: tiles.map((t) => ({ ...card(id)(t.number), state: t.state })),
+    };
+  };
+
+  /** Opens; when the code that follows is another session's, the next generation's. */
+  const open = async (
+    of: { study: string; wave: string; school: string; group: string; minutes: number; cards: number },
+    actor: Actor,
+  ): Promise<{ id: string }> => {
+    const id = ids();
+    const { minutes, ...rest } = of;
+    const closesAt = new Date(clock().getTime() + minutes * 60_000).toISOString();
+    for (let generation = 1; ; generation += 1) {
+      const codeHash = codeHashOf(secrets, codeOf(secrets, id, generation));
+      try {
+        await store.classes.open({ ...rest, id, generation, codeHash, closesAt }, actor);
+        return { id };
+      } catch (error) {
+        if (!(error instanceof ConstraintBroken && error.constraint === 'unique') || generation >= 20) throw error;
+      }
+    }
+  };
+
+  /** The open waves of a study at which pupils are asked something that their page can show. */
+  const wavesFor = async (study: string) => {
+    const design = await store.studies.design(study);
+    if (!design) throw new Refusal('studyUnknown');
+    return design.waves
+      .filter((w) => w.state === 'open' && asksPupils(design.deployments, w.id))
+      .map(({ id, label }) => ({ id, label }));
+  };
+  const mustAsk = async (study: string, wave: string) => {
+    const found = await store.waves.get(study, wave);
+    if (!found) throw new Refusal('waveUnknown');
+    if (found.state !== 'open') throw new Refusal(found.state === 'closed' ? 'waveClosed' : 'waveNotOpen');
+    if (!(await wavesFor(study)).some((w) => w.id === wave)) throw new Refusal('pupilsNotAsked');
+  };
+  const move = async (session: string, minutes: number, actor: Actor, origin: string) => {
+    const s = await store.classes.session(session);
+    if (!s) throw new Refusal('sessionUnknown');
+    if (minutes > 0 && s.waveState !== 'open') throw new Refusal(s.waveState === 'closed' ? 'waveClosed' : 'waveNotOpen');
+    await store.classes.closeAt(s, new Date(clock().getTime() + minutes * 60_000).toISOString(), actor);
+    return view(session, origin);
+  };
+  /** A teacher reaches the sessions of the own group only: another's does not exist for this link. */
+  const ownGroup = async (who: Parameters<typeof invitationOf>[0], session: string) => {
+    const { study, school, group, id } = invitationOf(who);
+    const s = await store.classes.session(session);
+    if (!s || s.study !== study || s.school !== school || s.group !== group) throw new Refusal('sessionUnknown');
+    return `invitation:${id}`;
+  };
+  const inStudy = async (study: string, session: string) => {
+    if ((await store.classes.session(session))?.study !== study) throw new Refusal('sessionUnknown');
+  };
+
+  return {
+    'GET /api/respond/class': async ({ who }) => {
+      const { study, school, group } = invitationOf(who);
+      const name = (await store.schools.list(study)).find((s) => s.id === school)?.name ?? school;
+      if (group === null || !pupilsAreAsked(group)) return { group: null, school: name, waves: [], sessions: [] };
+      return {
+        group,
+        school: name,
+        waves: await wavesFor(study),
+        sessions: (await store.classes.list(study, { school, group })).map(row),
+      };
+    },
+    'POST /api/respond/class': async ({ who, body: { wave, minutes, cards } }) => {
+      const { id, study, school, group } = invitationOf(who);
+      if (group === null || !pupilsAreAsked(group)) throw new Refusal('pupilsNotAsked');
+      await mustAsk(study, wave);
+      return open({ study, wave, school, group, minutes, cards }, `invitation:${id}`);
+    },
+    'GET /api/respond/class/:session': async ({ who, params: { session }, origin }) => {
+      await ownGroup(who, session);
+      return view(session, origin);
+    },
+    'PUT /api/respond/class/:session/time': async ({ who, params: { session }, body: { minutes }, origin }) =>
+      move(session, minutes, await ownGroup(who, session), origin),
+
+    'GET /api/studies/:study/classes': async ({ params: { study } }) => {
+      const [waves, groups, schools, sessions] = await Promise.all([
+        wavesFor(study),
+        store.classes.groups(study),
+        store.schools.list(study),
+        store.classes.list(study),
+      ]);
+      return {
+        waves,
+        schools: schools.map(({ id, name }) => ({ id, name: name ?? id, groups: [...(groups.get(id) ?? [])] })),
+        sessions: sessions.map(row),
+      };
+    },
+    'POST /api/studies/:study/classes': async ({ who, params: { study }, body: { wave, school, group, minutes, cards } }) => {
+      if (!(await store.studies.summary(study))) throw new Refusal('studyUnknown');
+      if (!(await store.schools.list(study)).some((s) => s.id === school)) throw new Refusal('schoolUnknown');
+      await mustAsk(study, wave);
+      return open({ study, wave, school, group, minutes, cards }, accountOf(who).account.id);
+    },
+    'GET /api/studies/:study/classes/:session': async ({ params: { study, session }, origin }) => {
+      await inStudy(study, session);
+      return view(session, origin);
+    },
+    'PUT /api/studies/:study/classes/:session/time': async ({ who, params: { study, session }, body: { minutes }, origin }) => {
+      await inStudy(study, session);
+      return move(session, minutes, accountOf(who).account.id, origin);
+    },
+    ...seatRoutes(services),
+  };
+}

@@ -1,0 +1,154 @@
+/** Class sessions: codes, cards, time, and whether a seat's answers can be taken. Pure; the time is an argument. */
+import type { Deployment, WaveState } from '../../analysis/types.ts';
+import type { AnswerIssue, Answers } from '../../instruments/types.ts';
+import type { ProblemCode } from '../http/problem.ts';
+import type { seatStatus } from './contract.ts';
+
+/**
+ * The signs of a code: no two look alike (no 0 O, 1 I, 5 S, 8 B, 2 Z, 6 G, V U, N M), and no vowels, so no words. Six of twenty
+ * signs are 64 million codes.
+ */
+export const codeSigns = '23456789FHJKLMPRTWXY';
+export const codeLength = 6;
+/** what is typed or understood for a sign that no code has */
+const alike: Readonly<Record<string, string>> = {
+  I: 'L',
+  '1': 'L',
+  '|': 'L',
+  S: '5',
+  Z: '2',
+  B: '8',
+  G: '6',
+  Q: '9',
+  V: 'W',
+  U: 'W',
+  N: 'M',
+  D: 'T',
+  C: 'K',
+  A: '4',
+  E: '3',
+};
+
+/** A code from 8 or more bytes of chance. Twenty does not divide 2^64; the difference between signs is below 1e-11. */
+export function codeFrom(bytes: Uint8Array): string {
+  let rest = bytes.subarray(0, 8).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+  let code = '';
+  for (let i = 0; i < codeLength; i += 1) {
+    code += codeSigns[Number(rest % BigInt(codeSigns.length))];
+    rest /= BigInt(codeSigns.length);
+  }
+  return code;
+}
+
+/** The code that somebody typed: in any case, with spaces or dashes, with look-alikes. Undefined when it cannot be one. */
+export function readCode(text: string): string | undefined {
+  const signs = [...text.normalize('NFKC').toUpperCase()].filter((sign) => !/[\s\-–—._]/.test(sign)).map((s) => alike[s] ?? s);
+  return signs.length === codeLength && signs.every((sign) => codeSigns.includes(sign)) ? signs.join('') : undefined;
+}
+
+/** Whether a wave asks something of pupils. Pupils stand on no roster: the design names them as the function `pupil`. */
+export const asksPupils = (deployments: readonly Deployment[], wave: string): boolean =>
+  deployments.some((d) => d.waves.includes(wave) && d.functions.includes('pupil'));
+
+/**
+ * Whether a group is one whose pupils are asked: groups 5 to 8 (about nine to twelve years). A group whose name holds no number
+ * is left to the teacher.
+ */
+export function pupilsAreAsked(group: string): boolean {
+  const numbers = group.match(/\d+/g)?.map(Number) ?? [];
+  return numbers.length === 0 || numbers.some((n) => n >= 5 && n <= 8);
+}
+
+/** Seconds until the time box ends; 0 = it has ended. */
+export const secondsLeft = (closesAt: string, now: Date): number =>
+  Math.max(0, Math.ceil((Date.parse(closesAt) - now.getTime()) / 1000));
+
+/** The number for a device without a card: the lowest free one behind those that wait for who holds their card. */
+export function freeNumber(cards: number, taken: readonly number[]): number {
+  const used = new Set(taken);
+  let number = cards + 1;
+  while (used.has(number)) number += 1;
+  return number;
+}
+
+export type SeatStatus = (typeof seatStatus)['_output'];
+export interface SeatState {
+  readonly state: 'started' | 'busy' | 'done';
+  readonly waveState: WaveState;
+  readonly closesAt: string;
+}
+
+export function seatStatusOf(seat: SeatState, now: Date): SeatStatus {
+  if (seat.state === 'done') return 'finished';
+  if (seat.waveState !== 'open') return 'closed';
+  return secondsLeft(seat.closesAt, now) > 0 ? 'open' : 'paused';
+}
+
+// ---------------------------------------------------------------- answers
+export interface Incoming {
+  readonly response: string;
+  readonly instrument: string;
+  readonly version: number;
+  readonly baseRevision: number;
+  readonly answers: Answers;
+}
+export interface Stored {
+  readonly id: string;
+  readonly instrument: string;
+  readonly revision: number;
+  readonly answers: Answers;
+}
+export interface Refused {
+  readonly ok: false;
+  readonly code: ProblemCode;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly fields?: readonly { readonly path: string; readonly code: string }[];
+}
+const refuse = (code: ProblemCode, rest: Omit<Refused, 'ok' | 'code'> = {}): Refused => ({ ok: false, code, ...rest });
+
+/** One text per content, whatever the order in which items were answered. Pupils' forms hold no nominations. */
+export const contentOf = (answers: Answers): string =>
+  JSON.stringify(Object.entries(answers).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+/** One text for all that a seat hands in. */
+export const contentOfAll = (responses: readonly Incoming[]): string =>
+  JSON.stringify(
+    responses
+      .map((r) => [r.instrument, r.version, r.response, contentOf(r.answers)])
+      .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  );
+
+export type Saving =
+  | { readonly ok: true; readonly kind: 'repeat'; readonly revision: number }
+  | { readonly ok: true; readonly kind: 'save'; readonly before: number | null; readonly revision: number }
+  | Refused;
+
+/**
+ * May these answers be saved? As for staff (responses/rules.ts): the revision that is there or a newer one saves, an older one with
+ * the same answers is a repeat, an older one with others a conflict. The end of the time box is no reason to refuse: a device that
+ * lost its connection in the lesson still sends what was answered in it.
+ */
+export function decideSave(
+  seat: SeatState,
+  asked: readonly { readonly instrument: string; readonly version: number }[],
+  stored: Stored | undefined,
+  draft: Incoming,
+  issues: readonly AnswerIssue[],
+): Saving {
+  if (seat.state === 'done') return refuse('alreadySubmitted');
+  if (seat.waveState !== 'open') return refuse(seat.waveState === 'closed' ? 'waveClosed' : 'waveNotOpen');
+  if (!asked.some((a) => a.instrument === draft.instrument && a.version === draft.version))
+    return refuse('instrumentNotAsked', { params: { instrument: draft.instrument } });
+  if (issues.length > 0)
+    return refuse('impossibleAnswers', {
+      params: { instrument: draft.instrument },
+      fields: issues.slice(0, 20).map(({ item, code }) => ({ path: `${draft.instrument}.${item}`.slice(0, 150), code })),
+    });
+  if (!stored) return { ok: true, kind: 'save', before: null, revision: draft.baseRevision + 1 };
+  if (stored.id === draft.response) {
+    if (draft.baseRevision >= stored.revision)
+      return { ok: true, kind: 'save', before: stored.revision, revision: draft.baseRevision + 1 };
+    if (contentOf(stored.answers) === contentOf(draft.answers)) return { ok: true, kind: 'repeat', revision: stored.revision };
+  }
+  return refuse('revisionConflict', { params: { revision: stored.revision, instrument: draft.instrument } });
+}
