@@ -1,6 +1,6 @@
 /** A whole study as steps, and rows as a whole study: the two directions of the round trip, without a database. */
 import { createHmac } from 'node:crypto';
-import type { MetaInference, ThemeCode } from '../../analysis/evidence/types.ts';
+import type { FrozenSelection, MetaInference, ThemeCode } from '../../analysis/evidence/types.ts';
 import type {
   AchievementRow,
   Identities,
@@ -13,6 +13,7 @@ import type {
 import { fingerprint } from '../../instruments/fingerprint.ts';
 import type { Instrument } from '../../instruments/types.ts';
 import { addAchievement } from '../achievement/store.ts';
+import { addSelection } from '../contrast/store.ts';
 import { addInferences, addThemeCodes } from '../evidence/store.ts';
 import { Refusal } from '../http/problem.ts';
 import { addNetworkRespondents, addNominations } from '../nominations/store.ts';
@@ -85,6 +86,7 @@ export function stepsOfStudy(
     addNominations(id, data.nominations, pseudonyms),
     addNetworkRespondents(id, data.networkRespondents, pseudonyms),
     addAchievement(id, data.achievement),
+    ...addSelection(id, data.selection),
     addThemeCodes(id, data.themes ?? []),
     addInferences(id, data.inferences ?? []),
   ];
@@ -100,12 +102,13 @@ export interface StudyRows {
   readonly nominations: readonly Nomination[];
   readonly networkRespondents: readonly NetworkRespondent[];
   readonly achievement: readonly AchievementRow[];
+  readonly selection: FrozenSelection | undefined;
   readonly themes: readonly ThemeCode[];
   readonly inferences: readonly MetaInference[];
 }
 
 /** The study as it is analysed, and apart from it the names and the pseudonyms. */
-export function assembleStudy({ pseudonymKey, schools, people, themes, inferences, ...rest }: StudyRows): LoadedStudy {
+export function assembleStudy({ pseudonymKey, schools, people, selection, themes, inferences, ...rest }: StudyRows): LoadedStudy {
   const pseudonym = remembered(pseudonymIn(pseudonymKey));
   const ofResponse = responsePseudonymIn(pseudonymKey);
   const pseudonyms: Pseudonyms = {
@@ -117,6 +120,7 @@ export function assembleStudy({ pseudonymKey, schools, people, themes, inference
       ...rest,
       schools: schools.map(({ id, cohort, attributes }) => ({ id, ...(cohort === undefined ? {} : { cohort }), attributes })),
       people: people.map(asPerson),
+      ...(selection === undefined ? {} : { selection }),
       ...(themes.length > 0 ? { themes } : {}),
       ...(inferences.length > 0 ? { inferences } : {}),
     },

@@ -60,6 +60,7 @@ export const rich: StudyData = {
       measures: ['own-scan.total@T1', 'own-scan.total@T1..T2a', 'help.density@T1', 'size'],
       confirmatory: ['size'],
     },
+    blindUntilFrozen: false,
   },
   instruments: [attitude, ownScan],
   schools: [
@@ -157,6 +158,23 @@ export const rich: StudyData = {
       covariates: { iq: 1e21, girl: 0 },
     },
   ],
+  selection: {
+    model: 'mixed',
+    kAsked: 3,
+    k: 1,
+    high: ['s-2'],
+    low: ['s-1'],
+    estimates: [
+      { school: 's-2', eb: 0.30000000000000004 },
+      { school: 's-1', eb: -1e-7 },
+    ],
+    seed: 7,
+    draws: 5000,
+    inputHash: 'ab'.repeat(32),
+    softwareVersion: '1.2.3',
+    frozenAt: '2026-07-01T10:00:00.000Z',
+    frozenBy: 'command line',
+  },
 };
 
 export const richIdentities: Identities = {

@@ -6,6 +6,7 @@ import type { Instrument } from '../../../instruments/types.ts';
 import type { FileProblem } from '../../http/contract.ts';
 import { readAchievement } from './achievement.ts';
 import { readResponses } from './answers.ts';
+import { inferencesFile, readInferences, readThemes, themesFile } from './evidence.ts';
 import { hashFiles } from './hash.ts';
 import { type Brought, checkDeployments, editionsOf, knownInstruments, readInstrument, relationsOf } from './instruments.ts';
 import { type Known, Seen } from './known.ts';
@@ -15,6 +16,7 @@ import { nominationsFile, readNominations, readRespondents, respondentsFile } fr
 import { peopleFile, readPeople } from './people.ts';
 import { type FileNotice, Inspection } from './problems.ts';
 import { readSchools } from './schools.ts';
+import { readSelection, selectionFile } from './selection.ts';
 import { type FolderSource, instrumentOf } from './source.ts';
 import { type ReadDesign, readDesign } from './study-json.ts';
 import { readJson } from './text.ts';
@@ -137,6 +139,16 @@ export const readStudyFolder = (source: FolderSource): StudyFolder => {
   const achievementBytes = files.get('achievement.csv');
   const achievement = achievementBytes ? readAchievement(achievementBytes, known) : [];
 
+  const identities = { schools: schools?.identities ?? new Map(), people: people?.identities ?? new Map() };
+  const themeBytes = files.get(themesFile);
+  const themes = themeBytes ? readThemes(themeBytes, known, identities) : [];
+  const inferenceBytes = files.get(inferencesFile);
+  const inferences = inferenceBytes ? readInferences(inferenceBytes, known) : [];
+
+  const selectionBytes = files.get(selectionFile);
+  const frozen = selectionBytes && readJson(selectionFile, selectionBytes, inspection);
+  const selection = frozen && readSelection(frozen.value, design.whole, schoolIds, inspection);
+
   const namesPeople = nominations.length > 0 || networkRespondents.length > 0 || responses.some((r) => r.person !== null);
   if (namesPeople) missing(peopleFile, source, inspection);
   if (design.comparison && design.whole && waves && ![...brought.values()].includes('unreadable'))
@@ -157,8 +169,10 @@ export const readStudyFolder = (source: FolderSource): StudyFolder => {
     nominations,
     networkRespondents,
     achievement,
+    ...(selection === undefined ? {} : { selection }),
+    ...(themes.length > 0 ? { themes } : {}),
+    ...(inferences.length > 0 ? { inferences } : {}),
   };
-  const identities = { schools: schools.identities, people: people?.identities ?? new Map() };
   return { ok: true, data, identities, notices: inspection.notices, counts: countsOf(data), inputHash: hashFiles(files) };
 };
 
@@ -172,4 +186,6 @@ export const countsOf = (data: StudyData): Readonly<Record<string, number>> => (
   nominations: data.nominations.length,
   networkRespondents: data.networkRespondents.length,
   achievement: data.achievement.length,
+  ...(data.themes === undefined ? {} : { themes: data.themes.length }),
+  ...(data.inferences === undefined ? {} : { inferences: data.inferences.length }),
 });

@@ -231,6 +231,30 @@ export const sentences = {
     nl: `School ${q(id)} staat niet in schools.csv. Verbeter de id of voeg de school toe.`,
     en: `School ${q(id)} does not stand in schools.csv. Correct the id or add the school.`,
   }),
+  selectionAlone: () => ({
+    nl: 'Een selectie van scholen hoort bij schooleffecten, en study.json heeft geen achievement. Voeg dat toe of verwijder selection.json.',
+    en: 'A selection of schools belongs with school effects, and study.json has no achievement. Add it or remove selection.json.',
+  }),
+  inBothGroups: (id: string) => ({
+    nl: `School ${q(id)} staat in beide groepen. Een school hoort in high of in low, niet in allebei.`,
+    en: `School ${q(id)} stands in both groups. A school belongs in high or in low, not in both.`,
+  }),
+  groupSize: (found: number, k: number) => ({
+    nl: `Deze groep heeft ${found} scholen en k is ${k}. Maak ze gelijk, of haal het oorspronkelijke bestand terug.`,
+    en: `This group has ${found} schools and k is ${k}. Make them equal, or get the original file back.`,
+  }),
+  kAboveAsked: (k: number, asked: number) => ({
+    nl: `k is ${k}, meer dan de ${asked} die gevraagd zijn (kAsked). Haal het oorspronkelijke bestand terug.`,
+    en: `k is ${k}, more than the ${asked} that were asked (kAsked). Get the original file back.`,
+  }),
+  notEstimated: (id: string) => ({
+    nl: `School ${q(id)} is gekozen maar heeft geen schatting onder estimates. Haal het oorspronkelijke bestand terug.`,
+    en: `School ${q(id)} was chosen but has no estimate under estimates. Get the original file back.`,
+  }),
+  badHash: () => ({
+    nl: 'Hier hoort een SHA-256 te staan: 64 tekens, cijfers en kleine letters a tot en met f.',
+    en: 'Here belongs a SHA-256: 64 characters, digits and small letters a to f.',
+  }),
   unknownPerson: (id: string) => ({
     nl: `${q(id)} staat niet in people.csv. Verbeter de id of voeg de persoon toe.`,
     en: `${q(id)} does not stand in people.csv. Correct the id or add the person.`,
@@ -282,6 +306,22 @@ export const sentences = {
   impossibleText: (limit: number) => ({
     nl: `Hier past een tekst van hoogstens ${limit} tekens, zonder stuurtekens. Zet voor een tekst die met een punt begint nog een punt.`,
     en: `A text of at most ${limit} characters fits here, without control characters. Put another full stop before a text that begins with one.`,
+  }),
+  badPassage: (limit: number) => ({
+    nl: `Hier past een tekst van hoogstens ${limit} tekens, zonder stuurtekens. Kort de tekst in.`,
+    en: `A text of at most ${limit} characters fits here, without control characters. Shorten it.`,
+  }),
+  unknownTheme: (id: string) => ({
+    nl: `Thema ${q(id)} staat niet in het codeboek van gesprekken en verslagen. Verbeter de id; een deelthema heet bijvoorbeeld collaboration.trust.`,
+    en: `Theme ${q(id)} does not stand in the codebook of interviews and reports. Correct the id; a sub-theme is called collaboration.trust, for example.`,
+  }),
+  unknownFactor: (id: string) => ({
+    nl: `Factor ${q(id)} bestaat niet. Neem de id van een hoofdthema uit het codeboek, bijvoorbeeld leader.`,
+    en: `Factor ${q(id)} does not exist. Take the id of a main theme of the codebook, leader for example.`,
+  }),
+  absentSays: () => ({
+    nl: 'Een thema dat niet is genoemd (absent) heeft valentie 0 en geen citaat. Verbeter mention, of zet valence op 0 en maak quote leeg.',
+    en: 'A theme that was not mentioned (absent) has valence 0 and no quote. Correct mention, or make valence 0 and empty quote.',
   }),
   hiddenAnswer: (item: string) => ({
     nl: `Dit item wordt niet getoond bij het antwoord op ${q(item)}, en kan dus geen antwoord hebben. Maak de cel leeg of schrijf .n.`,
@@ -348,6 +388,10 @@ export const sentences = {
   brinAsId: () => ({
     nl: 'Een of meer school-id’s zien eruit als een BRIN-code. Een id komt in elke uitvoer te staan; gebruik liever een eigen code en zet BRIN in de kolom brin.',
     en: 'One or more school ids look like a BRIN code. An id appears in every export; better use a code of your own and put BRIN in the column brin.',
+  }),
+  quoteNamesSomebody: (count: number) => ({
+    nl: `Citaten waarin een naam, adres of nummer lijkt te staan: ${count}. Lees ze na; een citaat komt in uitvoer en verslagen te staan.`,
+    en: `Quotes that seem to hold a name, address or number: ${count}. Read them again; a quote appears in exports and reports.`,
   }),
   notInManifest: () => ({
     nl: 'Dit bestand is gelezen, maar staat niet in manifest.json.',

@@ -22,8 +22,16 @@ const megabyte = 1024 * 1024;
 export const limits = { files: 500, fileBytes: 64 * megabyte, totalBytes: 512 * megabyte, ratio: 200 };
 export const megabytes = (bytes: number): number => Math.round(bytes / megabyte);
 
-const tables = ['schools.csv', 'people.csv', 'nominations.csv', 'network-respondents.csv', 'achievement.csv'];
-const documents = ['study.json', 'codebook.json', 'manifest.json'];
+const tables = [
+  'schools.csv',
+  'people.csv',
+  'nominations.csv',
+  'network-respondents.csv',
+  'achievement.csv',
+  'themes.csv',
+  'inferences.csv',
+];
+const documents = ['study.json', 'selection.json', 'codebook.json', 'manifest.json'];
 
 /** The instrument of `answers/<id>.csv` or `instruments/<id>.json`. */
 export const instrumentOf = (path: string, folder: 'answers' | 'instruments'): string | undefined => {

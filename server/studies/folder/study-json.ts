@@ -1,14 +1,12 @@
 /** `study.json`: what a study is. Read part by part, so that one mistake does not hide the others. */
 import { z } from 'zod';
 import type { Deployment, NetworkDesign, StudyDesign, Wave } from '../../../analysis/types.ts';
-import type { Words } from '../../../instruments/types.ts';
-import type { Inspection, ProblemCode } from './problems.ts';
+import { must, reportIssue, takeOutUnknown } from './json-issues.ts';
+import type { Inspection } from './problems.ts';
 import { isId, isTime, unseen } from './rows.ts';
-import { isReserved } from './table.ts';
 
 const file = 'study.json';
 
-const must = (code: ProblemCode, limit?: number) => ({ params: { code, limit } });
 const id = z.string().refine(isId, must('badId'));
 const line = (limit: number) =>
   z.string().refine((text) => text.length > 0 && text.length <= limit && !unseen.test(text), must('badText', limit));
@@ -48,6 +46,7 @@ const study = z
     network: network.optional(),
     achievement: achievement.optional(),
     comparison: comparison.optional(),
+    blindUntilFrozen: z.boolean().optional(),
   })
   .strict();
 
@@ -59,60 +58,6 @@ export interface ReadDesign {
   readonly network?: NetworkDesign;
   readonly comparison?: { readonly measures: readonly string[]; readonly confirmatory: readonly string[] };
 }
-
-const expected: Readonly<Record<string, Words>> = {
-  string: { nl: 'tekst', en: 'a text' },
-  number: { nl: 'een getal', en: 'a number' },
-  boolean: { nl: 'true of false', en: 'true or false' },
-  array: { nl: 'een lijst [ … ]', en: 'a list [ … ]' },
-  object: { nl: 'een object { … }', en: 'an object { … }' },
-};
-
-const pathText = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>(
-    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${String(step)}` : String(step)),
-    '',
-  );
-
-const valueAt = (json: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step], json);
-
-/** One zod issue as a problem of ours. */
-const report = (issue: z.core.$ZodIssue, json: unknown, inspection: Inspection): void => {
-  const place = { file, column: pathText(issue.path) || null };
-  const value = valueAt(json, issue.path);
-  const text = typeof value === 'string' ? value : String(JSON.stringify(value));
-  if (value === undefined && issue.path.length > 0) inspection.problem(place, 'missingField');
-  else if (issue.path.length === 1 && issue.path[0] === 'format') inspection.problem(place, 'wrongFormat');
-  else if (issue.code === 'custom') {
-    const { code, limit } = (issue.params ?? {}) as { code: 'badId' | 'badTime' | 'badText' | 'notWhole'; limit?: number };
-    if (code === 'badId' && isReserved(text)) inspection.problem(place, 'reservedName', text);
-    else if (code === 'badText') inspection.problem(place, code, limit ?? 0);
-    else inspection.problem(place, code, text);
-  } else if (issue.code === 'invalid_value') inspection.problem(place, 'notOneOf', text, issue.values.map(String).join(', '));
-  else if (issue.code === 'too_small') inspection.problem(place, 'emptyList');
-  else
-    inspection.problem(
-      place,
-      'wrongType',
-      expected[issue.code === 'invalid_type' ? issue.expected : 'object'] ?? expected.object!,
-    );
-};
-
-/** Reports and takes out the properties that the format does not know. */
-const withoutUnknown = (json: unknown, inspection: Inspection): unknown => {
-  const known = structuredClone(json);
-  const result = study.safeParse(json);
-  for (const issue of result.error?.issues ?? []) {
-    if (issue.code !== 'unrecognized_keys') continue;
-    const holder = valueAt(known, issue.path) as Record<string, unknown>;
-    for (const key of issue.keys) {
-      inspection.notice({ file, column: pathText([...issue.path, key]) }, 'unknownField');
-      delete holder[key];
-    }
-  }
-  return known;
-};
 
 const duplicates = (ids: readonly string[], path: (index: number) => string, inspection: Inspection): void => {
   const seen = new Set<string>();
@@ -152,9 +97,9 @@ export const readDesign = (json: unknown, inspection: Inspection): ReadDesign =>
     inspection.problem({ file, column: 'format' }, 'wrongFormat');
     return {};
   }
-  const known = withoutUnknown(json, inspection);
+  const known = takeOutUnknown(study, json, file, inspection);
   const result = study.safeParse(known);
-  for (const issue of result.error?.issues ?? []) report(issue, known, inspection);
+  for (const issue of result.error?.issues ?? []) reportIssue(issue, known, file, inspection);
   if (!result.success) {
     const parts = {
       ...part(known, 'waves'),
@@ -189,6 +134,7 @@ export const writeDesign = (design: StudyDesign): string => {
     network: net,
     achievement: effect,
     comparison: compared,
+    blindUntilFrozen,
   } = design;
   const ordered = {
     format: 1,
@@ -210,6 +156,7 @@ export const writeDesign = (design: StudyDesign): string => {
     },
     achievement: effect && { effect: effect.effect, subject: effect.subject },
     comparison: compared && { k: compared.k, measures: compared.measures, confirmatory: compared.confirmatory },
+    blindUntilFrozen,
   };
   return `${JSON.stringify(ordered, null, 2)}\n`;
 };

@@ -4,12 +4,14 @@ import { findInstrument } from '../../../instruments/registry.ts';
 import { writeAchievement } from './achievement.ts';
 import { answersFile, writeResponses } from './answers.ts';
 import { writeCodebook } from './codebook.ts';
+import { inferencesFile, themesFile, writeInferences, writeThemes } from './evidence.ts';
 import { instrumentFile } from './instruments.ts';
 import { manifestFile, writeManifest } from './manifest.ts';
 import { nominationsFile, respondentsFile, writeNominations, writeRespondents } from './networks.ts';
 import { peopleFile, writePeople } from './people.ts';
 import { countsOf } from './read.ts';
 import { writeSchools } from './schools.ts';
+import { selectionFile, writeSelection } from './selection.ts';
 import { inOrder } from './source.ts';
 import { writeDesign } from './study-json.ts';
 
@@ -46,6 +48,9 @@ const writeTables = ({ data, identities }: FolderToWrite) => {
     tables.push([respondentsFile, data.networkRespondents.length, writeRespondents(data.networkRespondents)]);
   }
   if (data.achievement.length > 0) tables.push(['achievement.csv', data.achievement.length, writeAchievement(data.achievement)]);
+  const { themes = [], inferences = [] } = data;
+  if (themes.length > 0) tables.push([themesFile, themes.length, writeThemes(themes)]);
+  if (inferences.length > 0) tables.push([inferencesFile, inferences.length, writeInferences(inferences)]);
   return tables;
 };
 
@@ -55,6 +60,7 @@ export const writeStudyFolder = (folder: FolderToWrite): Map<string, Uint8Array>
   const encode = (text: string) => new TextEncoder().encode(text);
   const tables = writeTables(folder);
   const files = new Map<string, Uint8Array>([['study.json', encode(writeDesign(data.design))]]);
+  if (data.selection) files.set(selectionFile, encode(writeSelection(data.selection)));
   for (const [path, , bytes] of tables) files.set(path, bytes);
   for (const instrument of data.instruments)
     if (!findInstrument(instrument.id, instrument.version))
