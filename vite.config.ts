@@ -18,6 +18,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         respond: resolve(import.meta.dirname, 'client/respond/index.html'),
+        worker: resolve(import.meta.dirname, 'client/respond/offline/worker.ts'),
         console: resolve(import.meta.dirname, 'client/console/index.html'),
       },
     },

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { finishClient } from './shell.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folders = ['server', 'client', 'instruments', 'analysis'];
@@ -15,6 +16,7 @@ const outputs = [
   'dist/server/worker.js',
   'dist/client/respond/index.html',
   'dist/client/console/index.html',
+  'dist/client/respond/worker.js',
 ];
 const stamp = join(root, 'dist/.stamp');
 
@@ -53,6 +55,7 @@ if (!(fresh && process.argv.includes('--if-needed'))) {
       mode: 'production',
     });
   }
+  finishClient(join(root, 'dist/client'));
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, `${hash}\n`);
   process.stdout.write(`built in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);

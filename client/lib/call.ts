@@ -30,7 +30,9 @@ export class Refused extends Error {
   readonly params: NonNullable<ProblemBody['params']>;
   readonly fields: NonNullable<ProblemBody['fields']>;
   readonly problems: NonNullable<ProblemBody['problems']>;
-  constructor(code: string, status: number, body: Partial<ProblemBody> = {}) {
+  /** how long the server asks to wait before the next try (its Retry-After), in milliseconds; 0 = it did not say */
+  readonly waitMs: number;
+  constructor(code: string, status: number, body: Partial<ProblemBody> = {}, waitMs = 0) {
     super(code);
     this.name = 'Refused';
     this.code = code;
@@ -38,6 +40,7 @@ export class Refused extends Error {
     this.params = body.params ?? {};
     this.fields = body.fields ?? [];
     this.problems = body.problems ?? [];
+    this.waitMs = waitMs;
   }
 }
 
@@ -53,8 +56,13 @@ export function addressOf(key: string, params: object = {}, query: object = {}):
 /** Reads a refusal; an answer that is not one of ours (a proxy's page) becomes `unexpectedAnswer`. */
 export async function refusalOf(response: Response): Promise<Refused> {
   const body = (await response.json().catch(() => ({}))) as Partial<ProblemBody>;
-  return new Refused(typeof body.code === 'string' ? body.code : 'unexpectedAnswer', response.status, body);
+  const code = typeof body.code === 'string' ? body.code : 'unexpectedAnswer';
+  return new Refused(code, response.status, body, retryAfterMs(response.headers.get('Retry-After')));
 }
+
+/** Retry-After in milliseconds. Seconds only: a date would be read with the device's clock, which may be wrong by a year. */
+export const retryAfterMs = (header: string | null): number =>
+  header !== null && /^\d{1,6}$/.test(header.trim()) ? Number(header) * 1000 : 0;
 
 /** Not AbortSignal.timeout: on a phone of before 2022 that does not exist, and an answer must still get through. */
 function timeLimit(ms: number): AbortSignal {

@@ -7,12 +7,14 @@ import { Refused } from '../lib/call.ts';
 import { type Part, partsOf } from './flow/flow.ts';
 import { rememberLanguage } from './language.ts';
 import { linkKey, newResponseId } from './link.ts';
-import { openDevice } from './outbox/device.ts';
+import { formsFor, keepForms } from './offline/forms.ts';
+import { keepForOffline } from './offline/register.ts';
+import { type Device, openDevice } from './outbox/device.ts';
 import { Outbox } from './outbox/outbox.ts';
-import type { Transport } from './outbox/sending.ts';
+import { type Spoken, transportOf } from './outbox/transport.ts';
 import { Questionnaire } from './parts/Questionnaire.tsx';
 import { Waiting } from './parts/Waiting.tsx';
-import type { RespondCall, Welcome } from './wire.ts';
+import type { Form, RespondCall, Welcome } from './wire.ts';
 
 interface Start {
   readonly page: HTMLElement;
@@ -20,87 +22,80 @@ interface Start {
   readonly token: string;
   readonly language: Language;
   readonly welcome: Welcome;
+  /** false: the server could not be reached, and the welcome is what this device kept */
+  readonly reached: boolean;
+  /** the forms, when they are on their way already */
+  readonly forms: Promise<{ forms: readonly Form[] }> | undefined;
 }
 
 /** Takes over the page from first.ts: fetches the forms, joins what the device and the server have, and begins. */
 export function start(from: Start): void {
   const root = createRoot(from.page);
-  const load = async () => {
+  const load = async (forms = from.forms) => {
     root.render(<Waiting language={from.language} />);
     try {
-      const { parts, outbox, spoken } = await open(from);
+      const opened = await open({ ...from, forms });
       root.render(
         <StrictMode>
-          <App call={from.call} parts={parts} outbox={outbox} spoken={spoken} />
+          <App call={from.call} link={linkKey(from.token)} welcome={from.welcome} {...opened} />
         </StrictMode>,
       );
+      const idle = () => opened.outbox.view().unsent === 0 && (document.hidden || opened.outbox.view().handIn === 'done');
+      // the questions come first; then there is time to keep the page for a day without a network
+      setTimeout(() => keepForOffline('/r/', idle), 1000);
     } catch (problem) {
       // closed, finished or declined since the first page was loaded: that page tells it
       if (problem instanceof Refused && problem.status === 409) return location.reload();
-      root.render(<Waiting language={from.language} problem={problem} again={() => void load()} />);
+      root.render(<Waiting language={from.language} problem={problem} again={() => void load(undefined)} />);
     }
   };
   void load();
 }
 
-/** The language in which the person now reads: it travels with every answer. */
-interface Spoken {
-  language: Language;
-}
-
-async function open({
-  call,
-  token,
-  language,
-  welcome,
-}: Start): Promise<{ parts: readonly Part[]; outbox: Outbox; spoken: Spoken }> {
-  const [{ forms }, device] = await Promise.all([
-    call('GET /api/respond/forms', { query: { language }, timeoutMs: 20_000 }),
-    openDevice(),
-  ]);
-  const parts = partsOf(forms);
-  const spoken: Spoken = { language };
-  const outbox = await Outbox.open({
-    link: linkKey(token),
-    device,
-    transport: transportOf(call, spoken),
-    instruments: parts,
-    drafts: welcome.drafts,
-    newId: newResponseId,
-  });
-  return { parts, outbox, spoken };
-}
-
-/** The outbox's view of the server. */
-export const transportOf = (call: RespondCall, spoken: Readonly<Spoken>): Transport => ({
-  save: (body, keepalive) =>
-    call('PUT /api/respond/draft', {
-      body: { ...body, language: spoken.language, answers: { ...body.answers } },
-      keepalive,
-      timeoutMs: 20_000,
-    }),
-  look: () => call('GET /api/respond', { timeoutMs: 20_000 }),
-  submit: (bodies) =>
-    call('POST /api/respond/submit', {
-      body: { responses: bodies.map((b) => ({ ...b, language: spoken.language, answers: { ...b.answers } })) },
-      timeoutMs: 30_000,
-    }),
-});
-
-interface Props {
-  readonly call: RespondCall;
+interface Opened {
   readonly parts: readonly Part[];
   readonly outbox: Outbox;
   readonly spoken: Spoken;
+  readonly device: Device;
 }
 
-function App({ call, parts, outbox, spoken }: Props) {
+async function open({ call, token, language, welcome, reached, forms: asked }: Start): Promise<Opened> {
+  const link = linkKey(token);
+  const device = await openDevice();
+  const kept = await device.readPage(link).catch(() => undefined);
+  const got = await formsFor(call, language, kept, asked);
+  if (reached) void keepForms(device, link, welcome, got, kept);
+  const parts = partsOf(got.forms);
+  const spoken: Spoken = { language: got.language };
+  const outbox = await Outbox.open({
+    link,
+    device,
+    transport: transportOf(call, spoken),
+    instruments: parts,
+    drafts: reached ? welcome.drafts : undefined,
+    newId: newResponseId,
+  });
+  return { parts, outbox, spoken, device };
+}
+
+interface Props extends Opened {
+  readonly call: RespondCall;
+  readonly link: string;
+  readonly welcome: Welcome;
+}
+
+function App({ call, link, welcome, parts, outbox, spoken, device }: Props) {
   const [shown, setShown] = useState({ language: spoken.language, parts });
   const changeLanguage = async (language: Language) => {
-    const { forms } = await call('GET /api/respond/forms', { query: { language }, timeoutMs: 20_000 });
+    const kept = await device.readPage(link).catch(() => undefined);
+    const got = await formsFor(call, language, kept);
+    if (got.language !== language) throw new Refused('offline', 0);
+    if (outbox.view().handIn !== 'done') await keepForms(device, link, welcome, got, kept);
     rememberLanguage(language);
     Object.assign(spoken, { language });
-    setShown({ language, parts: partsOf(forms) });
+    setShown({ language, parts: partsOf(got.forms) });
   };
-  return <Questionnaire parts={shown.parts} outbox={outbox} language={shown.language} onLanguage={changeLanguage} />;
+  return (
+    <Questionnaire parts={shown.parts} outbox={outbox} language={shown.language} onLanguage={changeLanguage} about={welcome} />
+  );
 }

@@ -10,7 +10,7 @@ import { h } from './dom.ts';
 import { day, inLanguage, other, rememberedLanguage, rememberLanguage, sentences } from './language.ts';
 import { linkKey, tokenOf } from './link.ts';
 import { canRetry, type FirstScreen, screenOf, screenOfProblem } from './screen.ts';
-import { type RespondCall, respondCall, type Welcome } from './wire.ts';
+import { type Form, type RespondCall, respondCall, type Welcome } from './wire.ts';
 
 const page = document.getElementById('page') as HTMLElement;
 const token = tokenOf(location.hash);
@@ -22,7 +22,14 @@ let welcome: Welcome | undefined;
 let trouble: FirstScreen | undefined;
 let busy = false;
 
+/** false: the server could not be reached; what is shown is what this device kept of the link */
+let reached = true;
+/** what follows below a message about answers that are still on this device */
+let leftHere: HTMLElement | undefined;
+
 const loadApp = () => import('./app.tsx');
+/** with a page that was opened here before, bad Wi-Fi gets this long */
+const patience = 4000;
 
 /** Behind the painted page, so that the questions are there when the person has read it. A failure shows itself on agreeing. */
 function preload(): void {
@@ -30,21 +37,48 @@ function preload(): void {
   later(() => void loadApp().catch(() => undefined));
 }
 
+/** What this device kept of the link, where these pages can open without a network at all. */
+async function keptHere(): Promise<Welcome | undefined> {
+  if (!token || !navigator.serviceWorker?.controller) return undefined;
+  const { openDevice } = await import('./outbox/device.ts');
+  const page = await (await openDevice()).readPage(linkKey(token));
+  return page?.welcome;
+}
+
 async function load(): Promise<void> {
   if (!call || !token) return;
   screen = 'loading';
+  leftHere = undefined;
   paint();
+  const kept = await keptHere().catch(() => undefined);
   try {
-    welcome = await call('GET /api/respond', { timeoutMs: 15_000 });
+    welcome = await call('GET /api/respond', { timeoutMs: kept ? patience : 15_000 });
+    reached = true;
     screen = screenOf(welcome);
     if (screen === 'open' || screen === 'started') preload();
     // handed in or refused: nothing of it may stay on this device
     if (screen === 'finished' || screen === 'declined')
       void import('./outbox/device.ts').then((d) => d.openDevice().then((x) => x.wipe(linkKey(token))));
+    if (screen === 'closed') void lookForLeft('late');
   } catch (error) {
     screen = screenOfProblem(error);
+    if (kept && canRetry(screen)) {
+      welcome = kept;
+      reached = false;
+      screen = 'started';
+      preload();
+    }
+    if (screen === 'unknown') void lookForLeft('replaced');
   }
   paint(true);
+}
+
+/** Are there answers on this device that the server does not have? Then they are dealt with here, below the message. */
+async function lookForLeft(why: 'late' | 'replaced'): Promise<void> {
+  if (!call || !token) return;
+  const { showLeft } = await import('./offline/left-here.ts');
+  leftHere = await showLeft(why, call, token, () => language);
+  if (leftHere) paint();
 }
 
 /** One step with the server; while it runs the buttons rest, and a failure is told without leaving the page. */
@@ -73,20 +107,27 @@ async function begin(consent: boolean): Promise<void> {
     if (!call || !token) return;
     const app = loadApp();
     app.catch(() => undefined);
+    let forms: Promise<{ forms: readonly Form[] }> | undefined;
+    const fetchForms = () => {
+      const asked = call('GET /api/respond/forms', { query: { language }, timeoutMs: 20_000 });
+      asked.catch(() => undefined);
+      return asked;
+    };
     if (consent) {
       await call('POST /api/respond/consent', { body: { given: true, language }, timeoutMs: 15_000 });
+      forms = fetchForms();
       // someone may have begun on another device since this page was loaded
       welcome = await call('GET /api/respond', { timeoutMs: 15_000 });
-    }
+    } else if (reached) forms = fetchForms();
     if (!welcome) return;
-    screen = screenOf(welcome);
+    screen = reached ? screenOf(welcome) : 'started';
     if (welcome.status !== 'open') return;
     const { start } = await app.catch(() => {
       // the questions' own files could not be fetched: to a person that is "no connection"
       throw new Refused('offline', 0);
     });
     started = true;
-    start({ page, call, token, language, welcome });
+    start({ page, call, token, language, welcome, reached, forms });
   });
 }
 
@@ -150,7 +191,7 @@ function invitation(w: Welcome): (Node | string | undefined)[] {
     w.study.synthetic ? h('p', { class: 'notice' }, s.synthetic) : undefined,
     first ? h('p', { class: 'lead' }, s.invited) : h('p', { class: 'lead' }, inLanguage(w.study.title, language)),
     h('h1', { tabindex: '-1' }, first ? inLanguage(w.study.title, language) : s.welcomeBack),
-    first ? undefined : h('p', { class: 'lead-text' }, s.welcomeBackText),
+    first ? undefined : h('p', { class: 'lead-text' }, reached ? s.welcomeBackText : s.startedOffline),
     first ? undefined : h('p', { class: 'quiet' }, s.personal),
     first ? facts(w) : undefined,
     first ? h('p', { class: 'voluntary' }, s.voluntary) : undefined,
@@ -193,6 +234,7 @@ function message(): (Node | string | undefined)[] {
     h('h1', { tabindex: '-1', ...(screen === 'loading' ? { class: 'quiet' } : {}) }, title),
     h('p', { class: screen === 'loading' ? 'waiting' : 'lead-text', ...(screen === 'loading' ? { role: 'status' } : {}) }, text),
     h('div', { class: 'alert-place', role: 'alert' }, trouble ? h('p', { class: 'notice' }, messageOf(trouble)[1]) : undefined),
+    leftHere,
     canRetry(screen) ? button(s.again, () => void load()) : undefined,
     screen === 'declined' ? button(s.reconsider, () => void declineOrReturn(true), 'plain') : undefined,
   ];
@@ -215,7 +257,7 @@ function paint(moved = false): void {
 // another link in the same window is another person's: begin afresh, with nothing of the former in memory
 addEventListener('hashchange', () => location.reload());
 addEventListener('online', () => {
-  if (screen === 'offline') void load();
+  if (screen === 'offline' || (!reached && !started)) void load();
 });
 paint();
 void load();

@@ -40,3 +40,10 @@ export function day(text: string, language: Language): string {
     ...zone,
   }).format(date);
 }
+
+/** A moment as people write it, in the device's own time zone: the server's time, whatever the device's clock says. */
+export function moment(text: string, language: Language): string {
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) return text;
+  return new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { dateStyle: 'long', timeStyle: 'short' }).format(date);
+}

@@ -32,6 +32,8 @@ export const nl = {
   goOn: 'Verder waar u was',
   welcomeBack: 'Welkom terug',
   welcomeBackText: 'U was al begonnen. Wat u hebt ingevuld is bewaard; u gaat verder waar u was.',
+  startedOffline:
+    'U hebt nu geen verbinding. De vragen en wat u al hebt ingevuld staan op dit toestel: u kunt gewoon verder. Zodra er weer verbinding is, wordt alles verzonden.',
   preparing: 'De vragen worden klaargezet …',
 
   // ------------------------------------------------------------ instead of questions
@@ -63,19 +65,39 @@ export const nl = {
   // ------------------------------------------------------------ saving
   saved: 'Opgeslagen',
   saving: 'Opslaan …',
-  waiting: 'Nog niet verzonden – staat op dit toestel',
-  waitingFragile: 'Nog niet verzonden – houd deze pagina open',
+  waiting: '{n} antwoorden nog niet verzonden – staan op dit toestel',
+  waitingOne: '1 antwoord nog niet verzonden – staat op dit toestel',
+  waitingFragile: 'Nog niet verzonden: {n}. Houd deze pagina open.',
   waitingBusy: 'Het is nu druk. Uw antwoorden staan op dit toestel; we proberen het zo opnieuw.',
   sendNow: 'Nu verzenden',
-  endedClosed:
+  late: 'De meetronde is intussen gesloten. Uw antwoorden zijn te laat ontvangen, maar wel bewaard.',
+  endedClosed: 'De meetronde is intussen gesloten. U kunt deze pagina sluiten.',
+  endedClosedUnsent:
     'De meetronde is intussen gesloten. Uw laatste antwoorden konden niet meer worden verzonden; ze staan nog op dit toestel.',
   endedFinished:
     'Deze vragenlijst is al ingeleverd, op een ander toestel of in een ander venster. Daar zijn uw antwoorden bewaard.',
-  endedUnknown:
-    'Deze link is vervangen of ingetrokken. Wat u hier hebt ingevuld staat nog op dit toestel. Open de link uit uw laatste uitnodiging.',
+  endedUnknown: 'Deze link is vervangen of ingetrokken. Open de link uit uw laatste uitnodiging.',
   endedDeclined: 'U hebt op een ander toestel aangegeven niet mee te doen. Er wordt niets meer verzonden.',
   endedRefused:
     'Een antwoord is niet aangenomen ({code}). Uw antwoorden staan nog op dit toestel. Laad de pagina opnieuw; helpt dat niet, meld het dan de onderzoekers.',
+  // answers that are still on this device under a link that leads nowhere any more
+  leftTitle: 'Er staan nog antwoorden op dit toestel',
+  leftText: '{n} antwoorden die u met deze link gaf, zijn nog niet verzonden.',
+  leftTextOne: '1 antwoord dat u met deze link gaf, is nog niet verzonden.',
+  leftSending: 'Ze worden nu alsnog verzonden …',
+  leftWaiting: 'Er is nu geen verbinding. Ze blijven op dit toestel; open deze link nog eens als u verbinding hebt.',
+  leftRefused: 'Ze konden niet meer worden verzonden. Ze staan nog op dit toestel.',
+  leftCarry:
+    'Hebt u een nieuwe link gekregen? Plak hem hier, dan gaan uw antwoorden mee. Gebruik alleen een link die voor uzelf is.',
+  leftLink: 'Uw nieuwe link',
+  leftCarryButton: 'Neem mijn antwoorden mee',
+  leftNoLink: 'Dit is geen hele link. Kopieer de link uit uw laatste uitnodiging en plak hem in zijn geheel.',
+  leftSave: 'Bewaar mijn antwoorden als bestand',
+  leftSaveText: 'U kunt ze ook als bestand bewaren, bijvoorbeeld om aan de onderzoekers te vragen wat ermee kan.',
+  leftWipe: 'Wis ze van dit toestel',
+  leftWiped: 'Gewist. Er staat van deze link niets meer op dit toestel.',
+  ownAnswers: 'Mijn antwoorden',
+  ownAnswersFile: 'mijn-antwoorden.txt',
   endedTitle: 'U kunt hier niet verder',
   reload: 'Pagina opnieuw laden',
 
@@ -104,6 +126,8 @@ export const nl = {
   clearSearch: 'Zoekopdracht wissen',
   found: '{n} gevonden',
   foundNone: 'Niemand gevonden met ‘{text}’.',
+  ownGroup: 'Uw groep',
+  otherColleagues: 'Alle andere collega’s',
   groupFirst: 'Eerst tonen',
   groupAll: 'iedereen op alfabet',
   groupOf: 'groep {group}',
@@ -127,6 +151,7 @@ export const nl = {
   summaryPart: '{answered} van {all} beantwoord',
   summarySkipped: '{n} overgeslagen',
   summaryComplete: 'helemaal beantwoord',
+  summaryOpen: 'Nog open in {part}',
   goToSkipped: 'Bekijk overgeslagen',
   reviewPart: 'Bekijk',
   handIn: 'Inleveren',
@@ -138,7 +163,15 @@ export const nl = {
   thanksTitle: 'Dank u wel',
   thanksText: 'Uw antwoorden zijn ingeleverd. U kunt deze pagina sluiten.',
   receipt: 'Ontvangstnummer',
-  receiptText: 'Bewaar dit nummer als u later nog een vraag hebt over uw inzending.',
+  receiptTitle: 'Ontvangstbewijs',
+  receiptAt: 'Ontvangen op',
+  receiptWhat: 'Ingeleverd',
+  receiptStudy: 'Onderzoek',
+  receiptText: 'Bewaar dit bewijs als u later nog een vraag hebt over uw inzending. Uw antwoorden staan er niet in.',
+  receiptSave: 'Bewaar als bestand',
+  receiptPrint: 'Afdrukken',
+  receiptFile: 'ontvangstbewijs-{number}.txt',
+  deviceClean: 'Op dit toestel staat niets meer van uw antwoorden.',
 
   // ------------------------------------------------------------ two devices
   conflictTitle: 'U hebt op twee plaatsen geantwoord',

@@ -1,7 +1,7 @@
 /** The pages that people see, as the client's build left them, and their headers. Every page has its own address and policy. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import express, { type Express, type RequestHandler } from 'express';
+import { existsSync, readdirSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import { Refusal } from './problem.ts';
 
@@ -49,17 +49,60 @@ export const groupOf = (path: string): PageGroup => {
   return path === '/r' || path.startsWith('/r/') ? 'respond' : 'console';
 };
 
+const encodings = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json; charset=utf-8',
+};
+
+/**
+ * What the build compressed beforehand (server/shell.ts): gives the ending of the file to send instead and sets the headers that
+ * go with it, or nothing when there is none that this browser takes.
+ */
+function precompressed(dir: string): (path: string, req: Request, res: Response) => string {
+  const below = (folder: string): string[] =>
+    readdirSync(folder, { withFileTypes: true }).flatMap((e) =>
+      e.isDirectory() ? below(join(folder, e.name)) : [relative(dir, join(folder, e.name)).split(sep).join('/')],
+    );
+  const there = new Set(existsSync(dir) ? below(dir).filter((f) => /\.(?:br|gz)$/.test(f)) : []);
+  return (path, req, res) => {
+    if (!encodings.some(([, ending]) => there.has(path + ending))) return '';
+    res.vary('Accept-Encoding');
+    for (const [name, ending] of encodings)
+      if (there.has(path + ending) && req.acceptsEncodings(name)) {
+        res.setHeader('Content-Encoding', name);
+        res.setHeader('Content-Type', mediaTypes[extname(path)] ?? 'application/octet-stream');
+        return ending;
+      }
+    return '';
+  };
+}
+
 /** Serves the built client from `dir` (dist/client). */
 export function bindPages(app: Express, dir: string): void {
-  const page = (name: string): RequestHandler => {
-    const file = join(dir, name, 'index.html');
-    return (_req, res, next) => {
+  const smaller = precompressed(dir);
+  const page = (name: string, file = 'index.html', headers: Readonly<Record<string, string>> = {}): RequestHandler => {
+    const path = `${name}/${file}`;
+    return (req, res, next) => {
       res.setHeader('Cache-Control', 'no-cache');
-      res.sendFile(file, { dotfiles: 'allow' }, (error) => {
-        if (error) next(error);
+      for (const [header, value] of Object.entries(headers)) res.setHeader(header, value);
+      res.sendFile(join(dir, path + smaller(path, req, res)), { dotfiles: 'allow' }, (error) => {
+        if (!error) return;
+        res.removeHeader('Content-Encoding');
+        next(error);
       });
     };
   };
+  app.use('/assets', (req, res, next) => {
+    if (req.method === 'GET' || req.method === 'HEAD') req.url += smaller(`assets${req.path}`, req, res);
+    next();
+  });
   app.use(
     '/assets',
     express.static(join(dir, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: true, redirect: false }),
@@ -67,6 +110,8 @@ export function bindPages(app: Express, dir: string): void {
   app.get('/', (_req, res) => res.redirect(302, '/console/'));
   app.get('/r', (_req, res) => res.redirect(302, '/r/'));
   app.get('/r/', page('respond'));
+  // one service worker for the pages of teachers (/r/) and of pupils (/k/)
+  app.get('/r/worker.js', page('respond', 'worker.js', { 'Service-Worker-Allowed': '/' }));
   app.get(['/console', '/console/{*path}'], page('console'));
   // what the build puts beside the pages (an icon, the service worker); never a page under a second address: there it would
   // come with the console's policy

@@ -175,6 +175,10 @@ export const numberOf = (element: LikertCardsElement, item: string, answers: Ans
   return { n: shown.indexOf(item) + 1, all: shown.length };
 };
 
+/** What can be answered to an item: its own options (a test's question), else those of the whole list. */
+export const optionsOf = (element: FormElement, item: string): FormElement['options'] =>
+  (element.type === 'roster' ? undefined : element.statements.find((x) => x.id === item)?.options) ?? element.options;
+
 /** A statement with its shared opening, without the dots that join them in the instrument: "De schoolleider" + "zorgt …". */
 export function sentenceOf(element: LikertCardsElement, item: string): { stem: string | undefined; text: string } {
   const text = element.statements.find((x) => x.id === item)?.text ?? '';

@@ -36,6 +36,7 @@ export interface PartState {
   readonly answered: number;
   /** passed or never seen, among the items shown */
   readonly open: number;
+  readonly openItems: readonly string[];
 }
 
 /** Per part: how many of its items were answered ("don't know" is an answer) and how many stand open. */
@@ -43,7 +44,7 @@ export function partStates(parts: readonly Part[], answers: AllAnswers): readonl
   return parts.map((part) => {
     const given = answers.get(part.instrument) ?? {};
     const shown = part.elements.flatMap((element) => shownItems(element, given));
-    const open = shown.filter((item) => isOpen(given[item])).length;
-    return { part, all: shown.length, answered: shown.length - open, open };
+    const openItems = shown.filter((item) => isOpen(given[item]));
+    return { part, all: shown.length, answered: shown.length - openItems.length, open: openItems.length, openItems };
   });
 }

@@ -1,8 +1,11 @@
 /**
  * Where answers are kept on the device: IndexedDB, or the page's memory where a browser has none (private windows). Every
  * window of a link keeps a row of its own, so that two windows never write over each other; who opens the link next reads all.
+ * Beside them lie the forms of the link, so that it opens again without a network; both go when all is handed in.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Language } from '../../../instruments/types.ts';
+import type { Form, Welcome } from '../wire.ts';
 import type { Entry } from './entry.ts';
 
 export interface KeptRow {
@@ -15,6 +18,14 @@ export interface KeptRow {
   readonly entry: Entry;
 }
 
+/** What a link showed the last time that the server could be reached. */
+export interface KeptPage {
+  readonly link: string;
+  /** without drafts: those are in the rows */
+  readonly welcome: Welcome;
+  readonly forms: Readonly<Partial<Record<Language, readonly Form[]>>>;
+}
+
 export interface Device {
   /** false: the answers live as long as this page */
   readonly durable: boolean;
@@ -23,19 +34,26 @@ export interface Device {
   keep(row: KeptRow): Promise<void>;
   /** takes rows away that were taken over, unless their window has written again since */
   drop(rows: readonly KeptRow[]): Promise<void>;
+  readPage(link: string): Promise<KeptPage | undefined>;
+  keepPage(page: KeptPage): Promise<void>;
+  /** everything of this link */
   wipe(link: string): Promise<void>;
 }
 
 interface Kept extends DBSchema {
   rows: { key: [link: string, instrument: string, window: string]; value: KeptRow };
+  pages: { key: string; value: KeptPage };
 }
 
 /** Opens the device's store; never fails. */
 export async function openDevice(): Promise<Device> {
   try {
     if (typeof indexedDB === 'undefined') return memoryDevice();
-    const db = await openDB<Kept>('meetmoment', 1, {
-      upgrade: (fresh) => void fresh.createObjectStore('rows', { keyPath: ['link', 'instrument', 'window'] }),
+    const db = await openDB<Kept>('meetmoment', 2, {
+      upgrade(fresh, before) {
+        if (before < 1) fresh.createObjectStore('rows', { keyPath: ['link', 'instrument', 'window'] });
+        if (before < 2) fresh.createObjectStore('pages', { keyPath: 'link' });
+      },
       // a newer version of these pages in another window may go ahead
       blocking: (_old, _new, event) => (event.target as IDBDatabase).close(),
     });
@@ -65,8 +83,13 @@ function indexedDevice(db: IDBPDatabase<Kept>): Device {
       }
       await work.done;
     },
+    readPage: (link) => db.get('pages', link),
+    async keepPage(page) {
+      await db.put('pages', page);
+    },
     async wipe(link) {
-      await db.delete('rows', range(link));
+      const work = db.transaction(['rows', 'pages'], 'readwrite');
+      await Promise.all([work.objectStore('rows').delete(range(link)), work.objectStore('pages').delete(link), work.done]);
     },
   };
 }
@@ -74,6 +97,7 @@ function indexedDevice(db: IDBPDatabase<Kept>): Device {
 /** Keeps rows in memory: the fallback, and a device for tests. */
 export function memoryDevice(kept: Map<string, KeptRow> = new Map()): Device {
   const key = (row: KeptRow) => `${row.link}/${row.instrument}/${row.window}`;
+  const pages = new Map<string, KeptPage>();
   return {
     durable: false,
     read: (link) => Promise.resolve(newestFirst([...kept.values()].filter((row) => row.link === link))),
@@ -85,7 +109,13 @@ export function memoryDevice(kept: Map<string, KeptRow> = new Map()): Device {
       for (const row of rows) if (kept.get(key(row))?.at === row.at) kept.delete(key(row));
       return Promise.resolve();
     },
+    readPage: (link) => Promise.resolve(pages.get(link)),
+    keepPage(page) {
+      pages.set(page.link, page);
+      return Promise.resolve();
+    },
     wipe(link) {
+      pages.delete(link);
       for (const [k, row] of kept) if (row.link === link) kept.delete(k);
       return Promise.resolve();
     },

@@ -91,6 +91,18 @@ export function outgoing(entry: Entry): Answers {
 export const isUnsent = (entry: Entry): boolean =>
   Object.keys(entry.sent).length > 0 || !sameAnswers(outgoing(entry), entry.confirmed);
 
+/** How many answers of this entry the server has not confirmed; the answer to a list of colleagues counts once. */
+export const unsentCount = (entry: Entry): number =>
+  new Set([...Object.keys(entry.sent), ...Object.keys(changedAnswers(entry.confirmed, outgoing(entry)))]).size;
+
+/**
+ * What the server was last known to have, from what this device kept: the stand-in for its draft while it cannot be reached.
+ */
+export function lastKnown(kept: readonly Entry[]): ServerDraft | undefined {
+  const newest = kept.reduce<Entry | undefined>((best, e) => (e.revision > (best?.revision ?? 0) ? e : best), undefined);
+  return newest && { response: newest.response, revision: newest.revision, answers: newest.confirmed };
+}
+
 /** Notes that these answers are on their way; kept on the device before the request leaves. */
 export function noteSent(entry: Entry, answers: Answers): Entry {
   const changes = Object.entries(changedAnswers(entry.confirmed, answers)).map(([item, value]) => [item, [value]] as const);

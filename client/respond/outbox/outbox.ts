@@ -6,7 +6,7 @@ import type { Answer, Answers } from '../../../instruments/types.ts';
 import { Refused } from '../../lib/call.ts';
 import type { Welcome } from '../wire.ts';
 import type { Device } from './device.ts';
-import { asRefused, backOff, type Ended, isPassing, type OutboxView, sendAfter, type Transport } from './sending.ts';
+import { asRefused, type Ended, isPassing, type OutboxView, sendAfter, type Transport, waitAfter } from './sending.ts';
 import {
   answerItem,
   choose,
@@ -14,11 +14,13 @@ import {
   freshEntry,
   isUnsent,
   joinKept,
+  lastKnown,
   mergeDraft,
   noteSaved,
   noteSent,
   outgoing,
   sameAnswers,
+  unsentCount,
 } from './entry.ts';
 
 interface Opening {
@@ -26,7 +28,8 @@ interface Opening {
   readonly device: Device;
   readonly transport: Transport;
   readonly instruments: readonly { readonly instrument: string; readonly version: number }[];
-  readonly drafts: Welcome['drafts'];
+  /** what the server has; undefined = it could not be asked (the page was opened without a network) */
+  readonly drafts: Welcome['drafts'] | undefined;
   readonly newId: () => string;
 }
 
@@ -46,6 +49,8 @@ export class Outbox {
   #stopped = false;
   #failures = 0;
   #collisions = 0;
+  /** the server has not been asked yet what it has */
+  #blind: boolean;
   #complete: ((entry: Entry) => Answers) | undefined;
 
   private constructor(opening: Opening, entries: ReadonlyMap<string, Entry>) {
@@ -53,8 +58,18 @@ export class Outbox {
     this.#device = opening.device;
     this.#window = opening.newId();
     this.#transport = opening.transport;
-    const durable = opening.device.durable;
-    this.#view = { entries, state: 'saved', failure: undefined, durable, ended: undefined, handIn: 'no', receipt: undefined };
+    this.#blind = opening.drafts === undefined;
+    this.#view = {
+      entries,
+      state: 'saved',
+      failure: undefined,
+      durable: opening.device.durable,
+      ended: undefined,
+      handIn: 'no',
+      receipt: undefined,
+      unsent: 0,
+      late: false,
+    };
   }
 
   /** Joins what this device still has with what the server has, and sends what is missing there. */
@@ -62,8 +77,9 @@ export class Outbox {
     const kept = await opening.device.read(opening.link).catch(() => []);
     const entries = new Map<string, Entry>();
     for (const { instrument, version } of opening.instruments) {
-      const draft = opening.drafts.find((d) => d.instrument === instrument);
-      const [newest, ...older] = kept.map((row) => row.entry).filter((e) => e.instrument === instrument && e.version === version);
+      const own = kept.map((row) => row.entry).filter((e) => e.instrument === instrument && e.version === version);
+      const draft = opening.drafts ? opening.drafts.find((d) => d.instrument === instrument) : lastKnown(own);
+      const [newest, ...older] = own;
       const start = newest ?? freshEntry(instrument, version, draft?.response ?? opening.newId());
       entries.set(instrument, joinKept([start, ...older], draft));
     }
@@ -147,8 +163,9 @@ export class Outbox {
 
   #show(change: Partial<OutboxView>): void {
     const next = { ...this.#view, ...change };
-    const unsent = [...next.entries.values()].some(isUnsent);
-    this.#view = { ...next, state: unsent ? (next.failure ? 'waiting' : 'saving') : 'saved' };
+    const open = [...next.entries.values()].filter(isUnsent);
+    const unsent = open.reduce((n, e) => n + Math.max(1, unsentCount(e)), 0);
+    this.#view = { ...next, unsent, state: unsent > 0 ? (next.failure ? 'waiting' : 'saving') : 'saved' };
     for (const listener of this.#listeners) listener();
   }
 
@@ -186,6 +203,7 @@ export class Outbox {
   async #work(): Promise<void> {
     try {
       await this.#kept; // on the device first
+      if (this.#blind && !(await this.#firstLook())) return;
       if (this.#complete) return await this.#submit(this.#complete);
       for (const instrument of this.#view.entries.keys())
         if (isUnsent(this.#entry(instrument))) await this.#send(instrument, false);
@@ -193,6 +211,18 @@ export class Outbox {
     } catch (error) {
       await this.#failed(asRefused(error)).catch((again: unknown) => this.#wait(asRefused(again)));
     }
+  }
+
+  /** Opened without a network: before anything is sent, what the server has meanwhile is joined. */
+  async #firstLook(): Promise<boolean> {
+    const seen = await this.#transport.look();
+    this.#blind = false;
+    this.#join(seen.drafts);
+    // closed meanwhile: what is here is offered all the same, for the server keeps late answers
+    if (seen.status === 'open' || seen.status === 'closed') return true;
+    if (seen.status === 'finished') await this.#forget();
+    this.#end(seen.status === 'notYetOpen' ? 'closed' : seen.status, seen.status);
+    return false;
   }
 
   async #send(instrument: string, keepalive: boolean): Promise<void> {
@@ -204,8 +234,9 @@ export class Outbox {
     this.#underWay.set(instrument, answers);
     try {
       const body = { response: entry.response, instrument, version: entry.version, baseRevision: entry.revision, answers };
-      const { revision } = await this.#transport.save(body, keepalive);
+      const { revision, late } = await this.#transport.save(body, keepalive);
       this.#put(noteSaved(this.#entry(instrument), answers, entry.revision, revision));
+      if (late) this.#show({ late });
       this.#collisions = 0;
     } finally {
       if (this.#underWay.get(instrument) === answers) this.#underWay.delete(instrument);
@@ -225,10 +256,11 @@ export class Outbox {
       baseRevision: e.revision,
       answers: complete(e),
     }));
-    const { receipt } = await this.#transport.submit(bodies);
+    const { receipt, submittedAt, late = false } = await this.#transport.submit(bodies);
     await this.#forget();
     this.#complete = undefined;
-    this.#show({ entries: confirmedAll(this.#view.entries), handIn: 'done', receipt, failure: undefined });
+    const proof = { number: receipt, at: submittedAt };
+    this.#show({ entries: confirmedAll(this.#view.entries), handIn: 'done', receipt: proof, failure: undefined, late });
   }
 
   #succeeded(): void {
@@ -243,14 +275,18 @@ export class Outbox {
     if (!seen) return;
     // open, and yet refused for another reason than newer answers: trying again would be refused again
     if (refused.code !== 'revisionConflict') return this.#end('refused', refused.code);
-    for (const draft of seen.drafts) {
-      const entry = this.#view.entries.get(draft.instrument);
-      if (entry) this.#put(mergeDraft(entry, draft));
-    }
+    this.#join(seen.drafts);
     this.#succeeded();
     this.#collisions += 1;
     // two windows that keep answering would otherwise chase each other
     if (this.#collisions > 5) this.#wait(new Refused('revisionConflict', 0));
+  }
+
+  #join(drafts: Welcome['drafts']): void {
+    for (const draft of drafts) {
+      const entry = this.#view.entries.get(draft.instrument);
+      if (entry) this.#put(mergeDraft(entry, draft));
+    }
   }
 
   /** What the server has, or undefined when there is nothing more to send. */
@@ -270,9 +306,12 @@ export class Outbox {
 
   #wait(refused: Refused): void {
     this.#failures += 1;
-    const failure = refused.status === 0 ? 'offline' : refused.status === 429 ? 'busy' : 'trouble';
-    this.#show({ failure, ...(this.#view.handIn === 'busy' ? { handIn: 'waiting' } : {}) });
-    this.#plan(refused.status === 429 ? Math.max(15_000, backOff(this.#failures)) : backOff(this.#failures));
+    const busy = refused.status === 429 || refused.code === 'busy';
+    this.#show({
+      failure: refused.status === 0 ? 'offline' : busy ? 'busy' : 'trouble',
+      ...(this.#view.handIn === 'busy' ? { handIn: 'waiting' } : {}),
+    });
+    this.#plan(waitAfter(refused, this.#failures));
   }
 
   #end(why: Ended['why'], code: string): void {

@@ -14,15 +14,22 @@ export interface OutBody {
 
 /** The three things the outbox needs from the server; each throws Refused. */
 export interface Transport {
-  save(body: OutBody, keepalive: boolean): Promise<{ revision: number }>;
+  save(body: OutBody, keepalive: boolean): Promise<{ revision: number; late?: boolean }>;
   look(): Promise<Pick<Welcome, 'status' | 'drafts'>>;
-  submit(bodies: readonly OutBody[]): Promise<{ receipt: string; submittedAt: string }>;
+  submit(bodies: readonly OutBody[]): Promise<{ receipt: string; submittedAt: string; late?: boolean }>;
 }
 
 /** Why nothing can be sent any more. `refused`: the server does not accept an answer (`code` says which rule). */
 export interface Ended {
   readonly why: 'closed' | 'finished' | 'unknown' | 'declined' | 'refused';
   readonly code: string;
+}
+
+/** Proof of what was handed in, without saying what. */
+export interface Receipt {
+  readonly number: string;
+  /** the server's time, UTC */
+  readonly at: string;
 }
 
 export interface OutboxView {
@@ -35,13 +42,23 @@ export interface OutboxView {
   readonly durable: boolean;
   readonly ended: Ended | undefined;
   readonly handIn: 'no' | 'busy' | 'waiting' | 'done';
-  readonly receipt: string | undefined;
+  readonly receipt: Receipt | undefined;
+  /** answers that the server has not confirmed */
+  readonly unsent: number;
+  /** the wave was closed when the server took the last answers: they are kept, and marked as late */
+  readonly late: boolean;
 }
+
+/** How long to wait after this refusal: at least what the server asks, and never all devices of a school at the same moment. */
+export const waitAfter = (refused: Refused, failures: number): number => {
+  const asked = Math.max(refused.waitMs, refused.status === 429 ? 15_000 : 0);
+  return Math.max(asked * (1 + Math.random() / 5), backOff(failures));
+};
 
 /** How long after an answer it is sent: taps that follow each other travel together. */
 export const sendAfter = 300;
 export const backOff = (failures: number): number =>
-  Math.min(30_000, 1000 * 2 ** Math.min(failures - 1, 5)) * (0.9 + Math.random() / 5);
+  Math.min(30_000, 1000 * 2 ** Math.min(failures - 1, 5)) * (0.8 + (4 * Math.random()) / 10);
 // `unexpectedAnswer` is not ours: a guest network's page or a proxy's, whatever its status says
 export const isPassing = (r: Refused): boolean =>
   r.status === 0 || r.status === 408 || r.status === 429 || r.status >= 500 || r.code === 'unexpectedAnswer';

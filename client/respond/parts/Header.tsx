@@ -46,6 +46,7 @@ export function Header({ s, language, onLanguage, view, percent, title, retry }:
             <SaveLine s={s} view={view} retry={retry} />
           </div>
           <div role="alert">{failed && <p className="notice">{s.languageFailed}</p>}</div>
+          <output className="late">{view.late && <span className="notice">{s.late}</span>}</output>
         </>
       )}
     </header>
@@ -55,7 +56,9 @@ export function Header({ s, language, onLanguage, view, percent, title, retry }:
 /** Whether the server has everything. While it does not, it says where the answers are. */
 function SaveLine({ s, view, retry }: { readonly s: Sentences; readonly view: OutboxView; readonly retry: () => void }) {
   const waiting = view.state === 'waiting';
-  const text = waiting ? (!view.durable ? s.waitingFragile : view.failure === 'busy' ? s.waitingBusy : s.waiting) : s.saved;
+  const count = view.unsent === 1 ? s.waitingOne : fill(s.waiting, { n: view.unsent });
+  const told = !view.durable ? fill(s.waitingFragile, { n: view.unsent }) : view.failure === 'busy' ? s.waitingBusy : count;
+  const text = waiting ? told : s.saved;
   const saving = view.state === 'saving';
   return (
     <span className="save">

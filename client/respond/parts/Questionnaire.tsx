@@ -6,6 +6,7 @@ import { useDoubleTapGuard } from '../flow/double-tap.ts';
 import { completed, type Part } from '../flow/flow.ts';
 import { sentences } from '../language.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import type { Welcome } from '../wire.ts';
 import { Conflicts } from './Conflicts.tsx';
 import { Ended, Thanks } from './Endings.tsx';
 import { Header } from './Header.tsx';
@@ -18,12 +19,14 @@ interface Props {
   readonly outbox: Outbox;
   readonly language: Language;
   readonly onLanguage: (language: Language) => Promise<void>;
+  /** for the receipt */
+  readonly about: Pick<Welcome, 'study' | 'wave'>;
 }
 
 /** From this width on several statements stand on one screen. */
 export const wideWindow = '(min-width: 900px)';
 
-export function Questionnaire({ parts, outbox, language, onLanguage }: Props) {
+export function Questionnaire({ parts, outbox, language, onLanguage, about }: Props) {
   const s = sentences(language);
   const view = useSyncExternalStore(outbox.subscribe, outbox.view);
   const wide = useMedia(wideWindow);
@@ -106,8 +109,10 @@ export function Questionnaire({ parts, outbox, language, onLanguage }: Props) {
             onChoose={(instrument, item, which) => outbox.choose(instrument, item, which)}
           />
         )}
-        {body === 'ended' && view.ended && <Ended s={s} ended={view.ended} />}
-        {body === 'thanks' && <Thanks s={s} receipt={view.receipt} />}
+        {body === 'ended' && view.ended && <Ended s={s} ended={view.ended} view={view} states={way.states} />}
+        {body === 'thanks' && (
+          <Thanks s={s} language={language} receipt={view.receipt} late={view.late} states={way.states} about={about} />
+        )}
       </main>
     </>
   );

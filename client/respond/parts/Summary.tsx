@@ -2,6 +2,7 @@
 import { fill } from '../../lib/fill.ts';
 import type { Sentences } from '../language.ts';
 import type { OutboxView } from '../outbox/sending.ts';
+import { questionOf } from './in-words.ts';
 import type { Way } from './way.ts';
 
 interface Props {
@@ -12,6 +13,9 @@ interface Props {
   /** the person goes back to the questions */
   readonly onBack: () => void;
 }
+
+/** more open questions than this are walked along, not listed */
+const mostListed = 6;
 
 export function Summary({ s, way, view, onHandIn, onBack }: Props) {
   const busy = view.handIn === 'busy';
@@ -43,6 +47,24 @@ export function Summary({ s, way, view, onHandIn, onBack }: Props) {
             >
               {state.open > 0 ? s.goToSkipped : s.reviewPart}
             </button>
+            {state.open > 0 && state.open <= mostListed && (
+              <ul className="left-open" aria-label={fill(s.summaryOpen, { part: state.part.title })}>
+                {state.openItems.map((item) => (
+                  <li key={item}>
+                    <button
+                      type="button"
+                      className="jump"
+                      onClick={() => {
+                        onBack();
+                        way.reviewItem(state.part, item);
+                      }}
+                    >
+                      {questionOf(state.part, item)}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            )}
           </li>
         ))}
       </ul>

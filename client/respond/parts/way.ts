@@ -44,6 +44,8 @@ export interface Way {
   readonly toSummary: () => void;
   /** from the summary to a part's first open item, or to its beginning */
   readonly review: (part: Part) => void;
+  /** from the summary to one open item, and from there along the other open ones */
+  readonly reviewItem: (part: Part, item: string) => void;
 }
 
 export function useWay(parts: readonly Part[], language: Language, outbox: Outbox, view: OutboxView, wide: boolean): Way {
@@ -117,6 +119,10 @@ export function useWay(parts: readonly Part[], language: Language, outbox: Outbo
     toSummary: () => {
       setReviewing(false);
       go('summary');
+    },
+    reviewItem: (part, item) => {
+      setReviewing(true);
+      go({ instrument: part.instrument, item });
     },
     review: (part) => {
       const state = partStates([part], answers)[0];

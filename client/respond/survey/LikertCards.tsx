@@ -6,7 +6,7 @@ import { useEffect } from 'react';
 import type { Answer, LikertCardsElement } from '../../../instruments/types.ts';
 import { fill } from '../../lib/fill.ts';
 import { useFlow } from '../flow/context.ts';
-import { numberOf } from '../flow/flow.ts';
+import { numberOf, optionsOf } from '../flow/flow.ts';
 import type { LikertCardsQuestion } from './model.ts';
 import { valueOf } from './model.ts';
 import { Statement } from './Statement.tsx';
@@ -29,9 +29,9 @@ export function LikertCards({ question }: { readonly question: LikertCardsQuesti
   // digits work wherever the focus is: for the statement it is in, else for the first that is still open
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const code =
-        event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) ? undefined : codeOf(element, event.key);
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const item = focusedItem(event.target, items) ?? items.find((i) => flow.answers[i] === undefined) ?? items[0];
+      const code = item === undefined ? undefined : codeOf(element, item, event.key);
       if (code === undefined || item === undefined) return;
       event.preventDefault();
       answer(item, code);
@@ -59,14 +59,14 @@ export function LikertCards({ question }: { readonly question: LikertCardsQuesti
           onDone={(by) => done(item, by)}
         />
       ))}
-      {flow.wide && <p className="hint">{fill(s.keys, { first: 1, last: element.options.length })}</p>}
+      {flow.wide && <p className="hint">{fill(s.keys, { first: 1, last: optionsOf(element, first).length })}</p>}
     </section>
   );
 }
 
 /** The answer that a key stands for: 1 is the first option. */
-const codeOf = (element: LikertCardsElement, key: string): number | undefined =>
-  /^[1-9]$/.test(key) ? element.options[Number(key) - 1]?.code : undefined;
+const codeOf = (element: LikertCardsElement, item: string, key: string): number | undefined =>
+  /^[1-9]$/.test(key) ? optionsOf(element, item)[Number(key) - 1]?.code : undefined;
 
 const focusedItem = (target: EventTarget | null, items: readonly string[]): string | undefined => {
   const own = target instanceof Element ? target.closest<HTMLElement>('fieldset')?.dataset.item : undefined;

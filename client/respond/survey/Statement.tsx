@@ -2,7 +2,8 @@
 import { type CSSProperties, type KeyboardEvent, useRef } from 'react';
 import type { Answer, LikertCardsElement } from '../../../instruments/types.ts';
 import { isMissingAnswer } from '../../../instruments/types.ts';
-import { sentenceOf } from '../flow/flow.ts';
+import { optionsOf, sentenceOf } from '../flow/flow.ts';
+import { Stimulus } from './Stimulus.tsx';
 
 interface Props {
   readonly element: LikertCardsElement;
@@ -17,11 +18,12 @@ export function Statement({ element, id, answer, onAnswer, onDone }: Props) {
   const byPointer = useRef(false);
   const { stem, text } = sentenceOf(element, id);
   const options: readonly { key: string; label: string; value: Answer }[] = [
-    ...element.options.map((o) => ({ key: String(o.code), label: o.label, value: o.code })),
+    ...optionsOf(element, id).map((o) => ({ key: String(o.code), label: o.label, value: o.code })),
     ...(element.dontKnow === undefined
       ? []
       : [{ key: 'dontKnow', label: element.dontKnow, value: { missing: 'dontKnow' } as const }]),
   ];
+  const stimulus = element.statements.find((x) => x.id === id)?.stimulus;
   const isChosen = (value: Answer) =>
     typeof value === 'object' ? isMissingAnswer(answer) && answer.missing === 'dontKnow' : answer === value;
 
@@ -45,6 +47,7 @@ export function Statement({ element, id, answer, onAnswer, onDone }: Props) {
         )}
         <span className="text">{text}</span>
       </legend>
+      {stimulus && <Stimulus stimulus={stimulus} />}
       <div className="options" style={{ '--options': options.length } as CSSProperties}>
         {options.map((o) => (
           <label key={o.key} className={o.key === 'dontKnow' ? 'option outside' : 'option'}>

@@ -80,7 +80,7 @@ describe('the first page', () => {
     expect(screen()).toBe('started');
     await press('Verder waar u was');
     expect(started.with).toBeDefined();
-    expect(fake.calls).toEqual(['GET /api/respond']);
+    expect(fake.calls).toEqual(['GET /api/respond', 'GET /api/respond/forms?language=nl']);
   });
 
   it('takes no for an answer, and a second thought', async () => {

@@ -207,7 +207,7 @@ describe('handing in', () => {
     outbox.answer('attitude', { ATT01: 4 });
     outbox.handIn((e) => ({ ...e.answers, ATT02: { missing: 'notReached' } }));
     await rest();
-    expect(outbox.view()).toMatchObject({ handIn: 'done', receipt: 'MM-7K4Q-2R9D', state: 'saved' });
+    expect(outbox.view()).toMatchObject({ handIn: 'done', receipt: { number: 'MM-7K4Q-2R9D' }, state: 'saved' });
     expect(fake.submitted?.[0]?.answers).toEqual({ ATT01: 4, ATT02: { missing: 'notReached' } });
     expect(kept.size).toBe(0);
   });
@@ -226,7 +226,7 @@ describe('handing in', () => {
     outbox.handIn(asGiven);
     fake.next = ['lost', 'offline'];
     await rest();
-    expect(outbox.view()).toMatchObject({ handIn: 'done', receipt: 'MM-7K4Q-2R9D' });
+    expect(outbox.view()).toMatchObject({ handIn: 'done', receipt: { number: 'MM-7K4Q-2R9D' } });
   });
 
   it('joins what another device wrote before it hands in', async () => {

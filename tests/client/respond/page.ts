@@ -2,7 +2,7 @@
 import { createElement } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { vi } from 'vitest';
-import { transportOf } from '../../../client/respond/app.tsx';
+import { transportOf } from '../../../client/respond/outbox/transport.ts';
 import { partsOf } from '../../../client/respond/flow/flow.ts';
 import { type Device, memoryDevice } from '../../../client/respond/outbox/device.ts';
 import { Outbox } from '../../../client/respond/outbox/outbox.ts';
@@ -67,7 +67,8 @@ export class TestPage {
     const main = document.createElement('div');
     document.body.replaceChildren(main);
     const root = createRoot(main);
-    root.render(createElement(Questionnaire, { parts, outbox, language: 'nl', onLanguage: () => Promise.resolve() }));
+    const onLanguage = () => Promise.resolve();
+    root.render(createElement(Questionnaire, { parts, outbox, language: 'nl', onLanguage, about: fake.welcome() }));
     await drawn();
     return new TestPage(root, outbox, main);
   }
