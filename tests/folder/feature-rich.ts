@@ -175,6 +175,38 @@ export const rich: StudyData = {
     frozenAt: '2026-07-01T10:00:00.000Z',
     frozenBy: 'command line',
   },
+  themes: [
+    {
+      school: 's-1',
+      source: 'trainer',
+      theme: 'leader',
+      mention: 'spontaneous',
+      valence: '+',
+      coder: 'c1',
+      quote: 'Zij "zat" elk overleg voor;\n=SUM(A1)',
+    },
+    { school: 's-1', source: 'trainer', theme: 'leader', mention: 'prompted', valence: '±', coder: 'c2' },
+    {
+      school: 's-1',
+      source: 'schoolLeader',
+      theme: 'collaboration.trust',
+      mention: 'implicit',
+      valence: '-',
+      coder: 'c1',
+      quote: '-1',
+    },
+    { school: 's-2', source: 'internalCoach', theme: 'culture', mention: 'absent', valence: '0', coder: 'consensus' },
+  ],
+  inferences: [
+    {
+      factor: 'leader',
+      kind: 'discord',
+      text: 'Cijfers en trainers\nspreken elkaar tegen: é, 漢字',
+      by: 'demo',
+      at: '2026-07-01T10:00:00.000Z',
+    },
+    { factor: 'leader', kind: 'silent', text: '+1', by: 'command line', at: '2026-07-02' },
+  ],
 };
 
 export const richIdentities: Identities = {

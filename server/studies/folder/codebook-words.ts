@@ -1,4 +1,5 @@
 /** What the fixed columns of a study folder mean, and the other sentences of a codebook. */
+import type { EvidenceSource, InferenceKind, Mention, Valence } from '../../../analysis/evidence/types.ts';
 import type { ItemSource, MissingKind, Words } from '../../../instruments/types.ts';
 
 export const fileWords = {
@@ -11,6 +12,14 @@ export const fileWords = {
     en: 'Who confirmed the whole list; everybody else’s row is missing, not zero',
   },
   achievement: { nl: 'Toetsscores: één rij per leerling en toetsmoment', en: 'Test scores: one row per pupil and occasion' },
+  themes: {
+    nl: 'Codes van gesprekken en verslagen: één rij per school, bron, thema en codeur; geen rij = niet gecodeerd',
+    en: 'Codes of interviews and reports: one row per school, source, theme and coder; no row = not coded',
+  },
+  inferences: {
+    nl: 'Wat een mens per factor uit cijfers en thema’s samen opmaakt',
+    en: 'What a person concludes per factor from numbers and themes together',
+  },
 } as const satisfies Record<string, Words>;
 
 export const columnWords = {
@@ -48,6 +57,17 @@ export const columnWords = {
   exposure: { nl: 'jaren sinds het begin', en: 'years since the start' },
   score: { nl: 'vaardigheidsscore', en: 'ability score' },
   weight: { nl: 'leerlinggewicht (tot 2019)', en: 'student weight (until 2019)' },
+  source: { nl: 'wie is gehoord of schreef', en: 'who was heard or wrote' },
+  theme: { nl: 'thema', en: 'theme' },
+  mention: { nl: 'of en hoe het thema is genoemd', en: 'whether and how the theme was mentioned' },
+  valence: { nl: 'wat ervan werd gezegd', en: 'what was said of it' },
+  coder: { nl: 'codeur (id); consensus = achteraf samen besloten', en: 'coder (id); consensus = agreed on afterwards' },
+  quote: { nl: 'citaat, gepseudonimiseerd', en: 'quote, pseudonymised' },
+  factor: { nl: 'factor van de joint display', en: 'factor of the joint display' },
+  kind: { nl: 'hoe cijfers en thema’s zich verhouden', en: 'how numbers and themes relate' },
+  text: { nl: 'gevolgtrekking in woorden', en: 'inference in words' },
+  by: { nl: 'door wie (id)', en: 'by whom (id)' },
+  at: { nl: 'wanneer (ISO 8601)', en: 'when (ISO 8601)' },
 } as const satisfies Record<string, Words>;
 export type KnownColumn = keyof typeof columnWords;
 
@@ -80,3 +100,33 @@ export const otherWords = {
     en: 'the whole list was confirmed; who was named stands in nominations.csv',
   },
 } as const satisfies Record<string, Words>;
+
+export const evidenceSourceWords = {
+  trainer: { nl: 'trainer (verslag)', en: 'trainer (report)' },
+  schoolLeader: { nl: 'schoolleider', en: 'school leader' },
+  internalCoach: { nl: 'intern begeleider', en: 'internal coach' },
+} as const satisfies Record<EvidenceSource, Words>;
+
+export const mentionWords = {
+  spontaneous: { nl: 'uit zichzelf', en: 'spontaneously' },
+  prompted: { nl: 'na doorvragen', en: 'when asked' },
+  implicit: { nl: 'impliciet, binnen een ander thema', en: 'implicitly, within another theme' },
+  absent: { nl: 'niet genoemd', en: 'not mentioned' },
+} as const satisfies Record<Mention, Words>;
+
+export const valenceWords = {
+  '+': { nl: 'helpt', en: 'helps' },
+  '-': { nl: 'hindert', en: 'hinders' },
+  '±': { nl: 'beide', en: 'both' },
+  '0': { nl: 'geen van beide', en: 'neither' },
+} as const satisfies Record<Valence, Words>;
+
+export const inferenceWords = {
+  confirm: { nl: 'bevestigt: cijfers en thema’s wijzen dezelfde kant op', en: 'confirms: numbers and themes point the same way' },
+  expand: { nl: 'verbreedt: thema’s voegen toe wat cijfers niet meten', en: 'expands: themes add what numbers do not measure' },
+  discord: {
+    nl: 'spreekt tegen: cijfers en thema’s wijzen verschillende kanten op',
+    en: 'discord: numbers and themes point different ways',
+  },
+  silent: { nl: 'zwijgt: een van beide zegt er niets over', en: 'silent: one of the two says nothing about it' },
+} as const satisfies Record<InferenceKind, Words>;

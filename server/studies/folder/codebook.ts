@@ -1,9 +1,22 @@
 /** `codebook.json`: every variable of a written study folder with its labels, codes, kinds of missing and source. */
+import { factors, themes } from '../../../analysis/evidence/themes.ts';
 import type { StudyData } from '../../../analysis/types.ts';
 import { fingerprint } from '../../../instruments/fingerprint.ts';
 import { type AnswerFormat, type Instrument, type Item, missingKinds, type Words } from '../../../instruments/types.ts';
 import { isText, missingCodes } from './cells.ts';
-import { columnWords, fileWords, type KnownColumn, missingWords, otherWords, phaseWords, sourceWords } from './codebook-words.ts';
+import {
+  columnWords,
+  evidenceSourceWords,
+  fileWords,
+  inferenceWords,
+  type KnownColumn,
+  mentionWords,
+  missingWords,
+  otherWords,
+  phaseWords,
+  sourceWords,
+  valenceWords,
+} from './codebook-words.ts';
 import { instrumentOf } from './source.ts';
 
 interface Code {
@@ -32,15 +45,38 @@ const tieCodes = (data: StudyData): readonly Code[] | undefined => {
   return codes.size > 0 ? [...codes.values()] : undefined;
 };
 
+const wordsOf = (words: Readonly<Record<string, Words>>) => Object.entries(words).map(([code, label]) => ({ code, label }));
+const named = (list: readonly { readonly id: string; readonly words: Words }[]) =>
+  list.map(({ id, words }) => ({ code: id, label: words }));
+/** Columns whose values are codes of our own. */
+const fixedCodes: Partial<Record<KnownColumn, readonly Code[]>> = {
+  phase: wordsOf(phaseWords),
+  source: wordsOf(evidenceSourceWords),
+  theme: named(themes),
+  mention: wordsOf(mentionWords),
+  valence: wordsOf(valenceWords),
+  factor: named(factors),
+  kind: wordsOf(inferenceWords),
+};
+/** Of these every cell is filled. */
+const never = ['source', 'theme', 'mention', 'valence', 'factor', 'kind'];
+
 const codesOf = (name: KnownColumn, data: StudyData): readonly Code[] | undefined => {
-  if (name === 'phase') return Object.entries(phaseWords).map(([code, label]) => ({ code, label }));
+  const own = fixedCodes[name];
+  if (own !== undefined) return own;
   return name === 'value' ? tieCodes(data) : undefined;
 };
 
 const fixed = (name: KnownColumn, data: StudyData): Variable => {
   const codes = codesOf(name, data);
   const type = codes ? 'code' : numeric.includes(name) ? 'number' : 'text';
-  return { name, label: columnWords[name], type, ...(codes ? { codes } : {}), ...(type === 'text' ? {} : { missing: empty }) };
+  return {
+    name,
+    label: columnWords[name],
+    type,
+    ...(codes ? { codes } : {}),
+    ...(type === 'text' || never.includes(name) ? {} : { missing: empty }),
+  };
 };
 
 const attribute = (data: StudyData, name: string): Variable => {
