@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import { auditRoutes } from './audit/routes.ts';
 import { authRoutes } from './auth/routes.ts';
 import { classesRoutes } from './classes/routes.ts';
+import { evidenceRoutes } from './evidence/routes.ts';
 import { endpoints } from './http/endpoints.ts';
 import { makeLimits } from './http/limits.ts';
 import { bindDocs } from './http/openapi.ts';
@@ -86,6 +87,7 @@ export function makeApp(services: Services, options: AppOptions): Express {
       ...responsesRoutes(services),
       ...classesRoutes(services),
       ...auditRoutes(services),
+      ...evidenceRoutes(services),
     },
     services,
     makeLimits(),

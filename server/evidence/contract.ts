@@ -3,7 +3,7 @@
  * (what was heard of one school from one source) by a code, and holds no school, no name, no figure and no group.
  */
 import { z } from 'zod';
-import { type Endpoint, id, nothing, type Wire, words } from '../http/contract.ts';
+import { type Endpoint, id, language, nothing, type Wire, words } from '../http/contract.ts';
 
 const study = z.object({ study: id });
 const unitParams = z.object({ study: id, unit: id });
@@ -122,37 +122,63 @@ export const inference = z.object({
   at: z.string(),
 });
 export type InferenceOut = z.infer<typeof inference>;
+/** A row of the comparison: high minus low. */
 export const jointMeasure = z.object({
-  measure: z.string(),
-  title: words,
+  title: z.string(),
+  /** label, or two of them for a change */
   wave: z.string(),
+  row: z.enum(['level', 'change', 'adjusted', 'balance']),
+  nHigh: z.number().int(),
+  nLow: z.number().int(),
   hedgesG: estimate,
   ciLow: estimate,
   ciHigh: estimate,
   pAdjusted: estimate,
   rAll: estimate,
 });
-/** Schools of a group that mention a theme: k of n with the exact interval; n = schools with a coded source. */
-export const jointGroup = z.object({ k: z.number().int(), n: z.number().int(), low: estimate, high: estimate });
-export const jointTheme = z.object({ theme: z.string(), words, high: jointGroup, low: jointGroup, p: estimate });
-export const jointRow = z.object({
+export type JointMeasure = z.infer<typeof jointMeasure>;
+/** k of n schools with the exact interval; n = schools with a coded source. */
+export const jointCount = z.object({ k: z.number().int(), n: z.number().int(), lower: z.number(), upper: z.number() });
+export const jointTheme = z.object({
+  theme: z.string(),
+  words,
+  count: z.enum(['mentioned', 'helps', 'hinders']),
+  /** null: no school of the group was coded, or there are no groups */
+  high: jointCount.nullable(),
+  low: jointCount.nullable(),
+  /** Fisher's exact */
+  p: estimate,
+});
+export type JointTheme = z.infer<typeof jointTheme>;
+/** What the analysis gives for a factor. */
+export const jointFactor = z.object({
   factor: z.string(),
   words,
   measures: z.array(jointMeasure),
   themes: z.array(jointTheme),
-  quotes: z.array(z.object({ group: z.enum(['high', 'low']), valence, quote: z.string() })),
+  quotes: z.array(z.object({ group: z.enum(['high', 'low', 'none']), source, valence, quote: z.string() })),
+});
+export type JointFactor = z.infer<typeof jointFactor>;
+export const jointRow = jointFactor.extend({
   /** newest first */
   inferences: z.array(inference),
 });
 export type JointRow = z.infer<typeof jointRow>;
 export const agreementRow = z.object({
+  /** '' = all main themes together */
   theme: z.string(),
-  words,
+  words: words.nullable(),
   units: z.number().int(),
+  /** mentioned or not; null: too few units, or one answer throughout */
   kappa: estimate,
-  why: z.string().nullable(),
+  lower: estimate,
+  upper: estimate,
+  /** share of equal codes */
+  agreement: estimate,
 });
 export type AgreementRow = z.infer<typeof agreementRow>;
+export const jointFindings = z.object({ rows: z.array(jointFactor), agreement: z.array(agreementRow) });
+export type JointFindings = z.infer<typeof jointFindings>;
 export const jointDisplay = z.object({ rows: z.array(jointRow), agreement: z.array(agreementRow) });
 export type JointDisplay = z.infer<typeof jointDisplay>;
 
@@ -256,6 +282,7 @@ export const evidenceContract = {
   'GET /api/studies/:study/joint-display': {
     summary: 'Numbers, themes and inferences per factor; closed until the selection is frozen',
     params: study,
+    query: z.object({ language: language.default('nl') }).strict(),
     reply: jointDisplay,
   },
   'POST /api/studies/:study/joint-display/:factor': {

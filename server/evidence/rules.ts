@@ -1,10 +1,8 @@
 /** Decisions about coding, on values: who codes what, which codes are possible, where coders differ. */
 import { themes } from '../../analysis/evidence/themes.ts';
-import type { EvidenceSource, ThemeCode } from '../../analysis/evidence/types.ts';
+import { consensusCoder, type EvidenceSource, type ThemeCode } from '../../analysis/evidence/types.ts';
 import type { Codes } from './contract.ts';
 
-/** The coder under whose name the agreed codes of a unit stand. */
-export const consensusCoder = 'consensus';
 /** sorted like this everywhere */
 export const sources: readonly EvidenceSource[] = ['trainer', 'schoolLeader', 'internalCoach'];
 

@@ -1,17 +1,25 @@
 /** Materials, coders, their drafts and what they handed in, agreed codes, and inferences. */
-import { and, asc, count, desc, eq, sql } from 'drizzle-orm';
-import type { EvidenceSource, InferenceKind, MetaInference, ThemeCode } from '../../analysis/evidence/types.ts';
+import { and, asc, count, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import {
+  consensusCoder,
+  type EvidenceSource,
+  type InferenceKind,
+  type MetaInference,
+  type ThemeCode,
+} from '../../analysis/evidence/types.ts';
 import type { Answers, Language } from '../../instruments/types.ts';
 import { Refusal } from '../http/problem.ts';
 import { ConstraintBroken, type Db, type Driver, Raced } from '../store/driver.ts';
 import { type Actor, bulk, change, changeOne, guard, type Step } from '../store/steps.ts';
 import { accounts, coders, codingTasks, inferences, materials, responses, studies, themeCodes } from '../store/tables.ts';
 import type { Codes } from './contract.ts';
-import { asRows, consensusCoder } from './rules.ts';
+import { asRows } from './rules.ts';
 import { reportInstrument } from './texts.ts';
 import { lotOf, unitCode } from './units.ts';
 
 export type Material = typeof materials.$inferSelect;
+/** A text's row without the text: lists need only its length. */
+export type MaterialLine = Omit<Material, 'text'> & { readonly length: number };
 export type CodingTask = Omit<typeof codingTasks.$inferSelect, 'draft'> & { readonly draft: Codes };
 /** What was heard of a school from a source. */
 export interface Unit {
@@ -35,7 +43,9 @@ export interface Coder {
 }
 
 export interface EvidenceStore {
-  materials(study: string): Promise<readonly Material[]>;
+  materials(study: string): Promise<readonly MaterialLine[]>;
+  /** the added texts of a unit */
+  texts(study: string, unit: Unit): Promise<readonly Material[]>;
   addMaterial(material: Omit<Material, 'position' | 'addedAt'>, actor: Actor): Promise<void>;
   /** Throws materialUnknown, and materialCoded when somebody handed in codes of its unit. */
   removeMaterial(study: string, material: string, actor: Actor): Promise<void>;
@@ -179,10 +189,20 @@ export function evidenceStore(driver: Driver): EvidenceStore {
   };
 
   return {
-    materials: (study) =>
-      Promise.resolve(
-        db.select().from(materials).where(eq(materials.study, study)).orderBy(asc(materials.position), asc(materials.id)),
-      ),
+    materials: async (study) => {
+      const { text, ...columns } = getTableColumns(materials);
+      return await db
+        .select({ ...columns, length: sql<number>`length(${text})` })
+        .from(materials)
+        .where(eq(materials.study, study))
+        .orderBy(asc(materials.position), asc(materials.id));
+    },
+    texts: async (study, { school, source }) =>
+      await db
+        .select()
+        .from(materials)
+        .where(and(eq(materials.study, study), eq(materials.school, school), eq(materials.source, source)))
+        .orderBy(asc(materials.position), asc(materials.id)),
     addMaterial: (material, actor) =>
       driver.run([change(db.insert(materials).values({ ...material, position: ms(), addedAt: now() }))], {
         actor,

@@ -1,6 +1,7 @@
 /** Every endpoint of the API by its key: the one list that routes, roles, tests and the OpenAPI page go by. */
 import { auditContract } from '../audit/contract.ts';
 import { authContract } from '../auth/contract.ts';
+import { evidenceContract } from '../evidence/contract.ts';
 import { classesContract } from '../classes/contract.ts';
 import { invitationsContract } from '../invitations/contract.ts';
 import { peopleContract } from '../people/contract.ts';
@@ -19,6 +20,7 @@ export const endpoints = {
   ...responsesContract,
   ...classesContract,
   ...auditContract,
+  ...evidenceContract,
 } as const;
 export type EndpointKey = keyof typeof endpoints;
 export const endpointKeys = Object.keys(endpoints) as EndpointKey[];

@@ -65,11 +65,13 @@ export const problemCodes = {
   // choosing schools
   selectionRefused: { status: 409, title: 'No selection of schools is possible with these data' },
   selectionChanged: { status: 409, title: 'The data changed since this selection was looked at' },
+  selectionNotFrozen: { status: 409, title: 'Closed until the selection of schools is frozen' },
   alreadyFrozen: { status: 409, title: 'The selection of this study is frozen already' },
   jobUnknown: { status: 404, title: 'There is no such computation (any more)' },
   jobCancelled: { status: 409, title: 'This computation was cancelled' },
   // the server itself
   busy: { status: 503, title: 'The server is stopping or too busy; try again' },
+  diskFull: { status: 507, title: 'The server has no room left on its disk; nothing was saved' },
   internal: { status: 500, title: 'Something went wrong on the server' },
 } as const satisfies Record<string, { status: number; title: string }>;
 export type ProblemCode = keyof typeof problemCodes;

@@ -3,6 +3,7 @@
  * requests that come while it is being made wait for the same work. A study and language is made once at a time: while a
  * wave is being answered every look would otherwise begin another computation, and an import would wait for all of them.
  */
+import type { JointFindings } from '../evidence/contract.ts';
 import type { Language } from '../../instruments/types.ts';
 import { Refusal } from '../http/problem.ts';
 import type { Services } from '../http/services.ts';
@@ -13,12 +14,24 @@ export interface Results {
   readonly report: Report;
   /** the result files, zipped */
   readonly zip: Uint8Array;
+  /** null while closed (reports/closed.ts) */
+  readonly joint: JointFindings | null;
 }
 
 /** studies × languages that are kept */
 const kept = 6;
 
-export function resultsOf(services: Services) {
+/** One per server: features that show findings share what was made. */
+export function resultsOf(services: Services): ReturnType<typeof makeResults> {
+  const before = shared.get(services);
+  if (before) return before;
+  const made = makeResults(services);
+  shared.set(services, made);
+  return made;
+}
+const shared = new WeakMap<Services, ReturnType<typeof makeResults>>();
+
+function makeResults(services: Services) {
   const { store, workers, clock, version, database } = services;
   const made = new Map<string, Promise<Results>>();
   const underWay = new Map<string, Promise<Results>>();

@@ -183,6 +183,10 @@ export const problemWords = {
     nl: 'De gegevens zijn veranderd sinds u deze selectie bekeek. Er is niets vastgelegd; bekijk de nieuwe selectie en beslis opnieuw.',
     en: 'The data changed since you looked at this selection. Nothing was frozen; look at the new selection and decide again.',
   },
+  'problem.selectionNotFrozen': {
+    nl: 'Dit blijft gesloten tot de selectie van scholen is vastgelegd, zodat de verklaringen de keuze niet sturen.',
+    en: 'This stays closed until the selection of schools is frozen, so that the explanations do not steer the choice.',
+  },
   'problem.alreadyFrozen': {
     nl: 'De selectie van dit onderzoek is al vastgelegd en verandert niet meer. Laad de pagina opnieuw.',
     en: 'The selection of this study is frozen already and does not change any more. Reload the page.',
