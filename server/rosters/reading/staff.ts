@@ -1,0 +1,153 @@
+/** A mapped grid to a staff list, with every problem in its cell: nothing is guessed that a person has not seen in the preview. */
+import { type Mapping, type RosterField, squeeze } from './columns.ts';
+import { readFunctions } from './functions.ts';
+import type { Grid } from './grid.ts';
+
+export type CellProblemCode =
+  | 'noName'
+  | 'badEmail'
+  | 'emailTwice'
+  | 'codeTwice'
+  | 'personTwice'
+  | 'unknownFunction'
+  | 'noFunction'
+  | 'unknownSchool'
+  | 'noSchool'
+  | 'unsafeText'
+  | 'tooLong';
+
+/** A problem stands in a cell: `column` as in the file. `warning` can be taken in as it is, a `problem` cannot. */
+export interface CellProblem {
+  readonly row: number;
+  readonly column: string | null;
+  readonly code: CellProblemCode;
+  readonly grade: 'problem' | 'warning';
+  readonly value?: string;
+}
+
+export interface StaffRow {
+  readonly row: number;
+  readonly school: string;
+  readonly code?: string;
+  readonly name: string;
+  readonly email?: string;
+  readonly functions: readonly string[];
+  readonly group?: string;
+  readonly onLeave: boolean;
+}
+
+export interface StaffList {
+  readonly staff: readonly StaffRow[];
+  readonly problems: readonly CellProblem[];
+}
+
+export interface StaffContext {
+  /** the school that the whole file is about, where it is one school's */
+  readonly school?: string;
+  /** what a cell of the school column may say → the study's school: ids, BRIN codes, names, squeezed */
+  readonly schools: ReadonlyMap<string, string>;
+  /** function of those whose cell is empty; absent = an empty cell is a problem */
+  readonly usualFunction?: string;
+}
+
+const email = /^[^\s@<>"'(),;:\\]+@[^\s@<>"'(),;:\\]+\.[^\s@<>"'(),;:\\]{2,}$/;
+const yes = /^(ja|j|yes|y|x|1|true|waar|verlof|leave)$/i;
+const longest = { name: 120, email: 254, group: 80, code: 60 } as const;
+
+/** "Bakker, Jan de" and parts in columns of their own, in the order in which people say a name. */
+const nameOf = (cell: (field: RosterField) => string): string => {
+  const whole = cell('name');
+  if (whole !== '') {
+    const [last, first, ...more] = whole.split(',').map((part) => part.trim());
+    return more.length === 0 && first && last ? `${first} ${last}` : whole;
+  }
+  return [cell('firstName'), cell('infix'), cell('lastName')].filter(Boolean).join(' ');
+};
+
+/** Reads the rows of a grid. Rows with problems are in `staff` too, as far as they can be read, so that the preview shows them. */
+export function readStaff(grid: Grid, mapping: Mapping, context: StaffContext): StaffList {
+  const columnsOf = (field: RosterField) => grid.header.flatMap((name, i) => (mapping[name] === field ? [{ name, i }] : []));
+  const problems: CellProblem[] = [];
+  const staff = grid.rows.map(({ row, cells }): StaffRow => {
+    const cell = (field: RosterField) =>
+      columnsOf(field)
+        .map(({ i }) => cells[i]!)
+        .filter(Boolean)
+        .join(field === 'functions' ? '|' : ' ');
+    const say = (field: RosterField, code: CellProblemCode, value?: string, grade: CellProblem['grade'] = 'problem') =>
+      void problems.push({
+        row,
+        column: columnsOf(field)[0]?.name ?? null,
+        code,
+        grade,
+        ...(value === undefined ? {} : { value }),
+      });
+
+    const name = nameOf(cell);
+    const nameField: RosterField = columnsOf('name').length > 0 ? 'name' : 'lastName';
+    if (name === '') say(nameField, 'noName');
+    if (/[<>{}]|https?:/i.test(name)) say(nameField, 'unsafeText', name);
+    for (const field of ['email', 'group', 'code'] as const)
+      if (cell(field).length > longest[field]) say(field, 'tooLong', cell(field).slice(0, 60));
+    if (name.length > longest.name) say(nameField, 'tooLong', name.slice(0, 60));
+
+    const address = cell('email')
+      .replace(/^mailto:/i, '')
+      .toLowerCase();
+    if (address !== '' && !email.test(address)) say('email', 'badEmail', address);
+
+    const given = cell('functions');
+    const { functions, unknown } = readFunctions(given);
+    for (const word of unknown) say('functions', 'unknownFunction', word, functions.length > 0 ? 'warning' : 'problem');
+    const all =
+      functions.length > 0 ? functions : context.usualFunction !== undefined && given === '' ? [context.usualFunction] : [];
+    if (all.length === 0 && unknown.length === 0) say('functions', 'noFunction');
+
+    const said = cell('school');
+    const school = said === '' ? context.school : context.schools.get(squeeze(said));
+    if (said !== '' && school === undefined) say('school', 'unknownSchool', said);
+    if (said === '' && school === undefined) say('school', 'noSchool');
+    if (context.school !== undefined && school !== undefined && school !== context.school) say('school', 'unknownSchool', said);
+
+    const code = cell('code');
+    const group = cell('group');
+    return {
+      row,
+      school: school ?? '',
+      name,
+      functions: all,
+      onLeave: yes.test(cell('leave')),
+      ...(code === '' ? {} : { code }),
+      ...(address === '' ? {} : { email: address }),
+      ...(group === '' ? {} : { group }),
+    };
+  });
+  problems.push(...twice(staff, columnsOf));
+  return { staff, problems: problems.sort((a, b) => a.row - b.row) };
+}
+
+/** The same person twice: by code or address a problem, by name within a school a warning (twin jobs, namesakes). */
+function twice(
+  staff: readonly StaffRow[],
+  columnsOf: (field: RosterField) => readonly { readonly name: string }[],
+): CellProblem[] {
+  const found: CellProblem[] = [];
+  const look = (
+    field: RosterField,
+    code: CellProblemCode,
+    grade: CellProblem['grade'],
+    key: (one: StaffRow) => string | undefined,
+  ) => {
+    const seen = new Set<string>();
+    for (const one of staff) {
+      const value = key(one);
+      if (value === undefined || value === '') continue;
+      if (seen.has(value)) found.push({ row: one.row, column: columnsOf(field)[0]?.name ?? null, code, grade, value: one.name });
+      seen.add(value);
+    }
+  };
+  look('code', 'codeTwice', 'problem', (one) => one.code);
+  look('email', 'emailTwice', 'problem', (one) => one.email);
+  look('name', 'personTwice', 'warning', (one) => (one.name === '' ? undefined : `${one.school}/${squeeze(one.name)}`));
+  return found;
+}

@@ -1,0 +1,227 @@
+/** Staff lists as schools send them: any column order, two languages, three kinds of file; what may not be kept is dropped and said. */
+import { describe, expect, it } from 'vitest';
+import { compareRosters, type Known } from '../../server/rosters/reading/changes.ts';
+import { dropForbidden, guessMapping, headerKey, squeeze } from '../../server/rosters/reading/columns.ts';
+import { readCsv } from '../../server/rosters/reading/csv.ts';
+import { readEdexml } from '../../server/rosters/reading/edexml.ts';
+import { readFunctions } from '../../server/rosters/reading/functions.ts';
+import type { Grid } from '../../server/rosters/reading/grid.ts';
+import { readStaff, type StaffRow } from '../../server/rosters/reading/staff.ts';
+import { readXlsx } from '../../server/rosters/reading/xlsx.ts';
+import { utf8, workbook } from './files.ts';
+
+const grid = (of: unknown): Grid => {
+  expect(of).toMatchObject({ ok: true });
+  return of as Grid;
+};
+const schools = new Map([
+  [squeeze('12AB'), 's1'],
+  [squeeze('De Regenboog'), 's1'],
+  [squeeze('34CD'), 's2'],
+]);
+
+describe('a workbook', () => {
+  it('is read whatever the order of its columns, with a title above and parts of a name apart', async () => {
+    const sheet = grid(
+      await readXlsx(
+        await workbook([
+          ['Personeelslijst 2026'],
+          ['Functie', 'Achternaam', 'Tussenvoegsel', 'Roepnaam', 'E-mail', 'Groep'],
+          ['Leerkracht', 'Vries', 'de', 'Anna', 'Anna@School.nl', '5a'],
+          ['IB’er en leerkracht', 'Jansen', '', 'Bram', 'bram@school.nl', '7'],
+        ]),
+      ),
+    );
+    const mapping = guessMapping(sheet);
+    expect(mapping).toEqual({
+      Functie: 'functions',
+      Achternaam: 'lastName',
+      Tussenvoegsel: 'infix',
+      Roepnaam: 'firstName',
+      'E-mail': 'email',
+      Groep: 'group',
+    });
+    expect(readStaff(sheet, mapping, { school: 's1', schools })).toEqual({
+      problems: [],
+      staff: [
+        {
+          row: 3,
+          school: 's1',
+          name: 'Anna de Vries',
+          email: 'anna@school.nl',
+          functions: ['teacher'],
+          group: '5a',
+          onLeave: false,
+        },
+        {
+          row: 4,
+          school: 's1',
+          name: 'Bram Jansen',
+          email: 'bram@school.nl',
+          functions: ['internalCoach', 'teacher'],
+          group: '7',
+          onLeave: false,
+        },
+      ],
+    });
+  });
+});
+
+describe('CSV', () => {
+  const lines = ['Name;Role;School', 'Smith, Jan;Teacher;34CD', 'Renée;head teacher;De Regenboog'];
+  const expected = [
+    ['Jan Smith', 's2', ['teacher']],
+    ['Renée', 's1', ['schoolLeader']],
+  ];
+  const windows = Uint8Array.from(lines.join('\r\n'), (sign) => sign.codePointAt(0)!);
+  const utf16 = (() => {
+    const text = `\ufeff${lines.join('\n')}`;
+    return new Uint8Array(Uint16Array.from(text, (sign) => sign.charCodeAt(0)).buffer);
+  })();
+  it.each([
+    ['UTF-8', utf8(lines.join('\n'))],
+    ['UTF-8 with a mark', utf8(`\ufeff${lines.join('\r\n')}`)],
+    ['Windows-1252', windows],
+    ['UTF-16', utf16],
+    ['tabs', utf8(lines.join('\n').replaceAll(';', '\t'))],
+  ])('in %s', (_, bytes) => {
+    const read = grid(readCsv(bytes));
+    const { staff, problems } = readStaff(read, guessMapping(read), { schools });
+    expect(problems).toEqual([]);
+    expect(staff.map((one) => [one.name, one.school, one.functions])).toEqual(expected);
+  });
+
+  it('names every problem in its cell', () => {
+    const read = grid(
+      readCsv(
+        utf8(
+          'naam,email,functie,school\nAnna,anna@x.nl,leerkracht,12AB\n,b@x.nl,leerkracht,12AB\nCarla,geen adres,leerkracht,12AB\nDirk,anna@x.nl,tovenaar,12AB\nEls,,leerkracht,99ZZ\nAnna,,leerkracht,12AB\n<b>Frits</b>,,leerkracht,12AB\n',
+        ),
+      ),
+    );
+    const { problems } = readStaff(read, guessMapping(read), { schools });
+    expect(problems.map(({ row, column, code, grade }) => [row, column, code, grade])).toEqual([
+      [3, 'naam', 'noName', 'problem'],
+      [4, 'email', 'badEmail', 'problem'],
+      [5, 'functie', 'unknownFunction', 'problem'],
+      [5, 'email', 'emailTwice', 'problem'],
+      [6, 'school', 'unknownSchool', 'problem'],
+      [7, 'naam', 'personTwice', 'warning'],
+      [8, 'naam', 'unsafeText', 'problem'],
+    ]);
+  });
+});
+
+describe('what may not be kept', () => {
+  it('is dropped by name and by look, and stands on the receipt without its values', () => {
+    const read = grid(
+      readCsv(
+        utf8(
+          'Naam;BSN;Geboren op;Mobiel;Functie;nr\nAnna;111222333;01-02-1980;0612345678;leerkracht;123456782\nBram;;3-4-1979;;leerkracht;111222333\n',
+        ),
+      ),
+    );
+    const { grid: kept, dropped } = dropForbidden(read);
+    expect(kept.header).toEqual(['Naam', 'Functie']);
+    expect(dropped).toEqual([
+      { column: 'BSN', reason: 'citizenNumber', cells: 1 },
+      { column: 'Geboren op', reason: 'birthDate', cells: 2 },
+      { column: 'Mobiel', reason: 'private', cells: 1 },
+      { column: 'nr', reason: 'citizenNumber', cells: 2 },
+    ]);
+    expect(JSON.stringify([kept, dropped])).not.toMatch(/111222333|1980|0612/);
+  });
+});
+
+describe('a mapping', () => {
+  it('is remembered for the same header in another order', () => {
+    const first = grid(readCsv(utf8('Wie;Wat\nAnna;leerkracht\n')));
+    const again = grid(readCsv(utf8('Wat;Wie\nleerkracht;Anna\n')));
+    expect(headerKey(first.header)).toBe(headerKey(again.header));
+    expect(guessMapping(first)).toEqual({ Wie: 'ignore', Wat: 'ignore' });
+    expect(guessMapping(again, { Wie: 'name', Wat: 'functions' })).toEqual({ Wat: 'functions', Wie: 'name' });
+  });
+  it('knows the functions of schools', () => {
+    expect(readFunctions('Groepsleerkracht / bouwcoördinator')).toEqual({ functions: ['teacher', 'specialist'], unknown: [] });
+    expect(readFunctions('adjunct-directeur + tovenaar')).toEqual({ functions: ['schoolLeader'], unknown: ['tovenaar'] });
+  });
+});
+
+describe('a new list against the roster', () => {
+  const known = (id: string, more: Partial<Known> = {}): Known => ({ id, school: 's1', functions: ['teacher'], ...more });
+  const row = (name: string, more: Partial<StaffRow> = {}): StaffRow => ({
+    row: 1,
+    school: 's1',
+    name,
+    functions: ['teacher'],
+    onLeave: false,
+    ...more,
+  });
+
+  it('keeps who is who by code, address, then name; namesakes are nobody’s', () => {
+    const roster = [
+      known('p1', { code: '17', name: 'Anna de Vries' }),
+      known('p2', { email: 'Bram@x.nl', name: 'Bram' }),
+      known('p3', { name: 'Carla' }),
+      known('p4', { name: 'Jan Jansen' }),
+      known('p5', { name: 'Jan Jansen' }),
+      known('p6', { name: 'Other school', school: 's2' }),
+    ];
+    const list = [
+      row('Anna Vries-Bakker', { code: '17', group: '6' }),
+      row('Bram', { email: 'bram@x.nl' }),
+      row('Carla', { functions: ['internalCoach'] }),
+      row('Jan Jansen'),
+      row('Dirk'),
+    ];
+    const changes = compareRosters(list, roster, new Set(['s1']));
+    expect(changes.same.map(({ id, by, changed }) => [id, by, changed])).toEqual([
+      ['p1', 'code', ['name', 'group']],
+      ['p2', 'email', []],
+      ['p3', 'name', ['functions']],
+    ]);
+    expect(changes.joined.map((one) => one.name)).toEqual(['Jan Jansen', 'Dirk']);
+    expect(changes.left.map((one) => one.id)).toEqual(['p4', 'p5']);
+  });
+});
+
+describe('EDEXML 2.1', () => {
+  const file = `<?xml version="1.0" encoding="UTF-8"?>
+<EDEX xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="EDEXML.structuur.xsd">
+  <school><schooljaar>2025-2026</schooljaar><peildatum>2025-10-01</peildatum><brincode>12AB</brincode><dependancecode>00</dependancecode><schoolkey>1</schoolkey><xsdversie>2.1</xsdversie></school>
+  <groepen><groep key="g5"><naam>5a</naam><jaargroep>5</jaargroep></groep><samengestelde_groep key="g67"><naam>6/7</naam></samengestelde_groep></groepen>
+  <leerlingen>
+    <leerling key="1" eckid="https://ketenid.nl/202601/${'ab'.repeat(64)}"><achternaam>Bakker</achternaam><roepnaam>Noor</roepnaam><geboortedatum>2016-03-04</geboortedatum><geslacht>2</geslacht><jaargroep>5</jaargroep><groep key="g5"/></leerling>
+    <leerling key="2"><achternaam>Smit</achternaam><roepnaam>Sem</roepnaam><geboortedatum>2015-03-04</geboortedatum><jaargroep>6</jaargroep><samengestelde_groep key="g67"/></leerling>
+  </leerlingen>
+  <leerkrachten><leerkracht key="9"><achternaam>Vries</achternaam><voorvoegsel>de</voorvoegsel><roepnaam>Anna</roepnaam><emailadres>anna@school.nl</emailadres><groepen><groep key="g5"/><samengestelde_groep key="g67"/></groepen></leerkracht></leerkrachten>
+</EDEX>`;
+
+  it('gives groups with numbers of pupils and staff, and a receipt of what was left behind', () => {
+    const read = readEdexml(utf8(file));
+    expect(read).toEqual({
+      ok: true,
+      version: '2.1',
+      schoolYear: '2025-2026',
+      brin: '12AB00',
+      groups: [
+        { key: 'g5', name: '5a', yearGroup: '5', pupils: 1 },
+        { key: 'g67', name: '6/7', pupils: 1 },
+      ],
+      staff: [{ key: '9', name: 'Anna de Vries', email: 'anna@school.nl', groups: ['g5', 'g67'] }],
+      dropped: { eckId: 1, name: 4, birthDate: 2, sex: 1, otherPupilData: 2, pupil: 2 },
+    });
+    expect(JSON.stringify(read)).not.toMatch(/Bakker|Noor|2016|ketenid/);
+  });
+
+  it.each([
+    ['an entity', file.replace('<EDEX', '<!DOCTYPE EDEX [<!ENTITY a "aaaa">]><EDEX'), 'activeXml'],
+    ['another document', '<html><body/></html>', 'notEdexml'],
+    ['an end that is missing', file.slice(0, -20), 'notReadable'],
+    ['an undeclared entity', file.replace('>5a<', '>&boem;<'), 'notReadable'],
+    ['nothing in it', '<EDEX><school/></EDEX>', 'notEdexml'],
+    ['endless nesting', `<EDEX>${'<a>'.repeat(5000)}`, 'unsafeArchive'],
+  ])('refuses %s', (_, text, code) => {
+    expect(readEdexml(utf8(text))).toMatchObject({ ok: false, code });
+  });
+});
