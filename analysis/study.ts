@@ -15,6 +15,7 @@ import { modelFindings, modelSteps } from './study/model-findings.ts';
 import { changingTeamMeasures, type NetworkStep, networkRows } from './study/networks.ts';
 import { networkPictures } from './study/pictures.ts';
 import { groupsOf } from './study/ranking.ts';
+import { reportCorrelations } from './study/report-correlations.ts';
 import { acceptedResponses, makeRosters, type Rosters } from './study/rosters.ts';
 import { sampleFlow } from './study/sample-flow.ts';
 import { type ScoredWave, scaleRows } from './study/scales.ts';
@@ -45,6 +46,7 @@ export function analyseStudy(data: StudyData, options: AnalysisOptions = {}): Fi
   warnOfInstruments(data, collect);
   const accepted = acceptedResponses(data, rosters, collect);
   const scored = scaleRows(data, accepted, rosters, settings, collect, () => step('scales'));
+  reportCorrelations(data, accepted, collect);
   const flow = sampleFlow(data, accepted, scored, rosters);
   const networks = networkRows(data, settings, collect, () => step('networks'));
   warnOfOpenWaves(data, scored, networks, collect);

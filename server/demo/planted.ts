@@ -103,6 +103,14 @@ export const pupilAnswers = {
 /** F09: correlation of the trainer's rating of teaching quality (a whole number) with the school's true effect. */
 export const teachingQualityCorrelation = 0.4;
 export const teachingQuality = { mean: 3.3, sd: 0.9 } as const;
+/**
+ * F19: how far a school has come (standard normal) is in the trainer's rating of who takes part and in that of the whole: mean, share, and SD
+ * of what is only in this rating.
+ */
+export const participation = {
+  takingPart: { mean: 3.6, shared: 0.5, own: 0.6 },
+  whole: { mean: 3.2, shared: 0.8, own: 0.4 },
+} as const;
 /** share of things a trainer could not judge */
 export const notJudged = 0.03;
 

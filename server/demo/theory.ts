@@ -1,10 +1,11 @@
 /** What follows from the planted constants by arithmetic: the values that a study estimates. */
-import { normalQuantile } from '../../analysis/distributions.ts';
+import { normalCdf, normalQuantile } from '../../analysis/distributions.ts';
 import { pupilChance, pupilLoading } from './loadings.ts';
 import {
   achievement as a,
   effect,
   month,
+  participation,
   pupilAnswers,
   pupilGainShare,
   pupilLevelCorrelation,
@@ -110,4 +111,23 @@ export const pupilChangeCorrelation: number = (() => {
   const schools = (later - first) ** 2 + r1 ** 2 + r2 ** 2 - 2 * r1 * r2 * stability.pupils;
   const change = pupilAnswers.school ** 2 * schools + 2 * typicalPupilChance;
   return (pupilAnswers.school * (later - first)) / Math.sqrt(change);
+})();
+
+/** F19: correlation of the two ratings as given, whole numbers from 1 to 5, over how far schools have come. */
+export const participationCorrelation: number = (() => {
+  const come = Array.from({ length: 1999 }, (_, i) => normalQuantile((i + 1) / 2000));
+  /** mean and mean square of a rating, given how far a school has come */
+  const moments = ({ mean, shared, own }: { readonly mean: number; readonly shared: number; readonly own: number }) =>
+    come.map((z) => {
+      const upTo = (code: number) => (code >= 5 ? 1 : code < 1 ? 0 : normalCdf((code + 0.5 - mean - shared * z) / own));
+      const chances = [1, 2, 3, 4, 5].map((code) => upTo(code) - upTo(code - 1));
+      const sum = (of: (code: number) => number) => chances.reduce((total, p, i) => total + p * of(i + 1), 0);
+      return { first: sum((code) => code), second: sum((code) => code ** 2) };
+    });
+  const average = (values: readonly number[]) => values.reduce((x, y) => x + y, 0) / values.length;
+  const [taking, whole] = [moments(participation.takingPart), moments(participation.whole)];
+  const centre = (of: typeof taking) => average(of.map((m) => m.first));
+  const sd = (of: typeof taking) => Math.sqrt(average(of.map((m) => m.second)) - centre(of) ** 2);
+  const together = average(taking.map((m, i) => m.first * whole[i]!.first)) - centre(taking) * centre(whole);
+  return together / (sd(taking) * sd(whole));
 })();

@@ -7,7 +7,7 @@ import type { ResponseRecord } from '../../analysis/types.ts';
 import type { Answer, Instrument } from '../../instruments/types.ts';
 import { responseId } from './answers.ts';
 import { rated, ratingLoading } from './loadings.ts';
-import { notJudged, teachingQuality, trainerWave } from './planted.ts';
+import { notJudged, participation, teachingQuality, trainerWave } from './planted.ts';
 import type { SchoolPlan } from './schools.ts';
 import * as said from './trainer-sentences.ts';
 
@@ -36,9 +36,10 @@ const implementation = (random: Random, into: Draft, z: number) => {
   [3.5, 3.2, 3.3, 2.8, 2.9].forEach((mean, i) => {
     rate(random, into, `VV0${i + 1}`, mean + 0.6 * come + random.normal(0, 0.55));
   });
-  const taking = rate(random, into, 'VV12', 3.6 + 0.5 * come + random.normal(0, 0.6));
+  const { takingPart, whole } = participation;
+  const taking = rate(random, into, 'VV12', takingPart.mean + takingPart.shared * come + random.normal(0, takingPart.own));
   if (taking !== undefined && taking < 4) into.VV12c = random.pick(said.absentees);
-  rate(random, into, 'VV17', 3.2 + 0.8 * come + random.normal(0, 0.4));
+  rate(random, into, 'VV17', whole.mean + whole.shared * come + random.normal(0, whole.own));
 };
 
 /** VV08: trainers hold the leader decisive, which the teachers' scale does not show (F12). */

@@ -7,6 +7,7 @@ export const units = {
   share: { nl: 'aandeel', en: 'share' },
   count: { nl: 'aantal scholen', en: 'number of schools' },
   g: { nl: 'Hedges’ g (sterk min klein effect)', en: 'Hedges’ g (high minus low)' },
+  correlation: { nl: 'correlatie (r)', en: 'correlation (r)' },
   change: { nl: 'verandering van het schoolgemiddelde', en: 'change, mean over schools' },
 } as const satisfies Record<string, Words>;
 
@@ -26,6 +27,10 @@ export const tests = {
   estimate: {
     nl: 'Over 20 seeds met 104 scholen ligt de schatting zelf aan deze kant van 0 in minstens 16 onderzoeken.',
     en: 'Over 20 seeds of 104 schools the estimate itself lies on this side of 0 in at least 16 studies.',
+  },
+  lower: {
+    nl: 'Over 20 seeds met 104 scholen ligt de ondergrens van het interval boven 0 in minstens 16 onderzoeken.',
+    en: 'Over 20 seeds of 104 schools the lower limit of the interval lies above 0 in at least 16 studies.',
   },
   always: { nl: 'Groter dan 0 in elk onderzoek.', en: 'Above 0 in every study.' },
   mean: {

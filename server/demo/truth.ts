@@ -9,6 +9,7 @@ import type { Truth } from './truth-types.ts';
 import { leadershipTruths, networkTruths } from './truths-change.ts';
 import { attitudeAndLeadershipTruths, networkAndCultureTruths, pupilTruths, teachingQualityTruth } from './truths-comparison.ts';
 import { effectTruths, selectionTruths } from './truths-effect.ts';
+import { participationTruths } from './truths-report.ts';
 
 export interface TruthInput {
   readonly plans: readonly SchoolPlan[];
@@ -39,6 +40,7 @@ export const makeTruth = ({ plans, seed, answered, staffItems, pupilItems, pupil
       ...(pupils ? effectTruths() : []),
       ...(chosen ? selectionTruths(contest.k) : []),
       ...(chosen && ofStaff.includes(trainerWave) ? [teachingQualityTruth(contest)] : []),
+      ...(ofStaff.includes(trainerWave) && plans.length >= 5 ? participationTruths() : []),
       ...(chosen ? pupilTruths(contest, ofPupils) : []),
       ...(chosen ? attitudeAndLeadershipTruths(contest, ofStaff) : []),
       ...(chosen ? networkAndCultureTruths(contest, ofStaff) : []),

@@ -43,7 +43,7 @@ describe('truth.json', () => {
       .reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], JSON.parse(files.get('results.json') ?? '{}'));
 
   it('lists every planted finding', () => {
-    const findings = ['F01', 'F02', 'F06', 'F09', 'F10', 'F11', 'F12', 'F13', 'F15', 'F21', 'F22'];
+    const findings = ['F01', 'F02', 'F06', 'F09', 'F19', 'F10', 'F11', 'F12', 'F13', 'F15', 'F21', 'F22'];
     expect([...new Set(demo.truth.truths.map((t) => t.finding))]).toEqual(findings);
     expect(new Set(demo.truth.truths.map((t) => t.id)).size).toBe(demo.truth.truths.length);
     expect(Object.keys(demo.truth.schoolEffects)).toEqual(demo.data.schools.map((s) => s.id));
@@ -77,10 +77,10 @@ describe('truth.json', () => {
       ...new Set(makeDemo(options).truth.truths.map((t) => t.finding)),
     ];
     const small = { schools: 5, seed: 1, answered: ['T1', 'T2a', 'T3'] };
-    expect(findingsOf(small)).toEqual(['F01', 'F02', 'F21', 'F22']);
+    expect(findingsOf(small)).toEqual(['F01', 'F02', 'F19', 'F21', 'F22']);
     expect(findingsOf({ ...small, answered: [] })).toEqual(['F01', 'F02']);
     expect(findingsOf({ ...small, schools: 20, answered: [] })).toEqual(['F01', 'F02', 'F06']);
-    expect(findingsOf({ ...small, schools: 20, pupils: false })).toEqual(['F21', 'F22']);
+    expect(findingsOf({ ...small, schools: 20, pupils: false })).toEqual(['F19', 'F21', 'F22']);
     expect(findingsOf({ ...small, schools: 20, answered: ['T1', 'T2b'], staffItems: false })).toEqual([
       'F01',
       'F02',

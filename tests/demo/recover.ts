@@ -14,8 +14,10 @@ import { indegreeCentralization } from '../../analysis/networks/indegree-central
 import { networkUse } from '../../analysis/networks/response-rate.ts';
 import { studyNetworks } from '../../analysis/networks/study-networks.ts';
 import { type ScoredResponse, scoreResponses } from '../../analysis/scoring/score-responses.ts';
+import { makeCollector } from '../../analysis/study/collector.ts';
+import { reportCorrelations } from '../../analysis/study/report-correlations.ts';
 import { defaultSettings } from '../../analysis/study/settings.ts';
-import type { StudyData } from '../../analysis/types.ts';
+import type { MeasureRow, StudyData } from '../../analysis/types.ts';
 import type { PlantedTruth, Truth } from '../../server/demo/truth-types.ts';
 
 export interface Judged {
@@ -116,6 +118,13 @@ const verdict = ({ expected, trueValue }: PlantedTruth, estimate: number, lower:
   return lower === null || upper === null ? null : lower <= trueValue! && trueValue! <= upper;
 };
 
+/** Rows about the study as a whole that a truth is about. */
+const ofStudy = (data: StudyData): readonly MeasureRow[] => {
+  const collect = makeCollector();
+  reportCorrelations(data, data.responses, collect);
+  return collect.measures;
+};
+
 /** Every truth of one study with its estimate. `values` are those of `schoolValues`. */
 export const judge = (data: StudyData, truth: Truth, values: ReadonlyMap<string, Values>): readonly Judged[] => {
   const first = twoStageIntervention(data.achievement);
@@ -138,6 +147,9 @@ export const judge = (data: StudyData, truth: Truth, values: ReadonlyMap<string,
       const g = hedgesG(group(selection.high), group(selection.low)).value!;
       const limits = t.lower && t.upper ? { lower: g.lower, upper: g.upper } : { lower: null, upper: null };
       found = { estimate: g.hedgesG, ...limits };
+    } else if (t.row.level === 'study') {
+      const row = ofStudy(data).find((m) => m.wave === t.row.wave && m.subject === t.row.subject && m.measure === t.row.measure);
+      found = { estimate: row!.estimate.value!, lower: null, upper: null };
     } else {
       const measure = t.row.measure === 'scaleScore' ? t.row.subject! : `${t.row.subject}.${t.row.measure}`;
       found = meanWithInterval([...valuesOf(values, measure, t.row.wave!).values()]);

@@ -56,6 +56,8 @@ const signs = [
   'F10.T1.sign',
   'F10.T2b.sign',
   'F10.change.sign',
+  'F19.participation',
+  'F19.lower',
   'F22.change',
   ...['arcReciprocity', 'indegreeCentralization'].flatMap((m) => [`F21.${m}.T2a`, `F21.${m}.T3`]),
 ];
