@@ -1,0 +1,233 @@
+/** The sentences about the mixed models in English. */
+import type { ModelWords } from './words-models.nl.ts';
+
+export const modelsEn: ModelWords = {
+  intro: {
+    intervention:
+      'The mixed model uses all scores of all schools at once. It compares each score with what was to be expected at that test moment and for that pupil weight, and does not count a school’s own growth or its fluctuation from year to year as an effect. The effect δ is how much higher scores are during the intervention than before, in points on the scale of the test.',
+    growth:
+      'The mixed model estimates the growth of all pupils of all schools at once. The effect is growth per unit of time, in points on the scale of the test; each school has a starting point and a growth of its own.',
+  },
+  known:
+    'The estimates per school take the variance components as known (in R: REML with lme4, degrees of freedom by Satterthwaite).',
+  sideCaption: 'The models side by side',
+  model: 'Model',
+  names: {
+    M1: 'M1 (main model)',
+    M1basic: 'M1basic (sensitivity)',
+    M1b: 'M1b (per year of intervention)',
+    growth: 'Growth model',
+  },
+  effectPoints: 'Effect δ in points [95%]',
+  effectMonths: 'In months of schooling [95%]',
+  tau: 'SD between schools τ',
+  reliability: 'Reliability',
+  differ: 'Do schools differ? p',
+  basis: 'Schools / pupils / scores',
+  sideNote: {
+    M1: 'M1: the model on which conclusions rest.',
+    M1basic:
+      'M1basic: without schools’ own growth and year-to-year fluctuation; its reliability includes natural growth and year-to-year fluctuation.',
+    M1b: 'M1b: the effect per year of intervention instead of during against before.',
+    growth: '',
+  },
+  differNote: (chi, a, b) =>
+    `Do schools differ: likelihood-ratio test (main model: χ² = ${chi}), p from ½χ²(${a}) + ½χ²(${b}).`,
+  standardised: (value, interval, sd) =>
+    `Standardised, the effect is ${value} SD ${interval} (SD within test moments before the intervention: ${sd} points).`,
+  yearly: (gain) => `A month of schooling is a tenth of the mean growth in a year of schooling: ${gain} points a year.`,
+  notes: {
+    noVariance: 'In this model the variance of the school effects is estimated as zero.',
+    lowReliability: 'In this model the mean reliability of the school effects is below .50.',
+    boundary: 'In this model a variance or correlation lies on the boundary of what is possible (singular).',
+  },
+  fixedCaption: (model) => `${model}: fixed effects`,
+  term: 'Term',
+  estimate: 'Estimate',
+  se: 'SE',
+  df: 'df',
+  p: 'p',
+  terms: {
+    intercept: 'starting point (intercept)',
+    occasion: (code) => `test moment ${code}`,
+    weight: (weight) => `weight ${weight}`,
+    unknownWeight: 'weight unknown',
+    cohort: (cohort) => `cohort ${cohort}`,
+    D: 'intervention (D)',
+    exposure: 'years of intervention',
+    t: 'years of schooling (t)',
+    time: 'time',
+  },
+  variancesCaption: (model) => `${model}: variance components`,
+  level: 'Level',
+  levels: { school: 'school', 'school:schoolYear': 'school × school year', pupil: 'pupil' },
+  units: 'Units',
+  variance: 'Variance',
+  sd: 'SD',
+  correlation: 'Correlations',
+  share: 'Share (ICC)',
+  residual: 'residual (within pupil)',
+  shareNote: {
+    intervention:
+      'Share (ICC): the part of the variance of a score that lies at this level, before the intervention and after 2.5 years of schooling (t = 0).',
+    growth: 'Share (ICC): the part of the variance of a score that lies at this level at time 0.',
+  },
+  fitCaption: (model) => `${model}: fit (REML)`,
+  fit: {
+    formula: 'Formula',
+    logLik: 'logLik',
+    deviance: 'Deviance',
+    aic: 'AIC',
+    bic: 'BIC',
+    parameters: 'Parameters',
+  },
+  cohortsCaption: 'Per cohort, and all cohorts together',
+  cohort: 'Cohort',
+  allCohorts: 'all cohorts',
+  pooled: 'In the model of all schools [95%]',
+  alone: 'From this cohort alone [95%]',
+  growth: {
+    heading: { intervention: 'Before and during, school by school', growth: 'Growth, school by school' },
+    intro: {
+      intervention:
+        'Each mark is the mean of a test round with its 95% interval: how many points pupils were above or below the score that was usual at their test moment before the intervention. Growth over the grades has thus been taken out. The line is that of the model: dashed before, solid during.',
+      growth:
+        'Each mark is the mean of all scores at that time with its 95% interval; the line is that of the model for the school.',
+    },
+    allTitle: 'All schools together',
+    schoolTitle: (school, group) => (group === '' ? school : `${school} · ${group}`),
+    chosenCaption: 'The chosen schools, in the order of their effect',
+    everyCaption: 'All schools, in the order of their effect',
+    axisX: { intervention: 'test round, counted from the start', growth: 'time' },
+    axisY: { intervention: 'points above the usual', growth: 'score' },
+    before: 'before',
+    during: 'during',
+    describeIntervention: (school, before, during, from, to, n) =>
+      `${school}: observed mean of ${before} points before and ${during} during (${n} scores); the model’s line goes from ${from} to ${to}.`,
+    describeGrowth: (school, first, last, from, to, n) =>
+      `${school}: mean score from ${first} to ${last} (${n} scores); the model’s line goes from ${from} to ${to}.`,
+    everyone: 'All schools',
+  },
+  moderation: {
+    heading: 'For whom and where is the effect larger?',
+    intro:
+      'One model in which the effect may differ by pupil weight and by features of schools. These are associations: schools with many pupils of weight 1.2 differ in other respects too.',
+    caption: 'The effect by pupil weight and by features of the school',
+    weightTitle: 'Effect per pupil weight',
+    featureTitle: 'How much larger the effect is',
+    weight: (weight) => `Weight ${weight}`,
+    unknownWeight: 'Weight unknown',
+    pct12: 'Per 10 percentage points of weight 1.2',
+    focus: (cohort) =>
+      cohort === null ? 'Focus on the subject throughout' : `Focus on the subject, cohort ${cohort}`,
+    tableCaption: 'Moderation: the effect for whom and where',
+    what: 'Effect',
+    n: 'n',
+    scores: (n) => `${n} scores`,
+    schools: (n) => `${n} schools`,
+    points: 'Points [95%]',
+    months: 'Months [95%]',
+    note: 'Weight: the effect for pupils of that weight, in a school with average features. Features: how much the effect changes per unit. Focus on the subject: the team worked on this subject throughout the intervention, against schools where that was not so.',
+    source: {
+      pupils: 'The percentage of weight 1.2 has been computed from the pupils whose weight is known.',
+      entered: 'The percentage of weight 1.2 comes from the column pct12 of the schools.',
+      'trainer-report': 'Whether the focus was on the subject comes from the trainers’ progress reports (VV16).',
+      attribute: (name) => `Whether the focus was on the subject comes from the column ${name} of the schools.`,
+    },
+    formula: 'Formula',
+  },
+  trust: {
+    heading: 'How far can this be trusted?',
+    noControl:
+      'There is no control group: every school is compared with itself. A difference between before and during may therefore also come from what touched all schools in those years (calendar trend), another test version, other pupils (composition) or regression to the mean: schools that join after a bad year often improve by themselves.',
+    checks: 'Below stands what the data themselves say about it.',
+    caption: 'Checks of the effect δ',
+    check: 'Check',
+    reads: 'What it says',
+    main: 'M1, all scores',
+    basic: 'M1basic',
+    placebo: 'Placebo start, a year earlier',
+    calendar: 'With calendar years in the model',
+    without: (occasion) => `Without test moment ${occasion}`,
+    placeboClear: 'The interval holds 0: no jump is seen before the real start.',
+    placeboBent: 'The interval does not hold 0: scores changed before the start already. Read the effect with great reserve.',
+    calendarSame: 'The interval holds the effect of M1: a trend that touches all schools is not an obvious reading.',
+    calendarOther: 'The interval does not hold the effect of M1: part of it may be a calendar trend.',
+    withoutLow: 'The lowest outcome when one test moment is left out.',
+    withoutHigh: 'The highest outcome when one test moment is left out.',
+    basicReads: 'Without own growth and year-to-year fluctuation.',
+    mainReads: 'The main model.',
+    note: 'Without a test moment: variances and degrees of freedom taken over from M1. Placebo: scores from before the intervention only; the last year before counts as "during".',
+    figuresCaption: 'Does the effect hang on one test moment?',
+    byOccasionTitle: 'Effect at each test moment',
+    withoutTitle: 'Effect without one test moment',
+    axisMonths: 'months of schooling',
+    axisPoints: 'points',
+    mainLine: (value) => `M1: ${value}`,
+    describe: (what, unit, rows) => `${what}, in ${unit}, with 95% interval. ${rows}`,
+  },
+  composition: {
+    heading: 'Who was tested?',
+    caption: 'Composition before and during',
+    what: 'Feature',
+    before: 'Before',
+    during: 'During',
+    schools: 'Schools',
+    pupils: 'Pupils',
+    scores: 'Scores',
+    weight: (weight) => `Weight ${weight}`,
+    meanYears: 'Years of schooling at the test, mean',
+    inBoth: 'Tested in the other phase too',
+    note: 'Percentages of pupils whose weight is known. An effect between phases is only as good as the pupils are alike.',
+  },
+  left: {
+    caption: 'What is not in the mixed model, and why',
+    what: { school: 'School', row: 'Scores' },
+    reasons: {
+      noTime: 'the test moment cannot be placed',
+      noSchoolYear: 'no school year',
+      rareWeight: 'fewer than thirty scores with this weight',
+    },
+  },
+  gaps: {
+    parts: {
+      M1: 'The mixed model',
+      growth: 'The growth model',
+      M1basic: 'M1basic',
+      M1b: 'M1b',
+      moderation: 'Moderation',
+      school: 'Moderation by features of schools',
+      placebo: 'The placebo start',
+      calendar: 'The check with calendar years',
+      byOccasion: 'The effect per test moment',
+      withoutOccasion: 'The effect without one test moment',
+      cohort: 'The effect per cohort',
+    },
+    scaleVersionsMixed: (versions) =>
+      `The mixed model has not been computed: there are scores of different test versions (${versions}), and those cannot be compared. Nothing is lost. Convert the scores to one version with a linking table of the publisher, give them the same scaleVersion in achievement.csv, and import the folder again.`,
+    tooFewSchools: (part, schools, needed) =>
+      `${part} has not been computed: it needs at least ${needed} schools, and there are ${schools}.`,
+    noExposure: (part) =>
+      `${part} has not been computed: the scores have no years of intervention (column exposure in achievement.csv).`,
+    noModerator: (part) => `${part} has not been computed: schools do not differ in the feature.`,
+    noRows: (part) => `${part} has not been computed: there are no usable scores.`,
+    failed: (part) =>
+      `${part} has not been computed: with these scores the computation did not reach an outcome. The other figures stand by themselves.`,
+  },
+  scatter: {
+    intro:
+      'Each school is one mark: the measure against the school effect. Triangle up: large effect; triangle down: small effect; dot: the other schools. It shows whether a difference between the extreme groups holds over all schools.',
+    caption: (wave) => (wave === '' ? 'Features of schools' : `Measures at ${wave}`),
+    axisY: 'school effect',
+    describe: (n, r, interval, high, low) =>
+      `${n} schools; correlation with the school effect r = ${r} ${interval}. Mean ${high} with a large and ${low} with a small effect.`,
+    describeFew: (n) => `${n} schools; too few for a correlation.`,
+    mean: 'not defined',
+  },
+  code: {
+    caption: 'R code that gives the same numbers',
+    intro:
+      'Put the code beside achievement.csv and schools.csv of the study folder. Estimates agree to the precision at which lme4 stops.',
+    pictures: 'Every figure can be downloaded in Meetmoment, under Results, as SVG and as PNG; in this file figures are drawings.',
+  },
+};
