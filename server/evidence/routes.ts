@@ -7,13 +7,16 @@ import { Refusal } from '../http/problem.ts';
 import type { Services } from '../http/services.ts';
 import { accountOf, type Who } from '../http/who.ts';
 import { resultsOf } from '../studies/results.ts';
-import type { CodebookTheme, Codes, evidenceContract, InferenceOut, JointFindings, ListedUnit } from './contract.ts';
+import type { CodebookTheme, Codes, evidenceContract, InferenceOut, JointFindings, ListedUnit, UnitText } from './contract.ts';
 import { divide, impossible, judgedTwice, settled, unjudged } from './rules.ts';
 import { deskOf, keyOf } from './desk.ts';
 import { namesIn } from './texts.ts';
 
 const codebook = (): CodebookTheme[] =>
   themes.map(({ id, words, hint, parent }) => ({ id, words, hint, parent: parent ?? null }));
+
+/** A response may have come with an id that says whose it is. */
+const withoutIds = (texts: readonly UnitText[]): UnitText[] => texts.map((one, i) => ({ ...one, id: `t${i + 1}` }));
 
 const refuseImpossible = (codes: Codes): void => {
   const wrong = impossible(codes);
@@ -142,7 +145,7 @@ export function evidenceRoutes(services: Services): Handlers<typeof evidenceCont
         coder,
         state,
         revision: task.revision,
-        texts: await desk.texts(study, unit),
+        texts: withoutIds(await desk.texts(study, unit)),
         themes: codebook(),
         codes: task.draft,
         next: open.find((one) => one > code) ?? open.find((one) => one !== code) ?? null,
@@ -270,7 +273,7 @@ export function evidenceRoutes(services: Services): Handlers<typeof evidenceCont
         source: judged.source,
         revision: await store.evidence.consensusRevision(study, judged),
         // codes may have come with a study folder, without the text that they are about
-        texts: unit ? await desk.texts(study, unit) : [],
+        texts: unit ? withoutIds(await desk.texts(study, unit)) : [],
         themes: codebook(),
         coders: judged.coders.map(({ code: coder, codes }) => ({ code: coder, codes: only(codes) })),
         differing: [...judged.differing],

@@ -52,8 +52,9 @@ const longestFirst = (list: Iterable<string>) => [...new Set(list)].toSorted((a,
 function patterns({ schools, people }: Names): readonly RegExp[] {
   const parts = people.flatMap((name) => [name, ...name.split(/[\s.,]+/)]).filter((p) => /^\p{Lu}/u.test(p) && p.length >= 3);
   return [
-    whole(longestFirst(schools.filter((s) => s.length >= 3)), 'giu'),
+    // people first: a name may hold a school's id
     whole(longestFirst([...people.filter((p) => p.trim().length >= 3), ...parts]), 'gu'),
+    whole(longestFirst(schools.filter((s) => s.length >= 3)), 'giu'),
   ].filter((p) => p !== undefined);
 }
 
