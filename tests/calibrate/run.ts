@@ -1,7 +1,8 @@
 /**
- * `npm run calibrate -- [--study N0|N1] --times 200 --seed 1 [--schools 104]`: null studies of domain.md §3.2. N0, without any effect, goes
+ * `npm run calibrate -- [--study N0|N1|planted] --times 200 --seed 1 [--schools 104]`: null studies of domain.md §3.2. N0, without any effect, goes
  * through the models M1, M1basic and M2; N1, with effects that nothing explains, through scales, networks, selection and comparison. Prints a table and ends with one
  * line of JSON; exit code 1 where anything lies outside its bounds (N0: where M1 does; the others show why M1 is needed).
+ * `planted` (--times 50) is the demo itself: in how many studies each planted truth is shown.
  * In pieces: `--out lines.jsonl` appends a line per study and computes none twice, `--from 51 --to 100` computes these seeds only; the
  * table is about all seeds of the run that the file has. Lines of an older version of the code are the caller's to remove.
  */
@@ -12,6 +13,7 @@ import { inPieces } from './lines.ts';
 import { countRows, type NullRows, nullRows } from './null-rows.ts';
 import { independentReliability, independentStudy } from './null-study.ts';
 import { summariseRows } from './null-summary.ts';
+import { fewestShown, plantedStudy, summariseTruths } from './planted.ts';
 
 const { values } = parseArgs({
   options: {
@@ -28,8 +30,10 @@ const [times, seed, schools] = [Number(values.times), Number(values.seed), Numbe
 const last = seed + times - 1;
 const from = Math.max(seed, Number(values.from ?? seed));
 const to = Math.min(last, Number(values.to ?? last));
-if (!['N0', 'N1'].includes(values.study) || ![times, seed, schools, from, to].every(Number.isInteger) || times < 1) {
-  console.error('usage: calibrate [--study N0|N1] [--times 20] [--seed 1] [--from s] [--to s] [--schools 104] [--out file]');
+if (!['N0', 'N1', 'planted'].includes(values.study) || ![times, seed, schools, from, to].every(Number.isInteger) || times < 1) {
+  console.error(
+    'usage: calibrate [--study N0|N1|planted] [--times 20] [--seed 1] [--from s] [--to s] [--schools 104] [--out file]',
+  );
   process.exit(2);
 }
 
@@ -154,5 +158,25 @@ const withoutRelation = (): void => {
   if (summary.outside.length > 0) process.exitCode = 1;
 };
 
+const planted = (): void => {
+  const lines = run((one) => plantedStudy(one, schools));
+  const truths = summariseTruths(lines);
+  console.log(`planted: ${lines.length} studies of ${schools} schools, seeds ${seed}–${last}`);
+  console.log(`${'truth'.padEnd(44)}${['expected', 'true', 'mean estimate', 'shown'].map((h) => h.padStart(15)).join('')}`);
+  for (const t of truths) {
+    const shown = t.shown === null ? 'mean' : `${t.shown} of ${t.studies}`;
+    const cells = [t.expected, t.trueValue, t.meanEstimate, `${shown}${t.kept ? '' : ' !'}`];
+    console.log(t.id.padEnd(44) + cells.map((c) => cell(c, 15)).join(''));
+  }
+  const missed = truths.filter((t) => !t.kept).map((t) => t.id);
+  const fewest = fewestShown(lines.length);
+  console.log(`shown in at least ${fewest} of ${lines.length} studies (mean: within 15 % of the true value); "!": not`);
+  console.log(
+    JSON.stringify({ calibrate: 'planted', times: lines.length, seed, schools, fewest, truths: truths.length, missed }),
+  );
+  if (missed.length > 0) process.exitCode = 1;
+};
+
 if (values.study === 'N0') withoutEffect();
-else withoutRelation();
+else if (values.study === 'N1') withoutRelation();
+else planted();
