@@ -41,7 +41,7 @@ export const plantedStudy = (seed: number, schools: number): PlantedStudy => {
 };
 
 /** Fewest of n studies that must show a truth: 43 of 50, 16 of 20 (domain.md §3.2); the same quantile of the binomial at other n. */
-export const fewestShown = (studies: number): number => binomialQuantile(studies, 0.95, 0.0125);
+export const fewestShown = (studies: number): number => binomialQuantile(studies, 0.95, 0.005);
 
 export interface TruthSummary {
   readonly id: string;
