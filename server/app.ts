@@ -1,4 +1,5 @@
 /** The HTTP application: headers, the one list of routes, pages, and one way to refuse. */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { auditRoutes } from './audit/routes.ts';
@@ -6,10 +7,12 @@ import { authRoutes } from './auth/routes.ts';
 import { classesRoutes } from './classes/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { endpoints } from './http/endpoints.ts';
+import { makeLean } from './http/lean.ts';
 import { makeLimits } from './http/limits.ts';
 import { bindDocs } from './http/openapi.ts';
-import { bindPages, groupOf, headers } from './http/pages.ts';
+import { bindPages, fixedHeaders, groupOf, headers } from './http/pages.ts';
 import { Refusal } from './http/problem.ts';
+import { sendRefusal } from './http/refuse.ts';
 import { asRefusal, bindRoutes } from './http/routes.ts';
 import type { Services } from './http/services.ts';
 import { invitationsRoutes } from './invitations/routes.ts';
@@ -25,7 +28,7 @@ export interface AppOptions {
 }
 
 /** Makes the application. It listens to nothing yet. */
-export function makeApp(services: Services, options: AppOptions): Express {
+export function makeApp(services: Services, options: AppOptions): RequestListener {
   const { store, log, version, clock } = services;
   const https = services.origin?.startsWith('https:') ?? false;
   const development = typeof options.client === 'function';
@@ -74,24 +77,20 @@ export function makeApp(services: Services, options: AppOptions): Express {
     res.status(database ? 200 : 503).json({ status: database ? 'ok' : 'failing', version, database });
   });
   bindDocs(app, version);
-  bindRoutes(
-    app,
-    endpoints,
-    {
-      ...authRoutes(services),
-      ...studiesRoutes(services),
-      ...schoolsRoutes(services),
-      ...peopleRoutes(services),
-      ...wavesRoutes(services),
-      ...invitationsRoutes(services),
-      ...responsesRoutes(services),
-      ...classesRoutes(services),
-      ...auditRoutes(services),
-      ...evidenceRoutes(services),
-    },
-    services,
-    makeLimits(),
-  );
+  const handlers = {
+    ...authRoutes(services),
+    ...studiesRoutes(services),
+    ...schoolsRoutes(services),
+    ...peopleRoutes(services),
+    ...wavesRoutes(services),
+    ...invitationsRoutes(services),
+    ...responsesRoutes(services),
+    ...classesRoutes(services),
+    ...auditRoutes(services),
+    ...evidenceRoutes(services),
+  };
+  const limits = makeLimits(clock);
+  bindRoutes(app, endpoints, handlers, services, limits);
   app.use('/api', () => {
     throw new Refusal('notFound');
   });
@@ -101,21 +100,27 @@ export function makeApp(services: Services, options: AppOptions): Express {
     throw new Refusal('notFound');
   });
 
-  const refuse: ErrorRequestHandler = (error, req, res, next) => {
+  const refuse = (req: IncomingMessage, res: ServerResponse, error: unknown) => {
     const known = asRefusal(error);
     const refusal = known instanceof Refusal ? known : notOurs(known);
     if (refusal.code === 'internal') log.error({ method: req.method, error: describe(error) }, 'failed');
-    if (res.headersSent) return next(error);
-    res.setHeader('Cache-Control', 'no-store');
-    res.status(refusal.status).type('application/problem+json').send(JSON.stringify(refusal.body()));
-    // a refused upload is let run for a moment, so that the browser reads the refusal instead of a broken connection
-    if (!req.complete) {
-      req.resume();
-      setTimeout(() => req.destroy(), 2000).unref();
-    }
+    if (refusal.code === 'diskFull') log.error({ method: req.method }, 'the disk is full');
+    sendRefusal(req, res, refusal);
   };
-  app.use(refuse);
-  return app;
+  const refuseAfterExpress: ErrorRequestHandler = (error, req, res, next) => {
+    if (res.headersSent) return next(error);
+    refuse(req, res, error);
+  };
+  app.use(refuseAfterExpress);
+
+  const lean = makeLean({
+    handlers,
+    services,
+    limits,
+    headers: development ? {} : fixedHeaders('api', https),
+    refuse,
+  });
+  return (req, res) => lean(req, res, () => app(req, res));
 }
 
 /** Express's own refusals (a malformed address, a page that was not built) keep their meaning; the rest is ours to repair. */

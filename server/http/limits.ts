@@ -25,12 +25,12 @@ export const address = (req: Request) => ipKeyGenerator(req.ip ?? 'unknown');
 /** what counts is a wrong guess, not a slip in the body or a conflict */
 const failed = [401, 404, 410];
 
-const counting = (limit: number, keyGenerator: (req: Request) => string, all = false): RequestHandler =>
+const counting = (limit: number, keyGenerator: (req: Request) => string): RequestHandler =>
   rateLimit({
     windowMs,
     limit,
     keyGenerator,
-    skipSuccessfulRequests: !all,
+    skipSuccessfulRequests: true,
     requestWasSuccessful: (_req, res) => !failed.includes(res.statusCode),
     standardHeaders: 'draft-8',
     legacyHeaders: false,
@@ -42,8 +42,34 @@ const counting = (limit: number, keyGenerator: (req: Request) => string, all = f
     },
   });
 
+/**
+ * Counts what one link writes within the window; throws tooManyAttempts. Our own, because it runs with every saved answer and
+ * must be the same count on both ways to a handler (routes.ts, lean.ts). Bounded: what is over is forgotten.
+ */
+export function makeWriteCount(clock: () => Date): (token: string) => void {
+  let counts = new Map<string, number>();
+  let until = 0;
+  return (token) => {
+    const now = clock().getTime();
+    if (now >= until || counts.size > 200_000) {
+      counts = new Map();
+      until = now + windowMs;
+    }
+    const key = sha256(token);
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    if (count > limits.writesPerLink)
+      throw new Refusal('tooManyAttempts', { params: { seconds: Math.max(1, Math.ceil((until - now) / 1000)) } });
+  };
+}
+
 /** The limiters by name; made anew for each app, so that two apps in one process do not share a count. */
-export function makeLimits() {
+export function makeLimits(clock: () => Date) {
+  const countWrite = makeWriteCount(clock);
+  const writes: RequestHandler = (req, _res, next) => {
+    countWrite(req.headers.authorization ?? '');
+    next();
+  };
   const emailOf = (req: Request) => {
     const body: unknown = req.body;
     const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : '';
@@ -56,7 +82,8 @@ export function makeLimits() {
     ],
     oneTime: [counting(limits.oneTimePerAddress, address)],
     link: [counting(limits.linkPerAddress, address)],
-    writes: [counting(limits.writesPerLink, (req) => sha256(req.headers.authorization ?? ''), true)],
+    writes: [writes],
+    countWrite,
   } as const;
 }
 export type Limits = ReturnType<typeof makeLimits>;

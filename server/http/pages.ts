@@ -42,6 +42,19 @@ export const headers = (group: PageGroup, https: boolean): RequestHandler =>
     crossOriginEmbedderPolicy: false,
   });
 
+/** The same headers as plain names and values, for what is answered without Express (lean.ts). */
+export function fixedHeaders(group: PageGroup, https: boolean): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {};
+  const collector = {
+    setHeader: (name: string, value: string | number) => void (found[name] = String(value)),
+    removeHeader: (name: string) => delete found[name],
+  };
+  void headers(group, https)({} as Request, collector as unknown as Response, (error?: unknown) => {
+    if (error) throw new Error('the headers could not be made', { cause: error });
+  });
+  return found;
+}
+
 /** Which group a path belongs to. */
 export const groupOf = (path: string): PageGroup => {
   if (path === '/api/docs') return 'docs';

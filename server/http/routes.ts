@@ -22,7 +22,8 @@ const limitsOf = (key: EndpointKey, all: Limits): readonly RequestHandler[] => {
   return [];
 };
 
-const maxJson = 512 * 1024;
+/** bytes of a body that is JSON */
+export const maxJson: number = 512 * 1024;
 const safeMethods = ['GET', 'HEAD'];
 /** these are for people who are not signed in yet; JSON and SameSite keep other sites out */
 const withoutCsrf: readonly EndpointKey[] = [
@@ -32,7 +33,7 @@ const withoutCsrf: readonly EndpointKey[] = [
   'POST /api/class/enter',
 ];
 
-function parse<S extends z.ZodType>(schema: S, value: unknown, where: string): z.output<S> {
+export function parse<S extends z.ZodType>(schema: S, value: unknown, where: string): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const fields = result.error.issues.slice(0, 20).map((issue) => ({

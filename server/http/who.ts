@@ -2,6 +2,7 @@
  * Who is asking: an account by its session cookie, a respondent by the token of a personal link, or nobody. A request with a
  * personal link is the respondent's, also in a browser where a researcher is signed in.
  */
+import type { IncomingMessage } from 'node:http';
 import type { Request, Response } from 'express';
 import { type Secrets, sameSecret, sha256 } from '../auth/secrets.ts';
 import type { AccountRole } from '../auth/store.ts';
@@ -40,10 +41,10 @@ const cookieOf = (header: string | undefined, name: string): string | undefined 
     .map((part) => part.trim().split('='))
     .find(([key]) => key === name)?.[1];
 
-export const bearerOf = (req: Request): string | undefined =>
+export const bearerOf = (req: IncomingMessage): string | undefined =>
   /^Bearer ([A-Za-z0-9_-]{1,100})$/.exec(req.headers.authorization ?? '')?.[1];
 
-export async function whoAsks(req: Request, store: Store): Promise<Who> {
+export async function whoAsks(req: IncomingMessage, store: Store): Promise<Who> {
   if (req.headers.authorization !== undefined) {
     const token = bearerOf(req);
     if (token?.startsWith('seat_')) {

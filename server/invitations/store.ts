@@ -160,6 +160,7 @@ export function invitationsStore(driver: Driver): InvitationsStore {
           verb: given ? 'invitations.consent' : 'invitations.decline',
           subject: id,
           study,
+          answering: true,
         },
       ),
   };

@@ -1,5 +1,5 @@
 /** Who named whom, and who confirmed the whole list: the one place of the ties once a response was handed in. */
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { NetworkRespondent, Nomination } from '../../analysis/types.ts';
 import type { Db } from '../store/driver.ts';
 import { bulk, change, type Step } from '../store/steps.ts';
@@ -13,6 +13,39 @@ export interface Ties {
   readonly confirmed: readonly string[];
 }
 
+const p = (name: string) => sql.placeholder(name);
+/** made once per database: both run for every relation of every list that is handed in */
+const removals = new WeakMap<Db, ReturnType<typeof prepareRemovals>>();
+const prepareRemovals = (db: Db) => [
+  db
+    .delete(nominations)
+    .where(
+      and(
+        eq(nominations.study, p('study')),
+        eq(nominations.wave, p('wave')),
+        eq(nominations.relation, p('relation')),
+        eq(nominations.ego, p('person')),
+      ),
+    )
+    .prepare(),
+  db
+    .delete(networkRespondents)
+    .where(
+      and(
+        eq(networkRespondents.study, p('study')),
+        eq(networkRespondents.wave, p('wave')),
+        eq(networkRespondents.relation, p('relation')),
+        eq(networkRespondents.person, p('person')),
+      ),
+    )
+    .prepare(),
+];
+const removalsOf = (db: Db) => {
+  const made = removals.get(db) ?? prepareRemovals(db);
+  removals.set(db, made);
+  return made;
+};
+
 /** Steps that put somebody's ties at a wave in the place of what was there for the same relations. */
 export function replaceTies(
   db: Db,
@@ -23,32 +56,7 @@ export function replaceTies(
   const { study, wave, school, person } = ego;
   const relations = new Set([...confirmed, ...ties.map((t) => t.relation)]);
   return [
-    ...[...relations].flatMap((relation) => [
-      change(
-        db
-          .delete(nominations)
-          .where(
-            and(
-              eq(nominations.study, study),
-              eq(nominations.wave, wave),
-              eq(nominations.relation, relation),
-              eq(nominations.ego, person),
-            ),
-          ),
-      ),
-      change(
-        db
-          .delete(networkRespondents)
-          .where(
-            and(
-              eq(networkRespondents.study, study),
-              eq(networkRespondents.wave, wave),
-              eq(networkRespondents.relation, relation),
-              eq(networkRespondents.person, person),
-            ),
-          ),
-      ),
-    ]),
+    ...[...relations].flatMap((relation) => removalsOf(db).map((query) => change(query, { study, wave, relation, person }))),
     bulk(
       nominations,
       ties.map((tie) => ({ study, wave, school, position, ego: person, ...tie })),

@@ -112,6 +112,11 @@ export function responsesStore(driver: Driver): ResponsesStore {
       ),
     )
     .prepare();
+  const finish = db
+    .update(invitations)
+    .set({ finishedAt: sql`${p('finishedAt')}` })
+    .where(and(eq(invitations.id, p('invitation')), isNull(invitations.finishedAt)))
+    .prepare();
   const insert = db
     .insert(responses)
     .values({
@@ -204,6 +209,7 @@ export function responsesStore(driver: Driver): ResponsesStore {
         subject: draft.id,
         study: invitation.study,
         details: { instrument: draft.instrument, revision: draft.revision },
+        answering: true,
       });
       return { savedAt: at.toISOString() };
     },
@@ -212,13 +218,7 @@ export function responsesStore(driver: Driver): ResponsesStore {
       await driver.run(
         [
           open(invitation),
-          changeOne(
-            db
-              .update(invitations)
-              .set({ finishedAt: at.toISOString() })
-              .where(and(eq(invitations.id, invitation.id), isNull(invitations.finishedAt))),
-            () => new Raced(),
-          ),
+          changeOne(finish, () => new Raced(), { invitation: invitation.id, finishedAt: at.toISOString() }),
           ...replaceBrought(invitation, writes),
           ...writes.map((w) => write(invitation, w, at, w)),
           ...replaceTies(db, invitation, at.getTime(), {
@@ -232,6 +232,7 @@ export function responsesStore(driver: Driver): ResponsesStore {
           subject: invitation.id,
           study: invitation.study,
           details: { responses: writes.length },
+          answering: true,
         },
       );
       return { submittedAt: at.toISOString() };

@@ -19,6 +19,12 @@ export interface Driver extends Surroundings {
    * Throws the Refusal of the step that missed; a broken constraint as `ConstraintBroken`.
    */
   run(steps: readonly Step[], audit: AuditNote): Promise<void>;
+  /**
+   * What `look` found under this key, as long as nothing but answers (`AuditNote.answering`) was written since, by us or by
+   * another process. For what every saved answer needs and hardly ever changes: the plan of a study, a questionnaire. What
+   * is given back is shared: it must not be changed. A failure is not remembered.
+   */
+  remember<T>(key: string, look: () => Promise<T>): Promise<T>;
   /** Whether the database answers. */
   healthy(): boolean;
   close(): Promise<void>;

@@ -7,8 +7,10 @@ import { chmodSync, closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { getTableColumns, is, Param, Placeholder, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { Refusal } from '../http/problem.ts';
 import { type Driver, ConstraintBroken, type Surroundings } from './driver.ts';
 import { migrate } from './migrate.ts';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { AuditNote, Step } from './steps.ts';
 import { audit as auditTable } from './tables.ts';
 
@@ -17,12 +19,19 @@ export interface SqliteOptions extends Surroundings {
   readonly path: string;
   /** a second connection for long reads: no migration, no writes, and all it reads is of one moment */
   readonly readonly?: boolean;
+  /** most pages that the file may have: a full disk, for tests */
+  readonly mostPages?: number;
 }
 
 /** milliseconds */
 const readsWait = 5000;
 const betweenAttempts = 15;
 const longestWait = 20_000;
+
+/** Writes that may wait for their commit at a time; more are told to come back, before memory or patience runs out. */
+export const mostWaiting = 2000;
+/** so many answers are remembered of other reads; a whole study asks for a few dozen */
+const mostRemembered = 500;
 
 interface Job {
   readonly steps: readonly Step[];
@@ -47,6 +56,7 @@ export function openSqlite(options: SqliteOptions): Driver {
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
     migrate(sqlite, clock);
+    if (options.mostPages !== undefined) sqlite.pragma(`max_page_count = ${options.mostPages}`);
   } else {
     // else a response handed in between two reads would have its ties in an export and not its answers
     sqlite.exec('begin');
@@ -73,21 +83,34 @@ export function openSqlite(options: SqliteOptions): Driver {
       .from(auditTable)
       .get()?.last ?? 0;
 
-  function bulkInsert(step: Extract<Step, { kind: 'bulk' }>) {
-    const first = step.rows[0];
-    if (!first) return;
-    const columns = getTableColumns(step.table);
-    const marks = Object.fromEntries(Object.keys(first).map((key) => [key, sql.placeholder(key)]));
-    const text = db.insert(step.table).values(marks).toSQL();
+  // a table's insert is made once per set of columns
+  const inserts = new Map<SQLiteTable, Map<string, (row: Readonly<Record<string, unknown>>) => void>>();
+  function insertOf(table: SQLiteTable, names: readonly string[]) {
+    const known = inserts.get(table) ?? new Map<string, (row: Readonly<Record<string, unknown>>) => void>();
+    inserts.set(table, known);
+    const shape = names.join(' ');
+    const made = known.get(shape);
+    if (made) return made;
+    const columns = getTableColumns(table);
+    const marks = Object.fromEntries(names.map((key) => [key, sql.placeholder(key)]));
+    const text = db.insert(table).values(marks).toSQL();
     const keys = text.params.map((p) => {
       const mark: unknown = is(p, Param) ? p.value : p;
       if (!is(mark, Placeholder)) throw new Error('a bulk insert holds nothing but placeholders');
       return mark.name;
     });
     const statement = sqlite.prepare(text.sql);
-    for (const row of step.rows) {
+    const add = (row: Readonly<Record<string, unknown>>) => {
       statement.run(...keys.map((key) => ((row[key] ?? null) === null ? null : columns[key]!.mapToDriverValue(row[key]))));
-    }
+    };
+    known.set(shape, add);
+    return add;
+  }
+  function bulkInsert(step: Extract<Step, { kind: 'bulk' }>) {
+    const first = step.rows[0];
+    if (!first) return;
+    const add = insertOf(step.table, Object.keys(first));
+    for (const row of step.rows) add(row);
   }
 
   function execute({ steps, audit }: Job) {
@@ -126,10 +149,27 @@ export function openSqlite(options: SqliteOptions): Driver {
       } catch (error) {
         // an error that ended the whole transaction (disk full) fails every job of it
         if (!sqlite.inTransaction) throw error;
-        return { job, error: broken(error) };
+        return { job, error: broken(refused(error)) };
       }
     }),
   );
+
+  // what another process writes is seen by a counter that SQLite keeps; what we write, by the audit note
+  const remembered = new Map<string, Promise<unknown>>();
+  const elsewhere = sqlite.prepare('pragma data_version').pluck();
+  let seenElsewhere = elsewhere.get();
+  function remember<T>(key: string, look: () => Promise<T>): Promise<T> {
+    const now = elsewhere.get();
+    if (now !== seenElsewhere || remembered.size >= mostRemembered) remembered.clear();
+    seenElsewhere = now;
+    const known = remembered.get(key);
+    // the key names the read, so what lies under it is what this read gave
+    if (known) return known as Promise<T>;
+    const found = look();
+    remembered.set(key, found);
+    found.catch(() => remembered.delete(key));
+    return found;
+  }
 
   let queue: Job[] = [];
   let waitingSince: number | undefined;
@@ -142,6 +182,7 @@ export function openSqlite(options: SqliteOptions): Driver {
       if (mayWait) sqlite.pragma('busy_timeout = 0');
       const outcomes = executeTogether.immediate(jobs);
       waitingSince = undefined;
+      if (jobs.some((job) => !job.audit.answering)) remembered.clear();
       for (const outcome of outcomes) {
         if ('error' in outcome) outcome.job.failed(outcome.error);
         else outcome.job.done();
@@ -154,7 +195,7 @@ export function openSqlite(options: SqliteOptions): Driver {
         return;
       }
       waitingSince = undefined;
-      for (const job of jobs) job.failed(error);
+      for (const job of jobs) job.failed(refused(error));
     } finally {
       if (mayWait) sqlite.pragma(`busy_timeout = ${readsWait}`);
     }
@@ -164,9 +205,11 @@ export function openSqlite(options: SqliteOptions): Driver {
     clock,
     ids,
     db,
+    remember,
     run: (steps, audit) =>
       new Promise<void>((done, failed) => {
-        if (queue.push({ steps, audit, done, failed }) === 1) setImmediate(flush);
+        if (queue.length >= mostWaiting) failed(new Refusal('busy'));
+        else if (queue.push({ steps, audit, done, failed }) === 1) setImmediate(flush);
       }),
     healthy: () => {
       try {
@@ -181,6 +224,13 @@ export function openSqlite(options: SqliteOptions): Driver {
       sqlite.close();
     },
   };
+}
+
+/** No room on the disk is a refusal in words: nothing was written, nothing is lost, and it works again when there is room. */
+function refused(error: unknown): unknown {
+  const source = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const code = typeof source === 'object' && source !== null && 'code' in source ? String(source.code) : '';
+  return code === 'SQLITE_FULL' ? new Refusal('diskFull') : error;
 }
 
 const isBusy = (error: unknown): boolean =>

@@ -77,4 +77,6 @@ export interface AuditNote {
   readonly subject: string;
   readonly study: string | null;
   readonly details?: Readonly<Record<string, string | number>>;
+  /** touches nothing but what respondents give: what the driver remembers of studies, waves and questionnaires still holds */
+  readonly answering?: true;
 }

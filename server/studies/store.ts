@@ -56,9 +56,8 @@ const silentVerbs = [
 
 export function studiesStore(driver: Driver): StudiesStore {
   const { db, clock, ids } = driver;
-  const parsed = new Map<string, Instrument>();
   const oneInstrument = db
-    .select({ fingerprint: instruments.fingerprint })
+    .select({ definition: instruments.definition, fingerprint: instruments.fingerprint })
     .from(instruments)
     .where(
       and(
@@ -110,21 +109,12 @@ export function studiesStore(driver: Driver): StudiesStore {
     summary: async (study) => (await summaries(study))[0],
     design: (study) => designOf(db, study),
     instruments: allInstruments,
-    instrument: async (study, id, version) => {
-      const row = (await oneInstrument.execute({ study, id, version }))[0];
-      if (!row) return undefined;
-      let instrument = parsed.get(row.fingerprint);
-      if (!instrument) {
-        instrument = (
-          await db
-            .select({ definition: instruments.definition })
-            .from(instruments)
-            .where(and(eq(instruments.study, study), eq(instruments.id, id), eq(instruments.version, version)))
-        )[0]!.definition;
-        parsed.set(row.fingerprint, instrument);
-      }
-      return { instrument, fingerprint: row.fingerprint };
-    },
+    instrument: (study, id, version) =>
+      // asked with every saved answer
+      driver.remember(`instrument ${study} ${id} ${version}`, async () => {
+        const row = (await oneInstrument.execute({ study, id, version }))[0];
+        return row && { instrument: row.definition, fingerprint: row.fingerprint };
+      }),
 
     importStudy: async (given, actor) => {
       const { id } = given.data.design;

@@ -116,11 +116,15 @@ export function wavesStore(driver: Driver): WavesStore {
       const deployments = design.deployments.filter((d) => !hidden.has(`${d.instrument} ${d.version}`));
       return dueAt(await peopleOf(db, study), { ...design, deployments }, wave);
     },
-    asked: async (study, wave, functions) => {
-      const design = (await findDesign.execute({ study }))[0]?.design;
-      if (!design) throw new Refusal('studyUnknown');
-      return askedOf(design.deployments, functions, wave);
-    },
-    listed: async (study, wave, school) => listedAt(await peopleOf(db, study, school), await known(study, wave), wave),
+    asked: (study, wave, functions) =>
+      driver.remember(`asked ${study} ${wave} ${functions.join(' ')}`, async () => {
+        const design = (await findDesign.execute({ study }))[0]?.design;
+        if (!design) throw new Refusal('studyUnknown');
+        return askedOf(design.deployments, functions, wave);
+      }),
+    listed: (study, wave, school) =>
+      driver.remember(`listed ${study} ${wave} ${school}`, async () =>
+        listedAt(await peopleOf(db, study, school), await known(study, wave), wave),
+      ),
   };
 }
