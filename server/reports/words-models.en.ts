@@ -31,8 +31,7 @@ export const modelsEn: ModelWords = {
     M1b: 'M1b: the effect per year of intervention instead of during against before.',
     growth: '',
   },
-  differNote: (chi, a, b) =>
-    `Do schools differ: likelihood-ratio test (main model: χ² = ${chi}), p from ½χ²(${a}) + ½χ²(${b}).`,
+  differNote: (chi, a, b) => `Do schools differ: likelihood-ratio test (main model: χ² = ${chi}), p from ½χ²(${a}) + ½χ²(${b}).`,
   standardised: (value, interval, sd) =>
     `Standardised, the effect is ${value} SD ${interval} (SD within test moments before the intervention: ${sd} points).`,
   yearly: (gain) => `A month of schooling is a tenth of the mean growth in a year of schooling: ${gain} points a year.`,
@@ -118,8 +117,7 @@ export const modelsEn: ModelWords = {
     weight: (weight) => `Weight ${weight}`,
     unknownWeight: 'Weight unknown',
     pct12: 'Per 10 percentage points of weight 1.2',
-    focus: (cohort) =>
-      cohort === null ? 'Focus on the subject throughout' : `Focus on the subject, cohort ${cohort}`,
+    focus: (cohort) => (cohort === null ? 'Focus on the subject throughout' : `Focus on the subject, cohort ${cohort}`),
     tableCaption: 'Moderation: the effect for whom and where',
     what: 'Effect',
     n: 'n',
@@ -228,6 +226,7 @@ export const modelsEn: ModelWords = {
     caption: 'R code that gives the same numbers',
     intro:
       'Put the code beside achievement.csv and schools.csv of the study folder. Estimates agree to the precision at which lme4 stops.',
-    pictures: 'Every figure can be downloaded in Meetmoment, under Results, as SVG and as PNG; in this file figures are drawings.',
+    pictures:
+      'Every figure can be downloaded in Meetmoment, under Results, as SVG and as PNG; in this file figures are drawings.',
   },
 };

@@ -226,7 +226,8 @@ export const modelsNl = {
     caption: 'R-code die dezelfde getallen geeft',
     intro:
       'Zet de code naast achievement.csv en schools.csv van de onderzoeksmap. Schattingen komen overeen tot op de nauwkeurigheid waarmee lme4 stopt.',
-    pictures: 'Elke figuur is in Meetmoment, bij Resultaten, te downloaden als SVG en als PNG; in dit bestand staan figuren als tekening.',
+    pictures:
+      'Elke figuur is in Meetmoment, bij Resultaten, te downloaden als SVG en als PNG; in dit bestand staan figuren als tekening.',
   },
 };
 

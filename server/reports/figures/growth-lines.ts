@@ -66,14 +66,36 @@ export const growthLineFigure = (head: FigureHead, values: GrowthLineValues, for
         labelAnchor: 'center',
         labelArrow: 'none',
       }),
-      Plot.text([values.axis.y], { text: (text: string) => text, frameAnchor: 'top-left', textAnchor: 'start', dy: -32, fill: softInk }),
+      Plot.text([values.axis.y], {
+        text: (text: string) => text,
+        frameAnchor: 'top-left',
+        textAnchor: 'start',
+        dy: -32,
+        fill: softInk,
+      }),
       ...(phases === undefined
         ? []
         : [
             Plot.ruleY([0], { stroke: softInk }),
             Plot.ruleX([0], { stroke: ink, strokeDasharray: '2,3' }),
-            Plot.text([phases.before], { text: (text: string) => text, x: () => 0, frameAnchor: 'top', textAnchor: 'end', dx: -6, dy: -14, fill: ink }),
-            Plot.text([phases.during], { text: (text: string) => text, x: () => 0, frameAnchor: 'top', textAnchor: 'start', dx: 6, dy: -14, fill: ink }),
+            Plot.text([phases.before], {
+              text: (text: string) => text,
+              x: () => 0,
+              frameAnchor: 'top',
+              textAnchor: 'end',
+              dx: -6,
+              dy: -14,
+              fill: ink,
+            }),
+            Plot.text([phases.during], {
+              text: (text: string) => text,
+              x: () => 0,
+              frameAnchor: 'top',
+              textAnchor: 'start',
+              dx: 6,
+              dy: -14,
+              fill: ink,
+            }),
           ]),
       Plot.link(data, { x1: 'at', x2: 'at', y1: 'low', y2: 'high', stroke: colour, strokeWidth: 1 }),
       ...(['before', 'during', null] as const).map((phase) =>

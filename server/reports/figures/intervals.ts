@@ -71,11 +71,23 @@ export const intervalFigure = (head: FigureHead, values: IntervalValues, format:
         ? []
         : [
             Plot.ruleX([reference.value], { stroke: ink, strokeDasharray: '5,3' }),
-            Plot.text([reference.label], { text: (text: string) => text, frameAnchor: 'top-right', textAnchor: 'end', dy: -16, fill: ink }),
+            Plot.text([reference.label], {
+              text: (text: string) => text,
+              frameAnchor: 'top-right',
+              textAnchor: 'end',
+              dy: -16,
+              fill: ink,
+            }),
           ]),
       Plot.link(data, { x1: 'low', x2: 'high', y1: 'y', y2: 'y', stroke: ink, strokeWidth: 1.75 }),
-      Plot.dot(data.filter((row) => row.main !== true), { x: 'value', y: 'y', r: 4, stroke: ink, strokeWidth: 1.5, fill: '#ffffff' }),
-      Plot.dot(data.filter((row) => row.main === true), { x: 'value', y: 'y', r: 4.5, symbol: 'square', fill: ink }),
+      Plot.dot(
+        data.filter((row) => row.main !== true),
+        { x: 'value', y: 'y', r: 4, stroke: ink, strokeWidth: 1.5, fill: '#ffffff' },
+      ),
+      Plot.dot(
+        data.filter((row) => row.main === true),
+        { x: 'value', y: 'y', r: 4.5, symbol: 'square', fill: ink },
+      ),
       words((row) => fit(row.label, room(row.figures)), 'left'),
       words((row) => row.figures, 'right'),
     ],

@@ -46,7 +46,14 @@ export const scatterFigure = (head: FigureHead, values: ScatterValues, format: F
         labelAnchor: 'center',
         labelArrow: 'none',
       }),
-      Plot.text([values.axis.y], { text: (text: string) => text, frameAnchor: 'top-left', textAnchor: 'start', dx: 2, dy: -18, fill: softInk }),
+      Plot.text([values.axis.y], {
+        text: (text: string) => text,
+        frameAnchor: 'top-left',
+        textAnchor: 'start',
+        dx: 2,
+        dy: -18,
+        fill: softInk,
+      }),
       ...(['middle', 'low', 'high'] as const).map((group) =>
         Plot.dot(
           schools.filter((one) => one.group === group),

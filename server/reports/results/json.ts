@@ -6,6 +6,8 @@ import { fingerprint } from '../../../instruments/fingerprint.ts';
 import { type Language, languages } from '../../../instruments/types.ts';
 import type { Findings } from '../../../analysis/types.ts';
 import { type Context, makeContext, type ReportMeta, warningSentence } from '../context.ts';
+import { isUnfrozen } from '../sections/selection.ts';
+import { selectionWords } from '../selection-words.ts';
 import { measureCells, measureColumns } from './tables.ts';
 
 type Json = unknown;
@@ -25,6 +27,7 @@ export const resultsJson = (findings: Findings, meta: ReportMeta): string => {
     labels: inEach((language) => [
       ...(findings.design.synthetic ? [contexts[language].words.report.synthetic] : []),
       ...(findings.instruments.some((one) => !one.validated) ? [contexts[language].words.report.draft] : []),
+      ...(isUnfrozen(findings.selection) ? [selectionWords[language].notFrozen] : []),
     ]),
     study: findings.design,
     instruments: findings.instruments.map((one) => ({
@@ -48,9 +51,11 @@ export const resultsJson = (findings: Findings, meta: ReportMeta): string => {
     })),
     effectModel: findings.effectModel,
     ...(findings.mixedModel === undefined ? {} : { mixedModel: findings.mixedModel }),
+    ...(findings.models === undefined ? {} : { models: findings.models }),
     selection: findings.selection,
     schoolEffects: findings.schoolEffects,
     comparison: findings.comparison,
+    ...(findings.evidence === undefined ? {} : { evidence: withoutAccounts(findings.evidence) }),
     cautions: inEach((language) => {
       const { comparison, effects } = contexts[language].words;
       return [comparison.caution, comparison.inflation, effects.secondStage];
