@@ -42,6 +42,12 @@ export const codesEn: ReportCodes = {
     icc2: { name: 'ICC(2)', formula: '(MSB − MSW) / MSB' },
     rwgjMedian: { name: 'median rwg(j)', formula: 'median of rwg(j) over schools' },
     rwgj: { name: 'rwg(j)', formula: 'J(1 − q) / (J(1 − q) + q), q = mean item variance / ((A² − 1)/12)' },
+    correlationWithOverall: {
+      name: 'correlation with the overall judgement',
+      formula: 'Pearson over schools: a rating with the scale `overall` of the same report',
+    },
+    correlationLower: { name: 'correlation, lower limit', formula: 'tanh(atanh r − 1.96/√(n − 3))' },
+    correlationUpper: { name: 'correlation, upper limit', formula: 'tanh(atanh r + 1.96/√(n − 3))' },
     schoolEffect: { name: 'school effect', formula: 'eb = μ + λ(θ̂ − μ), λ = τ²/(τ² + SE²); τ² after Paule–Mandel' },
     hedgesG: { name: 'Hedges g', formula: 'J·(x̄_high − x̄_low)/s_p, J exact; interval by noncentral t' },
     cliffsDelta: { name: "Cliff's delta", formula: '(pairs high > low − pairs high < low) / all pairs' },

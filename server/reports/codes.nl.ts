@@ -49,6 +49,12 @@ export const codesNl = {
     icc2: { name: 'ICC(2)', formula: '(MSB − MSW) / MSB' },
     rwgjMedian: { name: 'mediaan rwg(j)', formula: 'mediaan van rwg(j) over scholen' },
     rwgj: { name: 'rwg(j)', formula: 'J(1 − q) / (J(1 − q) + q), q = gemiddelde itemvariantie / ((A² − 1)/12)' },
+    correlationWithOverall: {
+      name: 'correlatie met het oordeel over het geheel',
+      formula: 'Pearson over scholen: een oordeel met de schaal `overall` van hetzelfde verslag',
+    },
+    correlationLower: { name: 'correlatie, ondergrens', formula: 'tanh(atanh r − 1,96/√(n − 3))' },
+    correlationUpper: { name: 'correlatie, bovengrens', formula: 'tanh(atanh r + 1,96/√(n − 3))' },
     schoolEffect: { name: 'schooleffect', formula: 'eb = μ + λ(θ̂ − μ), λ = τ²/(τ² + SE²); τ² volgens Paule–Mandel' },
     hedgesG: { name: 'Hedges g', formula: 'J·(x̄_high − x̄_low)/s_p, J exact; interval met niet-centrale t' },
     cliffsDelta: { name: 'Cliffs delta', formula: '(aantal paren hoog > laag − aantal paren hoog < laag) / alle paren' },

@@ -13,6 +13,8 @@ export interface Names {
   instrument(id: string): string;
   /** a scale ("attitude.total"), a relation, an instrument or an attribute of schools */
   subject(id: string): string;
+  /** an item of an instrument, `instrument.item`, in its own words */
+  item(id: string): string;
   /** a scale of an instrument, or a relation that it asks about */
   scored(instrument: string, id: string): string;
   /** a measure's short name, e.g. "density" */
@@ -65,6 +67,11 @@ export const makeNames = (findings: Findings, language: Language, words: ReportW
     wave,
     instrument,
     subject,
+    item: (id) => {
+      const dot = id.indexOf('.');
+      const found = instruments.get(id.slice(0, dot))?.items.find((one) => one.id === id.slice(dot + 1));
+      return found === undefined ? plain(id) : text(found.text, id);
+    },
     scored: (own, id) => scales.get(`${own}.${id}`) ?? relations.get(id) ?? plain(id),
     measure,
     compared: (id) => {

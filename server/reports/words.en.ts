@@ -138,6 +138,12 @@ export const en: ReportWords = {
     noProfiles: 'There are no school means: in no school did enough people take part.',
     suppressed: (count) => `${count} school means are absent (too few respondents or response too low).`,
   },
+  reported: {
+    caption: 'What goes with the judgement of the whole in reports about schools',
+    rating: 'Rating',
+    r: 'Correlation (r)',
+    note: 'Pearson correlation over all schools with the overall judgement in the same report; interval by Fisher z. One and the same person gives both ratings, so part of it may be that person’s own way of rating. It does not show what leads to what.',
+  },
   networks: {
     none: 'This study has no network question, so there are no network measures.',
     intro: (rule, gate, size) =>

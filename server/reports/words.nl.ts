@@ -141,6 +141,12 @@ export const nl = {
     noProfiles: 'Er zijn geen schoolgemiddelden: op geen enkele school deden genoeg mensen mee.',
     suppressed: (count: string) => `${count} schoolgemiddelden ontbreken (te weinig respondenten of te lage respons).`,
   },
+  reported: {
+    caption: 'Wat samengaat met het oordeel over het geheel in verslagen over scholen',
+    rating: 'Oordeel',
+    r: 'Correlatie (r)',
+    note: 'Pearson-correlatie over alle scholen met het oordeel over het geheel in hetzelfde verslag; interval volgens Fisher z. Eén en dezelfde persoon geeft beide oordelen; een deel ervan kan dus diens eigen manier van beoordelen zijn. Wat waartoe leidt, blijkt er niet uit.',
+  },
   networks: {
     none: 'Dit onderzoek heeft geen netwerkvraag; er zijn dus geen netwerkmaten.',
     intro: (rule: string, gate: string, size: string) =>

@@ -8,6 +8,7 @@ import type { Context, Section } from '../context.ts';
 import { type ProfileValues, scaleProfileFigure } from '../figures/scale-profiles.ts';
 import { figureId } from '../figures/svg.ts';
 import { dash } from '../format.ts';
+import { reportedBlocks } from './reported.ts';
 
 interface Place {
   readonly wave: string;
@@ -27,6 +28,7 @@ export const scalesSection = (context: Context): Section => {
           ...(silent.length > 0 ? [text(words.scales.unanswered(silent.join(', ')))] : []),
           ...reliability(context, places),
           aggregation(context, places),
+          ...reportedBlocks(context),
           ...profiles(context, places),
         ];
   return { id: 'scales', title: words.sections.scales, blocks };
