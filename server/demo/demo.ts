@@ -2,6 +2,9 @@
  * The demo: a synthetic study after the Focus projects, with planted truths (domain.md §3.2). The same options give the same
  * study, byte for byte. Every school draws from its own streams, so leaving out the pupils does not change the staff.
  */
+import { secondStage } from '../../analysis/growth/empirical-bayes.ts';
+import { selectSchools } from '../../analysis/growth/selection.ts';
+import { twoStageIntervention } from '../../analysis/growth/two-stage-intervention.ts';
 import { type Random, seededRandom } from '../../analysis/random.ts';
 import type {
   AchievementRow,
@@ -20,6 +23,8 @@ import { classesOf, drawPupilResponses } from './pupil-items.ts';
 import { drawScores } from './pupils.ts';
 import { drawSchools, type SchoolPlan } from './schools.ts';
 import { drawStaff, type StaffMember } from './staff.ts';
+import { demoInferences } from './inferences.ts';
+import { type ChosenSchools, drawThemes } from './themes.ts';
 import { drawInclinations } from './ties.ts';
 import { drawTrainerReport } from './trainers.ts';
 import { makeTruth } from './truth.ts';
@@ -36,6 +41,8 @@ export interface DemoOptions {
   readonly staffItems?: boolean;
   /** false: without what pupils answer about their lessons */
   readonly pupilItems?: boolean;
+  /** false: without coded interviews; they are there where schools can be chosen and the training is in its second half (T2b or T3) */
+  readonly themes?: boolean;
 }
 
 export interface Demo {
@@ -131,10 +138,17 @@ const meanPupilChance = (plans: readonly SchoolPlan[]): number =>
     }),
   );
 
+/** The schools that the analysis chooses from the scores: interviews are held there. Null where it chooses none. */
+const chosenBy = (achievement: readonly AchievementRow[], k: number): ChosenSchools | null => {
+  if (achievement.length === 0) return null;
+  const selection = selectSchools(secondStage(twoStageIntervention(achievement).estimates).value ?? null, k);
+  return selection.refused === undefined ? selection : null;
+};
+
 /** A synthetic study with its identities and its planted truths. */
 export const makeDemo = (options: DemoOptions): Demo => {
   checkOptions(options);
-  const { schools: count, seed, pupils = true, staffItems = true, pupilItems = true } = options;
+  const { schools: count, seed, pupils = true, staffItems = true, pupilItems = true, themes = true } = options;
   const answered = waveIds.filter((id) => options.answered.includes(id));
   const places = (waves: readonly string[]) => waves.flatMap((id, i) => (options.answered.includes(id) ? [i] : []));
   const random = seededRandom(seed);
@@ -166,9 +180,13 @@ export const makeDemo = (options: DemoOptions): Demo => {
       into.responses.push(drawTrainerReport(random.fork(`trainer ${school.id}`), school, trainerInstrument, effects[s] ?? 0));
     });
   const members = teams.flat();
+  const design = makeDesign(count, seed, answered);
+  const late = answered.includes('T2b') || answered.includes(trainerWave);
+  const chosen = themes && staffItems && late ? chosenBy(achievement, design.comparison?.k ?? 0) : null;
+  const reports = into.responses.filter((response) => response.instrument === trainerInstrument.id);
   return {
     data: {
-      design: makeDesign(count, seed, answered),
+      design,
       instruments,
       schools: plans.map(({ id, cohort, pct12, size, maths }) => ({
         id,
@@ -181,11 +199,12 @@ export const makeDemo = (options: DemoOptions): Demo => {
       nominations: into.nominations,
       networkRespondents: into.respondents,
       achievement,
+      ...(chosen === null ? {} : { themes: drawThemes(random.fork('themes'), chosen, reports), inferences: demoInferences }),
     },
     identities: {
       schools: new Map(plans.map(({ id }, i) => [id, { name: names[i] ?? id }])),
       people: new Map(members.map(({ person, name, email }) => [person.id, { name, email }])),
     },
-    truth: makeTruth({ plans, seed, answered, staffItems, pupilItems, pupils }),
+    truth: makeTruth({ plans, seed, answered, staffItems, pupilItems, pupils, themesOf: chosen?.high.length ?? 0 }),
   };
 };

@@ -5,7 +5,7 @@ import type { Words } from '../../instruments/types.ts';
 export type TruthPlace =
   | { readonly file: 'results.json'; readonly pointer: string; readonly lower?: string; readonly upper?: string }
   | {
-      readonly file: 'comparison.csv' | 'school-effects.csv' | 'measures.csv';
+      readonly file: 'comparison.csv' | 'school-effects.csv' | 'measures.csv' | 'theme-counts.csv';
       readonly row: Readonly<Record<string, string>>;
       readonly column: string;
       readonly lower?: string;

@@ -8,6 +8,7 @@ import { sdPerPoint } from './theory.ts';
 import type { Truth } from './truth-types.ts';
 import { leadershipTruths, networkTruths } from './truths-change.ts';
 import { attitudeAndLeadershipTruths, networkAndCultureTruths, pupilTruths, teachingQualityTruth } from './truths-comparison.ts';
+import { themeTruths } from './truths-themes.ts';
 import { effectTruths, selectionTruths } from './truths-effect.ts';
 import { participationTruths } from './truths-report.ts';
 
@@ -20,10 +21,12 @@ export interface TruthInput {
   readonly staffItems: boolean;
   readonly pupilItems: boolean;
   readonly pupils: boolean;
+  /** schools a group of which interviews were coded; 0 = none */
+  readonly themesOf: number;
 }
 
 /** The truths of a study. Groups of fewer than five schools are not compared: F06 and F10–F15 need fifteen schools. */
-export const makeTruth = ({ plans, seed, answered, staffItems, pupilItems, pupils }: TruthInput): Truth => {
+export const makeTruth = ({ plans, seed, answered, staffItems, pupilItems, pupils, themesOf }: TruthInput): Truth => {
   const contest = { schools: plans.length, k: Math.min(10, Math.floor(plans.length / 3)) };
   const chosen = pupils && contest.k >= 5;
   const ofStaff = staffItems ? answered.filter((wave) => wave !== 'T2b') : [];
@@ -44,6 +47,7 @@ export const makeTruth = ({ plans, seed, answered, staffItems, pupilItems, pupil
       ...(chosen ? pupilTruths(contest, ofPupils) : []),
       ...(chosen ? attitudeAndLeadershipTruths(contest, ofStaff) : []),
       ...(chosen ? networkAndCultureTruths(contest, ofStaff) : []),
+      ...(themesOf > 0 ? themeTruths(themesOf) : []),
       ...networkTruths(ofStaff),
       ...leadershipTruths(ofStaff),
     ],

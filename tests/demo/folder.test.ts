@@ -43,7 +43,25 @@ describe('truth.json', () => {
       .reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], JSON.parse(files.get('results.json') ?? '{}'));
 
   it('lists every planted finding', () => {
-    const findings = ['F01', 'F02', 'F06', 'F09', 'F19', 'F10', 'F11', 'F12', 'F13', 'F15', 'F21', 'F22'];
+    const findings = [
+      'F01',
+      'F02',
+      'F06',
+      'F09',
+      'F19',
+      'F10',
+      'F11',
+      'F12',
+      'F13',
+      'F15',
+      'F07',
+      'F14',
+      'F16',
+      'F17',
+      'F18',
+      'F21',
+      'F22',
+    ];
     expect([...new Set(demo.truth.truths.map((t) => t.finding))]).toEqual(findings);
     expect(new Set(demo.truth.truths.map((t) => t.id)).size).toBe(demo.truth.truths.length);
     expect(Object.keys(demo.truth.schoolEffects)).toEqual(demo.data.schools.map((s) => s.id));
@@ -64,6 +82,17 @@ describe('truth.json', () => {
       for (const column of [t.column, t.lower, t.upper])
         if (column && column !== 'school') expect(row[column], column).toMatch(/^-?[\d.e-]+$/);
     expect(filled.length).toBeGreaterThan(rows.length / 2);
+  });
+
+  it('its quotes name nobody, and themes and inferences come back as they went in', () => {
+    const { data, identities } = demo;
+    const written = writeStudyFolder({ data, identities, softwareVersion: '0', writtenAt });
+    const read = readStudyFolder(zipSource(zipFolder(written)));
+    if (!read.ok) throw new Error(JSON.stringify(read.problems.slice(0, 5)));
+    expect(read.notices).toEqual([]);
+    expect(read.data.themes?.length).toBeGreaterThan(500);
+    expect(read.data.themes).toEqual(data.themes);
+    expect(read.data.inferences).toEqual(data.inferences);
   });
 
   it('the plan of the study names only what exists', () => {

@@ -2,6 +2,8 @@
  * Holds a demo against its planted truths. The estimates come from the analysis's own functions, called one by one: the whole
  * analysis of twenty studies would take minutes (permutations, layouts, reliabilities that no truth here needs).
  */
+import { codedUnits } from '../../analysis/evidence/coded-units.ts';
+import { countThemes } from '../../analysis/evidence/theme-counts.ts';
 import { hedgesG } from '../../analysis/comparison/hedges-g.ts';
 import { tQuantile } from '../../analysis/distributions.ts';
 import { secondStage } from '../../analysis/growth/empirical-bayes.ts';
@@ -133,6 +135,13 @@ export const judge = (data: StudyData, truth: Truth, values: ReadonlyMap<string,
   const selection = selectSchools(stage ?? null, data.design.comparison?.k ?? 10);
   const fromModel = (pointer: string) => (model as unknown as Record<string, number>)[pointer.split('/').at(-1) ?? '']!;
 
+  const counts = countThemes(
+    codedUnits(
+      data.schools.map((s) => s.id),
+      data.themes ?? [],
+    ),
+    selection,
+  );
   return truth.truths.map((t): Judged => {
     let found: { estimate: number; lower: number | null; upper: number | null };
     if (t.file === 'results.json') {
@@ -147,6 +156,11 @@ export const judge = (data: StudyData, truth: Truth, values: ReadonlyMap<string,
       const g = hedgesG(group(selection.high), group(selection.low)).value!;
       const limits = t.lower && t.upper ? { lower: g.lower, upper: g.upper } : { lower: null, upper: null };
       found = { estimate: g.hedgesG, ...limits };
+    } else if (t.file === 'theme-counts.csv') {
+      const { theme, source, count } = t.row;
+      const row = counts.find((one) => one.theme === theme && one.source === source && one.count === count);
+      const { k } = (t.column === 'kHigh' ? row!.high : row!.low)!.value!;
+      found = { estimate: k, lower: k, upper: k };
     } else if (t.row.level === 'study') {
       const row = ofStudy(data).find((m) => m.wave === t.row.wave && m.subject === t.row.subject && m.measure === t.row.measure);
       found = { estimate: row!.estimate.value!, lower: null, upper: null };

@@ -3,6 +3,8 @@
  * studies, signs are as stated, and truths are never pooled. F02 has no interval: there the mean over the studies is judged.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codedUnits } from '../../analysis/evidence/coded-units.ts';
+import { coderAgreement, shareCodedTwice } from '../../analysis/evidence/coder-agreement.ts';
 import { makeDemo } from '../../server/demo/demo.ts';
 import { reliability } from '../../server/demo/theory.ts';
 import { type Judged, judge, observedCorrelations, schoolValues } from './recover.ts';
@@ -21,6 +23,8 @@ const planted = [
   ['trainer-report.teachingQuality', 'T3', 0.4],
 ] as const;
 const correlations: (readonly number[])[] = [];
+const kappas: number[] = [];
+const twice: number[] = [];
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 
 beforeAll(() => {
@@ -29,6 +33,12 @@ beforeAll(() => {
     const values = schoolValues(data);
     for (const one of judge(data, truth, values)) studies.set(one.truth.id, [...(studies.get(one.truth.id) ?? []), one]);
     correlations.push(observedCorrelations(values, truth, planted));
+    const units = codedUnits(
+      data.schools.map((s) => s.id),
+      data.themes ?? [],
+    );
+    kappas.push(coderAgreement(units)[0]!.mentioned.value!.kappa);
+    twice.push(shareCodedTwice(units).value!);
   }
 }, 300_000);
 afterAll(() => studies.clear());
@@ -62,8 +72,30 @@ const signs = [
   ...['arcReciprocity', 'indegreeCentralization'].flatMap((m) => [`F21.${m}.T2a`, `F21.${m}.T3`]),
 ];
 
+const said = [
+  'F07.lvsKnowledge.helps',
+  'F11.attitude.hinders',
+  'F12.leader.helps',
+  'F14.collaboration.helps',
+  'F16.culture.implicitOnly',
+  'F16.culture.spontaneous',
+  'F17.internalCoach.hinders',
+  'F18.inspectorate.helps',
+  'F18.inspectorate.hinders',
+].flatMap((id) => [`${id}.high`, `${id}.low`]);
+
 it('every truth of the list is judged here', () => {
-  const judged = [...covered, ...nulls, ...signs, 'F02.tau2', 'F02.tau2Corrected', 'F02.reliability', 'F06.high', 'F06.low'];
+  const judged = [
+    ...covered,
+    ...nulls,
+    ...signs,
+    ...said,
+    'F02.tau2',
+    'F02.tau2Corrected',
+    'F02.reliability',
+    'F06.high',
+    'F06.low',
+  ];
   expect([...studies.keys()].toSorted()).toEqual(judged.toSorted());
 });
 
@@ -78,6 +110,27 @@ describe.each([...covered, ...nulls])('%s', (id) => {
 describe.each(signs)('%s', (id) => {
   it('shows the sign in at least 16 of 20 studies', () => {
     expect(studies.get(id)!.filter((one) => one.shown).length).toBeGreaterThanOrEqual(16);
+  });
+});
+
+describe('what was said in interviews and reports', () => {
+  const kOf = (id: string) => studies.get(id)!.map((one) => one.estimate);
+
+  it.each(said)('%s comes back exactly in every study', (id) => {
+    expect(studies.get(id)!.map((one) => one.shown)).toEqual(seeds.map(() => true));
+  });
+
+  it('F07: 16 of 20; F17: 5 and 1 of 10; F18: in the high group only', () => {
+    const both = (id: string) => [kOf(`${id}.high`)[0], kOf(`${id}.low`)[0]];
+    expect(both('F07.lvsKnowledge.helps')).toEqual([8, 8]);
+    expect(both('F17.internalCoach.hinders')).toEqual([1, 5]);
+    expect(both('F18.inspectorate.helps')).toEqual([3, 0]);
+    expect(both('F18.inspectorate.hinders')).toEqual([2, 0]);
+  });
+
+  it('two coders agree with κ around .75, on three tenths of what was heard', () => {
+    expect(Math.abs(mean(kappas) - 0.75)).toBeLessThan(0.05);
+    for (const share of twice) expect(share).toBeGreaterThanOrEqual(0.2);
   });
 });
 

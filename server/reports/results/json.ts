@@ -8,6 +8,7 @@ import type { Findings } from '../../../analysis/types.ts';
 import { type Context, makeContext, type ReportMeta, warningSentence } from '../context.ts';
 import { isUnfrozen } from '../sections/selection.ts';
 import { selectionWords } from '../selection-words.ts';
+import { evidenceEntries } from './evidence-json.ts';
 import { measureCells, measureColumns } from './tables.ts';
 
 type Json = unknown;
@@ -55,7 +56,7 @@ export const resultsJson = (findings: Findings, meta: ReportMeta): string => {
     selection: findings.selection,
     schoolEffects: findings.schoolEffects,
     comparison: findings.comparison,
-    ...(findings.evidence === undefined ? {} : { evidence: withoutAccounts(findings.evidence) }),
+    ...evidenceEntries(findings.evidence),
     cautions: inEach((language) => {
       const { comparison, effects } = contexts[language].words;
       return [comparison.caution, comparison.inflation, effects.secondStage];
