@@ -113,7 +113,7 @@ const roundsOf = (rows: readonly ModelRow[]): ((row: ModelRow) => { at: number; 
   };
 };
 
-/** All schools (standard errors between schools' means), then each school that is drawn (between scores). */
+/** All schools (standard errors of schools about their own means), then each school that is drawn (between scores). */
 const linesOf = (seen: readonly Seen[], drawn: readonly string[]): readonly GrowthLine[] => {
   const wanted = new Set(drawn);
   const bySchool = new Map<string, Seen[]>();
@@ -131,6 +131,7 @@ const linesOf = (seen: readonly Seen[], drawn: readonly string[]): readonly Grow
 };
 
 const pointsOf = (seen: readonly Seen[], clustered: boolean): GrowthLine['points'] => {
+  const usual = clustered ? schoolMeans(seen) : null;
   const places = new Map<number, Seen[]>();
   for (const one of seen) {
     const own = places.get(one.at);
@@ -147,20 +148,24 @@ const pointsOf = (seen: readonly Seen[], clustered: boolean): GrowthLine['points
         phase: own[0]!.phase,
         n: own.length,
         observed: mean(own.map((one) => one.observed)),
-        se: standardError(clustered ? schoolMeans(own) : own.map((one) => one.observed)),
+        se: standardError(usual === null ? own.map((one) => one.observed) : aboutUsual(own, usual)),
         fitted: mean(own.map((one) => one.fitted)),
       };
     });
 };
 
-const schoolMeans = (seen: readonly Seen[]): number[] => {
+/** How far each school lies from its own mean over all rounds: every school is compared with itself. */
+const aboutUsual = (seen: readonly Seen[], usual: ReadonlyMap<string, number>): number[] =>
+  [...schoolMeans(seen)].map(([school, value]) => value - usual.get(school)!);
+
+const schoolMeans = (seen: readonly Seen[]): ReadonlyMap<string, number> => {
   const schools = new Map<string, number[]>();
   for (const { school, observed } of seen) {
     const own = schools.get(school);
     if (own) own.push(observed);
     else schools.set(school, [observed]);
   }
-  return [...schools.values()].map(mean);
+  return new Map([...schools].map(([school, values]) => [school, mean(values)]));
 };
 
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;

@@ -63,7 +63,7 @@ export const modelsEn: ModelWords = {
   units: 'Units',
   variance: 'Variance',
   sd: 'SD',
-  correlation: 'Correlations',
+  correlations: (level, all) => `Correlations, ${level}: ${all}.`,
   share: 'Share (ICC)',
   residual: 'residual (within pupil)',
   shareNote: {
@@ -89,9 +89,8 @@ export const modelsEn: ModelWords = {
     heading: { intervention: 'Before and during, school by school', growth: 'Growth, school by school' },
     intro: {
       intervention:
-        'Each mark is the mean of a test round with its 95% interval: how many points pupils were above or below the score that was usual at their test moment before the intervention. Growth over the grades has thus been taken out. The line is that of the model: dashed before, solid during.',
-      growth:
-        'Each mark is the mean of all scores at that time with its 95% interval; the line is that of the model for the school.',
+        'Each mark is the mean of a test round with its 95% interval: how many points pupils were above or below the score that was usual at their test moment before the intervention. Growth over the grades has thus been taken out. The line is that of the model: dashed before, solid during. For all schools together the interval is that of deviations from each school’s own mean.',
+      growth: 'Each mark is the mean of all scores at that time with its 95% interval; the line is that of the model.',
     },
     allTitle: 'All schools together',
     schoolTitle: (school, group) => (group === '' ? school : `${school} · ${group}`),
@@ -117,12 +116,13 @@ export const modelsEn: ModelWords = {
     weight: (weight) => `Weight ${weight}`,
     unknownWeight: 'Weight unknown',
     pct12: 'Per 10 percentage points of weight 1.2',
+    pct12Short: 'Per 10% of weight 1.2',
     focus: (cohort) => (cohort === null ? 'Focus on the subject throughout' : `Focus on the subject, cohort ${cohort}`),
+    focusShort: (cohort) => (cohort === null ? 'Focus on the subject' : `Subject focus, cohort ${cohort}`),
     tableCaption: 'Moderation: the effect for whom and where',
     what: 'Effect',
-    n: 'n',
-    scores: (n) => `${n} scores`,
-    schools: (n) => `${n} schools`,
+    scores: 'Scores',
+    schools: 'Schools',
     points: 'Points [95%]',
     months: 'Months [95%]',
     note: 'Weight: the effect for pupils of that weight, in a school with average features. Features: how much the effect changes per unit. Focus on the subject: the team worked on this subject throughout the intervention, against schools where that was not so.',

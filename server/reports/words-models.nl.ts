@@ -62,7 +62,7 @@ export const modelsNl = {
   units: 'Eenheden',
   variance: 'Variantie',
   sd: 'SD',
-  correlation: 'Correlaties',
+  correlations: (level: string, all: string) => `Correlaties, ${level}: ${all}.`,
   share: 'Aandeel (ICC)',
   residual: 'rest (binnen leerling)',
   shareNote: {
@@ -88,9 +88,8 @@ export const modelsNl = {
     heading: { intervention: 'Ervoor en tijdens, school voor school', growth: 'Groei, school voor school' },
     intro: {
       intervention:
-        'Elk teken is het gemiddelde van een toetsronde met 95%-interval: hoeveel punten de leerlingen boven of onder de score lagen die op hun toetsmoment vóór de interventie gewoon was. De groei over de leerjaren is er dus uit. De lijn is die van het model: gestreept ervoor, doorgetrokken tijdens.',
-      growth:
-        'Elk teken is het gemiddelde van alle scores op dat moment met 95%-interval; de lijn is die van het model voor de school.',
+        'Elk teken is het gemiddelde van een toetsronde met 95%-interval: hoeveel punten de leerlingen boven of onder de score lagen die op hun toetsmoment vóór de interventie gewoon was. De groei over de leerjaren is er dus uit. De lijn is die van het model: gestreept ervoor, doorgetrokken tijdens. Bij alle scholen samen gaat het interval over afwijkingen van het eigen gemiddelde van elke school.',
+      growth: 'Elk teken is het gemiddelde van alle scores op dat moment met 95%-interval; de lijn is die van het model.',
     },
     allTitle: 'Alle scholen samen',
     schoolTitle: (school: string, group: string) => (group === '' ? school : `${school} · ${group}`),
@@ -116,13 +115,14 @@ export const modelsNl = {
     weight: (weight: string) => `Gewicht ${weight}`,
     unknownWeight: 'Gewicht onbekend',
     pct12: 'Per 10 procentpunten gewicht 1,2',
+    pct12Short: 'Per 10% gewicht 1,2',
     focus: (cohort: string | null) =>
       cohort === null ? 'Vak centraal gedurende de hele interventie' : `Vak centraal, cohort ${cohort}`,
+    focusShort: (cohort: string | null) => (cohort === null ? 'Vak centraal' : `Vak centraal, cohort ${cohort}`),
     tableCaption: 'Moderatie: het effect voor wie en waar',
     what: 'Effect',
-    n: 'n',
-    scores: (n: string) => `${n} scores`,
-    schools: (n: string) => `${n} scholen`,
+    scores: 'Scores',
+    schools: 'Scholen',
     points: 'Punten [95%]',
     months: 'Maanden [95%]',
     note: 'Gewicht: het effect voor leerlingen met dat gewicht, op een school met gemiddelde kenmerken. Kenmerken: hoeveel het effect per eenheid verandert. Vak centraal: het team werkte de hele interventie aan dit vakgebied, tegenover scholen waar dat niet zo was.',

@@ -1,9 +1,11 @@
 /** Every sentence of the report in English. */
 import { codesEn } from './codes.en.ts';
+import { modelsEn } from './words-models.en.ts';
 import type { ReportWords } from './words.nl.ts';
 
 export const en: ReportWords = {
   ...codesEn,
+  models: modelsEn,
   report: {
     title: (study) => `Results: ${study}`,
     contents: 'Contents',
@@ -21,7 +23,9 @@ export const en: ReportWords = {
     scales: 'Scales',
     networks: 'Networks',
     effects: 'School effects',
+    models: 'A closer look at the effects',
     comparison: 'Comparison of schools with a large and a small effect',
+    scatter: 'All schools: each measure against the effect',
     sensitivity: 'Sensitivity',
     repeat: 'How to repeat this',
   },

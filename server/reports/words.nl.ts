@@ -4,9 +4,11 @@
  */
 import type { ComparisonFamily, ComparisonRowKind, ComparisonTiming, EffectGroup, MissingReason } from '../../analysis/types.ts';
 import { codesNl } from './codes.nl.ts';
+import { modelsNl } from './words-models.nl.ts';
 
 export const nl = {
   ...codesNl,
+  models: modelsNl,
   report: {
     title: (study: string) => `Resultaten: ${study}`,
     contents: 'Inhoud',
@@ -24,7 +26,9 @@ export const nl = {
     scales: 'Schalen',
     networks: 'Netwerken',
     effects: 'Schooleffecten',
+    models: 'Effecten nader bekeken',
     comparison: 'Vergelijking van scholen met een groot en een klein effect',
+    scatter: 'Alle scholen: elke maat tegen het effect',
     sensitivity: 'Gevoeligheid',
     repeat: 'Zo herhaalt u deze berekening',
   },

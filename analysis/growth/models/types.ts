@@ -126,7 +126,7 @@ export interface GrowthLine {
      * growth: mean score
      */
     readonly observed: number;
-    /** standard error of `observed` when scores are independent; null for one score */
+    /** standard error of `observed`: all schools: of schools' deviations from their own means; a school: of its scores; null for one */
     readonly se: number | null;
     /** the same mean by the model's line of the school */
     readonly fitted: number;

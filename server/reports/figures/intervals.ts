@@ -46,6 +46,9 @@ export const intervalFigure = (head: FigureHead, values: IntervalValues, format:
       frameAnchor: side,
       textAnchor: side === 'left' ? 'start' : 'end',
       fill: ink,
+      // stands out against the lines that it crosses
+      stroke: '#ffffff',
+      strokeWidth: 4,
       ...(side === 'left' ? {} : { fontVariant: 'tabular-nums' }),
     });
   return drawPlot(head, {

@@ -160,7 +160,6 @@ const variancesTable = (context: Context, { kind }: ModelFindings, fit: ModelFit
     ['variance', own.variance, 'number'],
     ['sd', own.sd, 'number'],
     ['share', own.share, 'number'],
-    ['correlation', own.correlation],
   ];
   const variance = (value: number) => (value === 0 ? '0' : format.number(value, value < 0.1 ? 4 : 3));
   const rows = fit.random.flatMap((part) =>
@@ -171,10 +170,6 @@ const variancesTable = (context: Context, { kind }: ModelFindings, fit: ModelFit
       variance: variance(term.variance),
       sd: format.number(term.sd, 2),
       share: term.name === '(Intercept)' ? format.percent(part.share, 1) : '',
-      correlation: part.correlations
-        .filter((one) => one.second === term.name)
-        .map((one) => `${termName(context, one.first)}: ${format.number(one.correlation)}`)
-        .join('; '),
     })),
   );
   const intercepts = fit.random.reduce((sum, part) => sum + part.share, 0);
@@ -184,7 +179,14 @@ const variancesTable = (context: Context, { kind }: ModelFindings, fit: ModelFit
     sd: format.number(Math.sqrt(fit.residualVariance), 2),
     share: format.percent(1 - intercepts, 1),
   };
-  return table(own.variancesCaption(own.names[fit.name]), columns, [...rows, rest], own.shareNote[kind]);
+  const correlations = fit.random.flatMap((part) => {
+    const all = part.correlations.map(
+      (one) => `${termName(context, one.first)} – ${termName(context, one.second)} ${format.number(one.correlation)}`,
+    );
+    return all.length === 0 ? [] : own.correlations(own.levels[part.group] ?? plain(part.group), all.join('; '));
+  });
+  const note = [own.shareNote[kind], ...correlations].join(' ');
+  return table(own.variancesCaption(own.names[fit.name]), columns, [...rows, rest], note);
 };
 
 const fitTable = (context: Context, fit: ModelFit): ReportBlock => {

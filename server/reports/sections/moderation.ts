@@ -13,7 +13,7 @@ export const moderationBlocks = (context: Context, models: ModelFindings): Repor
   if (moderation === null) return [];
   const own = context.words.models.moderation;
   const weights = moderation.byWeight.map((one) => ({ label: weightLabel(context, one.weight), effect: one.effect }));
-  const features = moderation.features.map((one) => ({ label: featureLabel(context, one), effect: one.effect }));
+  const features = moderation.features.map((one) => ({ label: featureLabel(context, one, true), effect: one.effect }));
   const figures = [
     ...(weights.length === 0 ? [] : [effectsFigure(context, models, 'moderation-weight', own.weightTitle, weights)]),
     ...(features.length === 0 ? [] : [effectsFigure(context, models, 'moderation-schools', own.featureTitle, features)]),
@@ -55,8 +55,12 @@ export const effectsFigure = (
 const weightLabel = ({ words, format }: Context, weight: string): string =>
   weight === 'unknown' ? words.models.moderation.unknownWeight : words.models.moderation.weight(format.number(Number(weight), 1));
 
-const featureLabel = ({ words }: Context, { feature, cohort }: ModerationFinding['features'][number]): string =>
-  feature === 'pct12' ? words.models.moderation.pct12 : words.models.moderation.focus(cohort === null ? null : plain(cohort));
+const featureLabel = ({ words }: Context, one: ModerationFinding['features'][number], short = false): string => {
+  const own = words.models.moderation;
+  if (one.feature === 'pct12') return short ? own.pct12Short : own.pct12;
+  const cohort = one.cohort === null ? null : plain(one.cohort);
+  return short ? own.focusShort(cohort) : own.focus(cohort);
+};
 
 const moderationTable = (context: Context, moderation: ModerationFinding): ReportBlock => {
   const { words, format } = context;
@@ -66,18 +70,19 @@ const moderationTable = (context: Context, moderation: ModerationFinding): Repor
     ['points', own.points, 'number'],
     ['months', own.months, 'number'],
     ['p', words.models.p, 'number'],
-    ['n', own.n, 'number'],
+    ['scores', own.scores, 'number'],
+    ['schools', own.schools, 'number'],
   ];
-  const row = (what: string, n: string, effect: ModelEffect) => ({
+  const row = (what: string, counts: { readonly scores?: string; readonly schools?: string }, effect: ModelEffect) => ({
     what,
     points: inPoints(context, effect),
     months: inMonths(context, effect),
     p: format.p(effect.p),
-    n,
+    ...counts,
   });
   const rows = [
-    ...moderation.byWeight.map((one) => row(weightLabel(context, one.weight), own.scores(format.count(one.rows)), one.effect)),
-    ...moderation.features.map((one) => row(featureLabel(context, one), own.schools(format.count(one.schools)), one.effect)),
+    ...moderation.byWeight.map((one) => row(weightLabel(context, one.weight), { scores: format.count(one.rows) }, one.effect)),
+    ...moderation.features.map((one) => row(featureLabel(context, one), { schools: format.count(one.schools) }, one.effect)),
   ];
   const sources = moderation.features.map(({ feature, source }) => {
     if (feature === 'pct12') return source === 'pupils' ? own.source.pupils : own.source.entered;
