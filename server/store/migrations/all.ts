@@ -348,4 +348,11 @@ CREATE TABLE "selections" (
 );
 `,
   },
+  {
+    name: '0004_late-answers',
+    sql: `
+ALTER TABLE "responses" ADD "late" integer;--> statement-breakpoint
+ALTER TABLE "waves" ADD "closed_at" text;
+`,
+  },
 ];

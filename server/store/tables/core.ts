@@ -52,6 +52,8 @@ export const waves = table(
     opens: string(),
     closes: string(),
     state: string().$type<WaveState>().notNull(),
+    /** when it was closed here; null = open, planned, or closed before it came in. Answers that come after it are late */
+    closedAt: time(),
   },
   (t) => [primaryKey({ columns: [t.study, t.id] })],
 );
@@ -147,6 +149,8 @@ export const responses = table(
     started: time(),
     submittedAt: time(),
     state: string().$type<'draft' | 'submitted'>().notNull(),
+    /** received after the wave was closed: kept, and marked */
+    late: flag(),
     revision: whole().notNull(),
     /** of a submitted response without ties: those stand in `nominations` */
     answers: json<Answers>().notNull(),
