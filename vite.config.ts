@@ -18,6 +18,8 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         respond: resolve(import.meta.dirname, 'client/respond/index.html'),
+        classroom: resolve(import.meta.dirname, 'client/respond/class/index.html'),
+        teacher: resolve(import.meta.dirname, 'client/respond/class/teacher/index.html'),
         worker: resolve(import.meta.dirname, 'client/respond/offline/worker.ts'),
         console: resolve(import.meta.dirname, 'client/console/index.html'),
       },

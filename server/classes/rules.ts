@@ -42,7 +42,9 @@ export function codeFrom(bytes: Uint8Array): string {
 
 /** The code that somebody typed: in any case, with spaces or dashes, with look-alikes. Undefined when it cannot be one. */
 export function readCode(text: string): string | undefined {
-  const signs = [...text.normalize('NFKC').toUpperCase()].filter((sign) => !/[\s\-–—._]/.test(sign)).map((s) => alike[s] ?? s);
+  const signs = Array.from(text.normalize('NFKC').toUpperCase())
+    .filter((sign) => !/[\s\-–—._]/.test(sign))
+    .map((s) => alike[s] ?? s);
   return signs.length === codeLength && signs.every((sign) => codeSigns.includes(sign)) ? signs.join('') : undefined;
 }
 

@@ -25,7 +25,7 @@ export function workFits(challenge: string, code: string, nonce: number, bits: n
 }
 
 export interface Guessing {
-  /** Throws tooManyAttempts (429) with `params.work` (the challenge) and `params.bits` when this address has to work first. */
+  /** Throws tooManyAttempts (429) with `params.work` (the challenge), `params.bits` and the code as it was read, when this address has to work first. */
   admit(address: string, code: string, work: Work | null): void;
   /** a wrong code */
   wrong(address: string): void;
@@ -54,7 +54,7 @@ export function makeGuessing(clock: () => Date, challengeOf: (period: number) =>
       // the former period's work is good for the moment in which periods change
       const challenges = [challengeOf(period), challengeOf(period - 1)];
       if (work && challenges.includes(work.challenge) && workFits(work.challenge, code, work.nonce)) return;
-      throw new Refusal('tooManyAttempts', { params: { seconds: 1, work: challenges[0]!, bits: workBits } });
+      throw new Refusal('tooManyAttempts', { params: { seconds: 1, work: challenges[0]!, bits: workBits, code } });
     },
     wrong: (address) => {
       add(`a ${address}`);

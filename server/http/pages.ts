@@ -59,7 +59,7 @@ export function fixedHeaders(group: PageGroup, https: boolean): Readonly<Record<
 export const groupOf = (path: string): PageGroup => {
   if (path === '/api/docs') return 'docs';
   if (path.startsWith('/api/') || path === '/health') return 'api';
-  return path === '/r' || path.startsWith('/r/') ? 'respond' : 'console';
+  return /^\/(r|k|class)(\/|$)/.test(path) ? 'respond' : 'console';
 };
 
 const encodings = [
@@ -123,6 +123,11 @@ export function bindPages(app: Express, dir: string): void {
   app.get('/', (_req, res) => res.redirect(302, '/console/'));
   app.get('/r', (_req, res) => res.redirect(302, '/r/'));
   app.get('/r/', page('respond'));
+  // pupils with a class code, and who opens a class session
+  app.get('/k', (_req, res) => res.redirect(302, '/k/'));
+  app.get('/k/', page('respond/class'));
+  app.get('/class', (_req, res) => res.redirect(302, '/class/'));
+  app.get('/class/', page('respond/class/teacher'));
   // one service worker for the pages of teachers (/r/) and of pupils (/k/)
   app.get('/r/worker.js', page('respond', 'worker.js', { 'Service-Worker-Allowed': '/' }));
   app.get(['/console', '/console/{*path}'], page('console'));

@@ -34,6 +34,13 @@ export class RosterQuestion extends OwnQuestion {
   }
 }
 
+/** Children's statements, one at a time on growing circles; same content and value as a battery of cards. */
+export class CirclesQuestion extends OwnQuestion {
+  override getType(): string {
+    return 'circles';
+  }
+}
+
 // type "value": kept as the JSON it is, never read as a text, an expression or HTML
 const raw = (...names: string[]) => names.map((name) => ({ name: `${name}:value` }));
 Serializer.addClass(
@@ -42,6 +49,7 @@ Serializer.addClass(
   () => new LikertCardsQuestion(''),
   'question',
 );
+Serializer.addClass('circles', raw('stem', 'statements', 'options', 'dontKnow'), () => new CirclesQuestion(''), 'question');
 Serializer.addClass('roster', raw('relation', 'options'), () => new RosterQuestion(''), 'question');
 
 const clean = (html: string): string => createPurify(window).sanitize(html, { USE_PROFILES: { html: true } });

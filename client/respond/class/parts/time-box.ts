@@ -1,0 +1,30 @@
+/** Whether the session is still open: known by the server's own count of seconds, because a device's clock may be wrong. */
+import { useEffect, useState } from 'react';
+import { Refused } from '../../../lib/call.ts';
+import type { SeatCall, SeatView } from '../wire.ts';
+
+/** how often the server is asked: seldom while it goes on, often while a child waits for it to open again */
+const askEvery = 45_000;
+const askPaused = 8000;
+
+export function useTimeBox(call: SeatCall, first: SeatView): SeatView['status'] {
+  const [now, setNow] = useState({ status: first.status, secondsLeft: first.secondsLeft });
+  const { status, secondsLeft } = now;
+  useEffect(() => {
+    if (status === 'finished' || status === 'closed') return;
+    const ask = () =>
+      call('GET /api/class', { timeoutMs: 10_000 }).then(
+        (seen) => setNow({ status: seen.status, secondsLeft: seen.secondsLeft }),
+        (error: unknown) => {
+          // without a network the lesson goes on; only a seat that is gone ends it
+          if (error instanceof Refused && error.status === 401) setNow({ status: 'closed', secondsLeft: 0 });
+          else setNow((before) => ({ ...before }));
+        },
+      );
+    // not all thirty in the same moment
+    const wait = status === 'paused' ? askPaused : Math.min(askEvery, secondsLeft * 1000 + 500);
+    const timer = setTimeout(() => void ask(), wait * (0.9 + Math.random() / 5) + 200);
+    return () => clearTimeout(timer);
+  }, [call, now, status, secondsLeft]);
+  return status;
+}
