@@ -134,27 +134,30 @@ const withoutRelation = (): void => {
     console.log(row.name.padEnd(58) + cells.map((c) => cell(c, 14)).join(''));
   }
   console.log('* a test of counts: no lower bound, not in (b)');
-  const range = (values: readonly number[]) => `${Math.min(...values)}–${Math.max(...values)}`;
   const plain = summary.rows.filter((row) => !row.counts);
   const { mean, sd, allowed } = summary.share;
-  console.log(
-    `(a) ${plain.length} rows: p ≤ .05 in ${range(plain.map((r) => r.rejected))} studies, bounds ${rejected[0]}–${rejected[1]}`,
-  );
   const counted = summary.rows.filter((row) => row.counts);
   const themes = counted.filter(isTheme);
+  /** fewest and most studies over the rows */
+  const extremes = (values: readonly number[]) => [Math.min(...values), Math.max(...values)] as const;
+  const ranges = {
+    rejected: extremes(plain.map((r) => r.rejected)),
+    counts: extremes(counted.map((r) => r.rejected)),
+    covered: extremes(summary.rows.filter((r) => r.intervals > 0).map((r) => r.covered)),
+  };
+  const range = (of: keyof typeof ranges) => ranges[of].join('–');
+  console.log(`(a) ${plain.length} rows: p ≤ .05 in ${range('rejected')} studies, bounds ${rejected[0]}–${rejected[1]}`);
   console.log(
-    `(a) ${counted.length} tests of counts, ${themes.length} of them of themes: in ${range(counted.map((r) => r.rejected))} studies, at most ${rejected[1]}`,
+    `(a) ${counted.length} tests of counts, ${themes.length} of them of themes: in ${range('counts')} studies, at most ${rejected[1]}`,
   );
   console.log(`(b) share of rejected rows: mean ${mean.toFixed(4)}, SD ${sd.toFixed(4)}, bounds .05 ± ${allowed.toFixed(4)}`);
   for (const own of summary.families)
     console.log(`(c) ${own.family}, ${own.rows} rows: any adjusted p ≤ .05 in ${own.any} studies, at most ${family}`);
-  console.log(
-    `(d) interval of g holds 0 in ${range(summary.rows.filter((r) => r.intervals > 0).map((r) => r.covered))} studies, bounds ${covered[0]}–${covered[1]}`,
-  );
+  console.log(`(d) interval of g holds 0 in ${range('covered')} studies, bounds ${covered[0]}–${covered[1]}`);
   for (const words of summary.outside) console.log(`outside: ${words}`);
   const { rows, ...rest } = summary;
   const json = { calibrate: 'N1', times: lines.length, seed, schools, selected: selected.length, printed, ...rest };
-  console.log(JSON.stringify({ ...json, bounds: rowBounds(selected.length), rows: rows.length, themes: themes.length }));
+  console.log(JSON.stringify({ ...json, bounds: rowBounds(selected.length), ranges, rows: rows.length, themes: themes.length }));
   if (summary.outside.length > 0) process.exitCode = 1;
 };
 
