@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import { auditRoutes } from './audit/routes.ts';
 import { authRoutes } from './auth/routes.ts';
 import { classesRoutes } from './classes/routes.ts';
+import { contrastRoutes } from './contrast/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { endpoints } from './http/endpoints.ts';
 import { makeLean } from './http/lean.ts';
@@ -16,6 +17,7 @@ import { sendRefusal } from './http/refuse.ts';
 import { asRefusal, bindRoutes } from './http/routes.ts';
 import type { Services } from './http/services.ts';
 import { invitationsRoutes } from './invitations/routes.ts';
+import { jobsRoutes } from './jobs/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { responsesRoutes } from './responses/routes.ts';
 import { schoolsRoutes } from './schools/routes.ts';
@@ -87,6 +89,8 @@ export function makeApp(services: Services, options: AppOptions): RequestListene
     ...responsesRoutes(services),
     ...classesRoutes(services),
     ...auditRoutes(services),
+    ...jobsRoutes(services),
+    ...contrastRoutes(services),
     ...evidenceRoutes(services),
   };
   const limits = makeLimits(clock);

@@ -35,14 +35,8 @@ export const waitsForFreeze = ({ design, selection }: Pick<StudyData, 'design' |
 export const isClosed = (data: Pick<StudyData, 'design' | 'selection'>, findings: Pick<Findings, 'selection'>): boolean =>
   waitsForFreeze(data) && findings.selection !== null && findings.selection.refused === undefined;
 
-/** The study without what people coded and concluded: what is not analysed is in no finding. */
-export const closedData = (data: StudyData): StudyData => {
-  const { themes: _themes, inferences: _inferences, ...rest } = data;
-  return rest;
-};
-
 /** The findings without scores, networks, comparison, themes and warnings about them. Effects, response and sample flow stay. */
-export const closedFindings = (findings: Findings): Findings => ({
+export const closedFindings = ({ evidence: _evidence, ...findings }: Findings): Findings => ({
   ...findings,
   measures: findings.measures.filter((row) => row.level !== 'person' && openMeasures.includes(row.measure)),
   comparison: [],

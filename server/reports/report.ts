@@ -7,17 +7,23 @@ import { plain } from './figures/svg.ts';
 import { aboutSection } from './sections/about.ts';
 import { comparisonSection } from './sections/comparison.ts';
 import { effectsSection } from './sections/effects.ts';
+import { jointDisplaySection } from './sections/joint-display.ts';
+import { modelsSection } from './sections/models.ts';
 import { networksSection } from './sections/networks.ts';
 import { colophon, repeatSection } from './sections/repeat.ts';
 import { responseSection } from './sections/response.ts';
 import { scalesSection } from './sections/scales.ts';
+import { isUnfrozen } from './sections/selection.ts';
+import { scatterSection } from './sections/scatter.ts';
 import { sensitivitySection } from './sections/sensitivity.ts';
+import { themesSection } from './sections/themes.ts';
+import { selectionWords } from './selection-words.ts';
 
 export { reportHtml } from './html.ts';
 export type { ReportMeta };
 
 /**
- * Every section is there in every report; what a study does not have, its section says in words. Pure: time and versions come
+ * What a study does not have, its section says in words; models, scatter plots, themes and the joint display have no section where there are none. Pure: time and versions come
  * in with `meta`. Texts are plain text: whoever puts them in a page escapes them; figures are finished SVG documents.
  */
 export const buildReport = (findings: Findings, meta: ReportMeta, language: Language): Report => {
@@ -27,6 +33,7 @@ export const buildReport = (findings: Findings, meta: ReportMeta, language: Lang
   const labels = [
     ...(design.synthetic ? [words.report.synthetic] : []),
     ...(findings.instruments.some((one) => !one.validated) ? [words.report.draft] : []),
+    ...(isUnfrozen(findings.selection) ? [selectionWords[language].notFrozen] : []),
   ];
   return {
     language,
@@ -39,10 +46,17 @@ export const buildReport = (findings: Findings, meta: ReportMeta, language: Lang
       scalesSection(context),
       networksSection(context),
       effectsSection(context),
+      ...present(modelsSection(context)),
       comparisonSection(context),
+      ...present(scatterSection(context)),
       sensitivitySection(context),
+      ...present(themesSection(context)),
+      ...present(jointDisplaySection(context)),
       repeatSection(context),
     ],
     colophon: colophon(context),
   };
 };
+
+/** A section that not every study has. */
+const present = <T>(section: T | undefined): readonly T[] => (section === undefined ? [] : [section]);

@@ -6,6 +6,8 @@ export interface SelectionWords {
   readonly notFrozen: string;
   readonly notFrozenWhy: string;
   readonly model: Readonly<Record<'twoStage' | 'mixed', string>>;
+  /** of the picture, where schools are chosen by the mixed model */
+  readonly axis: Readonly<Record<'growth' | 'intervention', string>>;
   readonly frozen: (at: string, by: string, model: string, k: string, draws: string, seed: string, version: string) => string;
   readonly hash: (hash: string) => string;
   readonly by: Readonly<Record<'demo' | 'command line' | 'account', string>>;
@@ -32,6 +34,7 @@ const nl: SelectionWords = {
   notFrozenWhy:
     'Selectie niet vastgelegd: de groepen hieronder zijn nu berekend en kunnen veranderen zodra er gegevens of instellingen veranderen. Leg de keuze vast voordat u verklarende gegevens bekijkt.',
   model: { twoStage: 'tweestapsmodel', mixed: 'gemengd model' },
+  axis: { growth: 'groei per tijdseenheid', intervention: 'verschil in toetspunten (tijdens − ervoor)' },
   frozen: (at, by, model, k, draws, seed, version) =>
     `Selectie vastgelegd op ${at} door ${by}: ${model}, ${k} scholen per groep, ${draws} trekkingen met startgetal ${seed}, Meetmoment ${version}. De vergelijking gebruikt deze groepen, wat een latere berekening ook zegt.`,
   hash: (hash) => `Controlegetal (SHA-256) van waar de selectie op rust: ${hash}.`,
@@ -60,6 +63,7 @@ const en: SelectionWords = {
   notFrozenWhy:
     'Selection not frozen: the groups below were computed now and may change as soon as data or settings change. Freeze the selection before you look at explanatory data.',
   model: { twoStage: 'two-stage model', mixed: 'mixed model' },
+  axis: { growth: 'growth per unit of time', intervention: 'difference in score points (during − before)' },
   frozen: (at, by, model, k, draws, seed, version) =>
     `Selection frozen on ${at} by ${by}: ${model}, ${k} schools a group, ${draws} draws with seed ${seed}, Meetmoment ${version}. The comparison uses these groups, whatever a later computation says.`,
   hash: (hash) => `Checksum (SHA-256) of what the selection rests on: ${hash}.`,

@@ -1,6 +1,7 @@
 /** Studies: list, import and export as a study folder, overview, results. */
 import { z } from 'zod';
 import { type Endpoint, id, language, nothing, type Wire, words } from '../http/contract.ts';
+import { job } from '../jobs/contract.ts';
 
 const study = z.object({ study: id });
 export const waveState = z.enum(['planned', 'open', 'closed']);
@@ -128,6 +129,12 @@ export const studiesContract = {
     params: study,
     query: z.object({ language: language.default('nl') }).strict(),
     reply: report,
+  },
+  'POST /api/studies/:study/results/jobs': {
+    summary: 'Begin computing the report, or join who is computing it; the report itself is then at GET results',
+    params: study,
+    body: z.object({ language: language.default('nl') }).strict(),
+    reply: job,
   },
   'GET /api/studies/:study/results.zip': {
     summary: 'measures.csv, school-effects.csv, comparison.csv, results.json and report.html',

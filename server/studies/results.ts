@@ -6,6 +6,7 @@
 import type { JointFindings } from '../evidence/contract.ts';
 import type { Language } from '../../instruments/types.ts';
 import { Refusal } from '../http/problem.ts';
+import { type Job, jobsOf, type JobState } from '../http/jobs.ts';
 import type { Services } from '../http/services.ts';
 import type { StudySource } from '../workers/tasks.ts';
 import type { Report } from './contract.ts';
@@ -34,7 +35,7 @@ const shared = new WeakMap<Services, ReturnType<typeof makeResults>>();
 function makeResults(services: Services) {
   const { store, workers, clock, version, database } = services;
   const made = new Map<string, Promise<Results>>();
-  const underWay = new Map<string, Promise<Results>>();
+  const jobs = jobsOf(services);
 
   /** The worker reads a file by itself; a database in memory has to be carried to it. */
   const source = async (study: string): Promise<StudySource> => {
@@ -44,31 +45,46 @@ function makeResults(services: Services) {
     return { loaded };
   };
 
-  const make = (study: string, language: Language, slot: string, key: string): Promise<Results> => {
-    const making = source(study).then((from) =>
-      workers.run('results', { source: from, language, softwareVersion: version, computedAt: clock().toISOString() }),
-    );
+  const make = (study: string, language: Language, slot: string, key: string): Job<Results> => {
+    const job = jobs.begin(slot, study, async (control) => {
+      const from = await source(study);
+      const input = { source: from, language, softwareVersion: version, computedAt: clock().toISOString() };
+      return workers.run('results', input, control);
+    });
+    const making = job.result;
     for (const old of made.keys()) if (old.startsWith(`${slot}\n`)) made.delete(old);
     made.set(key, making);
     while (made.size > kept) made.delete(made.keys().next().value!);
-    underWay.set(slot, making);
-    making.catch(() => made.delete(key)).finally(() => underWay.delete(slot));
-    return making;
+    making.catch(() => made.delete(key));
+    return job;
+  };
+
+  /** What is made for the study as it is now, or else what is under way for it, perhaps as it was before. */
+  const look = async (study: string, language: Language) => {
+    if (!(await store.studies.summary(study))) throw new Refusal('studyUnknown');
+    const slot = `results\n${study}\n${language}`;
+    const key = `${slot}\n${await store.studies.mark(study)}`;
+    return { slot, key, before: made.get(key), running: jobs.at(slot) };
   };
 
   return {
-    /** Throws studyUnknown. */
+    /** Throws studyUnknown; jobCancelled when somebody stopped it; busy when too much is under way. */
     async results(study: string, language: Language): Promise<Results> {
-      if (!(await store.studies.summary(study))) throw new Refusal('studyUnknown');
-      const slot = `${study}\n${language}`;
       for (;;) {
-        const key = `${slot}\n${await store.studies.mark(study)}`;
-        const running = underWay.get(slot);
-        const before = made.get(key);
+        const { slot, key, before, running } = await look(study, language);
         if (before) return before;
-        if (!running) return make(study, language, slot, key);
-        await running.catch(() => undefined);
+        if (!running) return make(study, language, slot, key).result;
+        await running.result.catch((error: unknown) => {
+          // stopped is stopped for all who waited; a failure may be of the study as it was before
+          if (error instanceof Refusal && error.code === 'jobCancelled') throw error;
+        });
       }
+    },
+    /** Begins making the results, or joins; without waiting for them. */
+    async begin(study: string, language: Language): Promise<JobState> {
+      const { slot, key, before, running } = await look(study, language);
+      if (running) return running.state();
+      return before ? jobs.finished(slot, study) : make(study, language, slot, key).state();
     },
     /** The study folder as ZIP. Throws studyUnknown. */
     async folder(study: string, withIdentities: boolean): Promise<Uint8Array> {

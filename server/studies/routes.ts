@@ -1,6 +1,7 @@
 /** Studies: list, import, overview, results, export. */
 import { Refusal } from '../http/problem.ts';
 import type { Handlers } from '../http/handlers.ts';
+import { jobView } from '../http/jobs.ts';
 import type { Services } from '../http/services.ts';
 import { accountOf } from '../http/who.ts';
 import type { studiesContract } from './contract.ts';
@@ -73,6 +74,9 @@ export function studiesRoutes(services: Services): Handlers<typeof studiesContra
 
     'GET /api/studies/:study/results': async ({ params: { study }, query: { language } }) =>
       (await made.results(study, language)).report,
+
+    'POST /api/studies/:study/results/jobs': async ({ params: { study }, body: { language } }) =>
+      jobView(await made.begin(study, language)),
 
     'GET /api/studies/:study/results.zip': async ({ params: { study }, query: { language } }) => ({
       name: `${study}-results.zip`,

@@ -5,12 +5,23 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
+import { Refusal } from '../http/problem.ts';
+import type { JobControl, Progress } from '../http/jobs.ts';
 import type { Tasks, Workload } from './tasks.ts';
 
 export interface Workers {
   /** Runs one task of tasks.ts in a worker; rejects with what it threw. */
-  run<K extends keyof Tasks>(task: K, input: Parameters<Tasks[K]>[0]): Promise<Awaited<ReturnType<Tasks[K]>>>;
+  /**
+   * With `control` its progress is told and it can be stopped: that ends the thread at once, and another takes its place. Throws
+   * busy when too much waits already.
+   */
+  run<K extends keyof Tasks>(
+    task: K,
+    input: Parameters<Tasks[K]>[0],
+    control?: JobControl,
+  ): Promise<Awaited<ReturnType<Tasks[K]>>>;
   close(): Promise<void>;
 }
 
@@ -30,11 +41,24 @@ export function startWorkers(options: { readonly threads?: number } = {}): Worke
     filename,
     minThreads: 0,
     maxThreads: options.threads ?? 1,
+    maxQueue: 32,
     idleTimeout: 60_000,
     ...(filename.endsWith('.ts') ? { execArgv: ['--import', 'tsx'] } : {}),
   });
   return {
-    run: async (task, input) => (await pool.run({ task, input } as Workload)) as never,
+    run: async (task, input, control) => {
+      if (pool.queueSize >= pool.options.maxQueue) throw new Refusal('busy');
+      if (control === undefined) return (await pool.run({ task, input } as Workload)) as never;
+      const { port1, port2 } = new MessageChannel();
+      port1.on('message', (step: Progress) => control.progress(step));
+      port1.unref();
+      try {
+        const work = { task, input, port: port2 } as Workload;
+        return (await pool.run(work, { signal: control.signal, transferList: [port2] })) as never;
+      } finally {
+        port1.close();
+      }
+    },
     close: () => pool.destroy(),
   };
 }

@@ -1,5 +1,9 @@
 /** What a worker can do. Values in, values out: whatever crosses the border between threads is copied. */
+import type { MessagePort } from 'node:worker_threads';
 import type { Language } from '../../instruments/types.ts';
+import type { JointFindings } from '../evidence/contract.ts';
+import type { SelectionModel } from '../../analysis/types.ts';
+import type { SelectionLook } from '../reports/selection-look.ts';
 import type { Report } from '../studies/contract.ts';
 import type { Imported } from '../studies/import.ts';
 import type { LoadedStudy } from '../studies/store.ts';
@@ -16,7 +20,16 @@ export interface Tasks {
     readonly language: Language;
     readonly softwareVersion: string;
     readonly computedAt: string;
-  }): Promise<{ readonly report: Report; readonly zip: Uint8Array }>;
+  }): Promise<{ readonly report: Report; readonly zip: Uint8Array; readonly joint: JointFindings | null }>;
+  /** What a selection of schools would be now, held against the frozen one where there is one, in both languages. */
+  selection(input: {
+    readonly source: StudySource;
+    /** absent: as the study's plan or its frozen selection says */
+    readonly model?: SelectionModel | undefined;
+    readonly k?: number | undefined;
+    readonly softwareVersion: string;
+    readonly computedAt: string;
+  }): Promise<SelectionLook>;
   /** Writes a study folder as ZIP: pseudonymised, or with the folder's own ids and names. */
   exportFolder(input: {
     readonly source: StudySource;
@@ -26,4 +39,7 @@ export interface Tasks {
   }): Promise<Uint8Array>;
 }
 
-export type Workload = { [K in keyof Tasks]: { readonly task: K; readonly input: Parameters<Tasks[K]>[0] } }[keyof Tasks];
+/** `port` takes the steps of progress (http/jobs.ts), where somebody wants to know. */
+export type Workload = {
+  [K in keyof Tasks]: { readonly task: K; readonly input: Parameters<Tasks[K]>[0]; readonly port?: MessagePort };
+}[keyof Tasks];

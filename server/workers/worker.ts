@@ -4,9 +4,14 @@
  */
 import { randomBytes } from 'node:crypto';
 import { analyseStudy } from '../../analysis/study.ts';
+import { jointOf } from '../evidence/joint.ts';
+import { closedFindings, isClosed, withoutExplanatory } from '../reports/closed.ts';
 import { resultFiles } from '../reports/files.ts';
 import { buildReport } from '../reports/report.ts';
+import { lookAtSelection } from '../reports/selection-look.ts';
+import type { Progress } from '../http/jobs.ts';
 import { openStore } from '../store/store.ts';
+import { sha256 } from '../studies/folder/hash.ts';
 import { hashFiles, pseudonymise, writeStudyFolder, zipFolder } from '../studies/folder/index.ts';
 import { importZip } from '../studies/import.ts';
 import type { LoadedStudy } from '../studies/store.ts';
@@ -27,7 +32,13 @@ async function loadFrom(source: StudySource): Promise<LoadedStudy> {
   }
 }
 
-const tasks: Tasks = {
+type Tell = (step: Progress) => void;
+/** Tasks that can say how far they are. */
+type Telling = { readonly [K in keyof Tasks]: (input: Parameters<Tasks[K]>[0], tell: Tell) => ReturnType<Tasks[K]> };
+
+const hashText = (text: string): string => sha256(new TextEncoder().encode(text));
+
+const tasks: Telling = {
   importFolder: async ({ bytes, path, actor }) => {
     const store = openStore({ path, clock: () => new Date(), ids: () => randomBytes(16).toString('hex') });
     try {
@@ -37,16 +48,33 @@ const tasks: Tasks = {
     }
   },
 
-  results: async ({ source, language, softwareVersion, computedAt }) => {
+  results: async ({ source, language, softwareVersion, computedAt }, tell) => {
     const { data: own, pseudonyms } = await loadFrom(source);
     // results leave the platform: they name nobody, and go with the pseudonymised export (same pseudonyms, same hash)
     const data = pseudonymise(own, pseudonyms);
     const inputHash = hashFiles(writeStudyFolder({ data, softwareVersion, writtenAt: computedAt }));
-    const findings = analyseStudy(data);
+    // reading is the first step, the report and its files the last
+    const found = analyseStudy(data, {
+      hash: hashText,
+      progress: ({ done, total, label }) => tell({ done: done + 1, total: total + 2, label }),
+    });
+    const closed = isClosed(data, found);
+    const findings = closed ? closedFindings(found) : found;
+    tell({ done: 1, total: 1, label: 'report' });
     const meta = { softwareVersion, computedAt, inputHash };
     const encoder = new TextEncoder();
-    const files = new Map([...resultFiles(findings, meta, language)].map(([path, text]) => [path, encoder.encode(text)]));
-    return { report: buildReport(findings, meta, language), zip: zipFolder(files) };
+    const whole = buildReport(findings, meta, language);
+    const report = closed ? withoutExplanatory(whole, language) : whole;
+    const files = new Map([...resultFiles(findings, meta, language, report)].map(([path, text]) => [path, encoder.encode(text)]));
+    return { report, zip: zipFolder(files), joint: closed ? null : jointOf(findings, language) };
+  },
+
+  selection: async ({ source, model, k, softwareVersion, computedAt }, tell) => {
+    const { data: own, pseudonyms } = await loadFrom(source);
+    // the same order of pupils as in the results: nothing then differs by rounding
+    const data = pseudonymise(own, pseudonyms);
+    tell({ done: 1, total: 2, label: 'effects' });
+    return lookAtSelection(data, { model, k }, hashText, { softwareVersion, computedAt, inputHash: '' });
   },
 
   exportFolder: async ({ source, withIdentities, softwareVersion, writtenAt }) => {
@@ -59,4 +87,21 @@ const tasks: Tasks = {
   },
 };
 
-export default ({ task, input }: Workload): Promise<unknown> => tasks[task](input as never);
+/** Steps come by the thousand; a person sees a few a second. */
+const pause = 80;
+
+export default async ({ task, input, port }: Workload): Promise<unknown> => {
+  let last = 0;
+  const tell: Tell = (step) => {
+    const now = performance.now();
+    if (!port || now - last < pause) return;
+    last = now;
+    port.postMessage(step);
+  };
+  port?.postMessage({ done: 0, total: 1, label: 'load' });
+  try {
+    return await tasks[task](input as never, tell);
+  } finally {
+    port?.close();
+  }
+};

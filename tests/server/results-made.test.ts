@@ -6,11 +6,13 @@ import { resultsOf } from '../../server/studies/results.ts';
 describe('results of a study that is being answered', () => {
   it('are made one at a time, and anew only for who asked after the change', async () => {
     let mark = 0;
+    let next = 0;
     const waiting: { end: (value: unknown) => void; fail: (error: Error) => void }[] = [];
     const services = {
       store: { studies: { summary: async () => ({}), mark: async () => String(mark) } },
       workers: { run: () => new Promise((end, fail) => waiting.push({ end, fail })) },
       clock: () => new Date(0),
+      ids: () => String((next += 1)),
       version: '0',
       database: 'a file',
     } as unknown as Services;

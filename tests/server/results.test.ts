@@ -15,9 +15,9 @@ beforeAll(async () => {
   world = await makeWorld();
   const { workers } = world.services;
   const run = workers.run.bind(workers);
-  workers.run = ((task: 'results', input: never) => {
+  workers.run = ((task: 'results', input: never, control: never) => {
     if (task === 'results') counted.results += 1;
-    return run(task, input);
+    return run(task, input, control);
   }) as typeof run;
   researcher = await world.signIn('researcher');
   links = await world.invite('T1');
@@ -47,6 +47,8 @@ describe('results', () => {
       'report.html',
       'results.json',
       'school-effects.csv',
+      'settings.csv',
+      'theme-counts.csv',
     ]);
     expect(strFromU8(files['measures.csv']!)).toMatch(/\nschool,noord,,T1,attitude\.total,scaleScore,3,18,/);
     expect(counted.results).toBe(2);

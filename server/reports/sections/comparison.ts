@@ -11,6 +11,7 @@ import { figureId } from '../figures/svg.ts';
 import { dash } from '../format.ts';
 import { besideTables } from './comparison-beside.ts';
 import { contextTable, nullRows, rowDecimals, rowName, spread } from './comparison-context.ts';
+import { unfrozenCaution } from './selection.ts';
 
 const testedKinds: readonly ComparisonRowKind[] = ['level', 'change', 'adjusted'];
 
@@ -23,7 +24,7 @@ export const comparisonSection = (context: Context): Section => {
     blocks.push(text(words.comparison.none));
     if (selection?.refused !== undefined) blocks.push(text(words.effects.refused[selection.refused]));
   } else {
-    blocks.push(text(words.comparison.intro(format.count(selection.k))));
+    blocks.push(...unfrozenCaution(context), text(words.comparison.intro(format.count(selection.k))));
     const balance = comparison.filter((row) => row.row === 'balance');
     if (balance.length > 0) blocks.push(balanceTable(context, balance));
     if (tested.length === 0) blocks.push(text(words.comparison.noMeasures));

@@ -1,11 +1,13 @@
 /** School effects: the model in words and figures, every school with its interval, the schools that were chosen. */
 import type { EffectModel, SchoolEffectRow, Selection } from '../../../analysis/types.ts';
-import type { ReportBlock } from '../../studies/contract.ts';
+import type { ReportBlock, ReportFigure } from '../../studies/contract.ts';
 import { type Column, caution, figure, table, text } from '../blocks.ts';
 import { type Context, type Section, warningSentence } from '../context.ts';
 import { caterpillarFigure } from '../figures/caterpillar.ts';
 import { figureId, plain } from '../figures/svg.ts';
 import { dash, decimalsFor } from '../format.ts';
+import { selectionWords } from '../selection-words.ts';
+import { selectionBlocks } from './selection.ts';
 
 /** Warnings that bear on the effects; they stand here and not in the list of the first section. */
 export const effectWarnings: ReadonlySet<string> = new Set([
@@ -38,10 +40,10 @@ export const effectsSection = (context: Context): Section => {
       modelTable(context, model),
       ...(model.kind === 'intervention' ? [text(words.effects.noiseFloor), caution(words.effects.noControl)] : []),
       ...warnings,
-      ...caterpillar(context, model),
+      ...caterpillar(context),
     );
     if (selection?.refused !== undefined) blocks.push(caution(words.effects.refused[selection.refused]));
-    else if (selection !== null) blocks.push(...certainty(context, selection), chosen(context, model));
+    else if (selection !== null) blocks.push(...certainty(context, selection), chosen(context), ...selectionBlocks(context));
   }
   const without = withoutEffect(context);
   return { id: 'effects', title: words.sections.effects, blocks: without === undefined ? blocks : [...blocks, without] };
@@ -55,10 +57,22 @@ interface Ranked {
   readonly row: SchoolEffectRow;
 }
 
+/** The model by which schools are ranked and chosen, with its mean; null where it gives none. */
+const basisOf = ({ findings, words, language }: Context) => {
+  const mixed = findings.selection?.model === 'mixed';
+  const model = mixed ? (findings.mixedModel ?? null) : findings.effectModel;
+  if (model === null) return null;
+  const axis = mixed ? selectionWords[language].axis[model.kind] : words.effects.axis[model.kind];
+  return { mu: model.mu, axis, decimals: decimalsFor((model.muUpper - model.muLower) / 2) };
+};
+
 const ranked = (context: Context): readonly Ranked[] =>
   context.findings.schoolEffects
     .flatMap((row) =>
-      row.model === 'twoStage' && row.eb !== null && row.sePrediction !== null && row.rank !== null
+      row.model === (context.findings.selection?.model ?? 'twoStage') &&
+      row.eb !== null &&
+      row.sePrediction !== null &&
+      row.rank !== null
         ? [{ school: row.school, eb: row.eb, sePrediction: row.sePrediction, rank: row.rank, row }]
         : [],
     )
@@ -106,12 +120,18 @@ const modelTable = (context: Context, model: EffectModel): ReportBlock => {
   );
 };
 
-const caterpillar = (context: Context, model: EffectModel): ReportBlock[] => {
+const caterpillar = (context: Context): ReportBlock[] => {
+  const drawn = selectionFigure(context);
+  return drawn === null ? [] : [{ kind: 'figure', figure: drawn }];
+};
+
+/** Every school's effect with its interval, the chosen ones marked; null without ranked schools. */
+export const selectionFigure = (context: Context): ReportFigure | null => {
   const { findings, words, format } = context;
   const schools = ranked(context);
-  if (schools.length === 0) return [];
-  const decimals = decimalsFor((model.muUpper - model.muLower) / 2);
-  const mu = format.number(model.mu, decimals);
+  const basis = basisOf(context);
+  if (schools.length === 0 || basis === null) return null;
+  const mu = format.number(basis.mu, basis.decimals);
   const count = (ids: readonly string[] | undefined): string => format.count(ids?.length ?? 0);
   const head = {
     id: figureId('caterpillar'),
@@ -123,7 +143,7 @@ const caterpillar = (context: Context, model: EffectModel): ReportBlock[] => {
       count(findings.selection?.low),
     ),
   };
-  const drawn = figure(head, () =>
+  return figure(head, () =>
     caterpillarFigure(
       head,
       {
@@ -134,14 +154,13 @@ const caterpillar = (context: Context, model: EffectModel): ReportBlock[] => {
           sePrediction,
           group: row.group ?? 'middle',
         })),
-        mu: model.mu,
+        mu: basis.mu,
         muLabel: words.effects.muLabel(mu),
-        axis: words.effects.axis[model.kind],
+        axis: basis.axis,
       },
       format,
     ),
   );
-  return [{ kind: 'figure', figure: drawn }];
 };
 
 /** A probability that draws put near 0 or 1 is not printed as certain. */
@@ -167,9 +186,9 @@ const certainty = (context: Context, selection: Selection): ReportBlock[] => {
   ];
 };
 
-const chosen = (context: Context, model: EffectModel): ReportBlock => {
+const chosen = (context: Context): ReportBlock => {
   const { words, format } = context;
-  const d = decimalsFor((model.muUpper - model.muLower) / 2);
+  const d = basisOf(context)?.decimals ?? 2;
   const columns: Column[] = [
     ['rank', words.effects.rank, 'number'],
     ['school', words.columns.school],
