@@ -355,4 +355,10 @@ ALTER TABLE "responses" ADD "late" integer;--> statement-breakpoint
 ALTER TABLE "waves" ADD "closed_at" text;
 `,
   },
+  {
+    name: '0005_listed',
+    sql: `
+ALTER TABLE "people" ADD "listed" integer DEFAULT true NOT NULL;
+`,
+  },
 ];

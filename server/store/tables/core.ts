@@ -99,6 +99,8 @@ export const people = table(
     group: string(),
     from: string(),
     to: string(),
+    /** false: asked not to stand on the list of colleagues */
+    listed: flag().notNull().default(true),
   },
   (t) => [
     primaryKey({ columns: [t.study, t.id] }),

@@ -1,0 +1,1 @@
+ALTER TABLE `people` ADD `listed` integer DEFAULT true NOT NULL;
