@@ -21,8 +21,11 @@ export function ResultsPage() {
       contents: t('results.contents'),
       caution: t('results.caution'),
       colophon: t('results.colophon'),
-      saveFigure: t('results.svg'),
-      saveFigureOf: (title) => t('results.svgOf', { title }),
+      saveSvg: t('results.svg'),
+      saveSvgOf: (title) => t('results.svgOf', { title }),
+      savePng: t('results.png'),
+      savePngOf: (title) => t('results.pngOf', { title }),
+      pngFailed: t('results.pngFailed'),
     }),
     [t],
   );
@@ -57,7 +60,7 @@ export function ResultsPage() {
           report.sections.length === 0 ? (
             <Empty title={t('results.empty')}>{t('results.emptyWhat')}</Empty>
           ) : (
-            <ReportView report={report} words={words} />
+            <ReportView report={report} words={words} study={study} />
           )
         }
       </Loaded>

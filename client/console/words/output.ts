@@ -18,8 +18,14 @@ export const outputWords = {
     en: 'There is nothing to compute yet. Open a wave, invite participants and come back once questionnaires have been handed in.',
   },
   'results.colophon': { nl: 'Hoe dit is berekend', en: 'How this was computed' },
-  'results.svg': { nl: 'Download figuur (SVG)', en: 'Download figure (SVG)' },
-  'results.svgOf': { nl: 'Download figuur “{{title}}” (SVG)', en: 'Download figure “{{title}}” (SVG)' },
+  'results.svg': { nl: 'Download SVG', en: 'Download SVG' },
+  'results.svgOf': { nl: 'Download SVG van figuur “{{title}}”', en: 'Download SVG of figure “{{title}}”' },
+  'results.png': { nl: 'Download PNG', en: 'Download PNG' },
+  'results.pngOf': { nl: 'Download PNG van figuur “{{title}}”', en: 'Download PNG of figure “{{title}}”' },
+  'results.pngFailed': {
+    nl: 'Deze browser kon van de figuur geen PNG maken. De figuur zelf is in orde: download hem als SVG.',
+    en: 'This browser could not make a PNG of the figure. The figure itself is fine: download it as SVG.',
+  },
   'results.caution': { nl: 'Let op', en: 'Take care' },
   'results.refresh': { nl: 'Opnieuw berekenen', en: 'Compute again' },
   'results.refreshFailed': {

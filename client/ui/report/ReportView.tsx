@@ -2,22 +2,30 @@
  * A report as the server makes it (server/studies/contract.ts): contents, sections, tables, figures, cautions, colophon. The
  * same sections stand in report.html. Used by the console and by the reports for schools; words come from the caller.
  */
-import { Anchor, Button, Text, Title } from '@mantine/core';
+import { Anchor, Text, Title } from '@mantine/core';
 import type { Report, ReportBlock, ReportFigure, ReportTable } from '../../../server/studies/contract.ts';
-import { saveFile } from '../../lib/download.ts';
+import { useMemo } from 'react';
 import { ScrollRegion } from '../ScrollRegion.tsx';
+import { figureNames } from './figure-files.ts';
+import { FigureFiles, type FigureFileWords } from './FigureFiles.tsx';
 import styles from './Report.module.css';
 import { SafeSvg } from './SafeSvg.tsx';
 
-export interface ReportWords {
+export interface ReportWords extends FigureFileWords {
   readonly contents: string;
   readonly caution: string;
   readonly colophon: string;
-  readonly saveFigure: string;
-  readonly saveFigureOf: (title: string) => string;
 }
 
-export function ReportView({ report, words }: { readonly report: Report; readonly words: ReportWords }) {
+interface ReportViewProps {
+  readonly report: Report;
+  readonly words: ReportWords;
+  /** begins the names of the figures' files */
+  readonly study?: string;
+}
+
+export function ReportView({ report, words, study = '' }: ReportViewProps) {
+  const names = useMemo(() => figureNames(report, study), [report, study]);
   return (
     <div className={styles.report} lang={report.language}>
       <nav className={styles.contents} aria-labelledby="report-contents">
@@ -50,7 +58,7 @@ export function ReportView({ report, words }: { readonly report: Report; readonl
             </Title>
             {section.blocks.map((block, i) => (
               // oxlint-disable-next-line react/no-array-index-key -- blocks have no id and never move within a report
-              <Block key={i} block={block} words={words} />
+              <Block key={i} block={block} words={words} names={names} />
             ))}
           </section>
         ))}
@@ -72,7 +80,13 @@ export function ReportView({ report, words }: { readonly report: Report; readonl
   );
 }
 
-function Block({ block, words }: { readonly block: ReportBlock; readonly words: ReportWords }) {
+interface BlockProps {
+  readonly block: ReportBlock;
+  readonly words: ReportWords;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function Block({ block, words, names }: BlockProps) {
   switch (block.kind) {
     case 'text':
       return <Text className={styles.text ?? ''}>{block.text}</Text>;
@@ -91,14 +105,14 @@ function Block({ block, words }: { readonly block: ReportBlock; readonly words: 
     case 'table':
       return <ReportTableView table={block.table} />;
     case 'figure':
-      return <Figure figure={block.figure} words={words} />;
+      return <Figure figure={block.figure} words={words} names={names} />;
     case 'figures':
       return (
         <section className={styles.multiples} aria-label={block.caption}>
           <p className={styles.caption}>{block.caption}</p>
           <div className={styles.grid}>
             {block.figures.map((figure) => (
-              <Figure key={figure.id} figure={figure} words={words} small />
+              <Figure key={figure.id} figure={figure} words={words} names={names} small />
             ))}
           </div>
         </section>
@@ -149,10 +163,11 @@ export function ReportTableView({ table }: { readonly table: ReportTable }) {
 interface FigureProps {
   readonly figure: ReportFigure;
   readonly words: ReportWords;
+  readonly names: ReadonlyMap<string, string>;
   readonly small?: boolean;
 }
 
-function Figure({ figure, words, small }: FigureProps) {
+function Figure({ figure, words, names, small }: FigureProps) {
   return (
     <figure className={styles.figure} data-small={small || undefined}>
       <figcaption>
@@ -162,15 +177,7 @@ function Figure({ figure, words, small }: FigureProps) {
         <SafeSvg svg={figure.svg} className={styles.drawing} />
       </ScrollRegion>
       <p className={styles.note}>{figure.description}</p>
-      <Button
-        className="no-print"
-        variant="subtle"
-        size="compact-sm"
-        aria-label={words.saveFigureOf(figure.title)}
-        onClick={() => saveFile(`${figure.id}.svg`, figure.svg, 'image/svg+xml;charset=utf-8')}
-      >
-        {words.saveFigure}
-      </Button>
+      <FigureFiles title={figure.title} svg={figure.svg} name={names.get(figure.id) ?? figure.id} words={words} />
     </figure>
   );
 }

@@ -12,13 +12,16 @@ const words = {
   contents: 'Inhoud',
   caution: 'Let op',
   colophon: 'Hoe dit is berekend',
-  saveFigure: 'Download figuur',
-  saveFigureOf: (title: string) => `Download ${title}`,
+  saveSvg: 'Download SVG',
+  saveSvgOf: (title: string) => `Download SVG ${title}`,
+  savePng: 'Download PNG',
+  savePngOf: (title: string) => `Download PNG ${title}`,
+  pngFailed: 'Geen PNG',
 };
 const show = (given: Report) =>
   render(
     <MantineProvider env="test">
-      <ReportView report={given} words={words} />
+      <ReportView report={given} words={words} study="demo 1" />
     </MantineProvider>,
   );
 
@@ -53,7 +56,7 @@ describe('the report', () => {
     });
     const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
     show(report('nl'));
-    fireEvent.click(screen.getByRole('button', { name: 'Download School s02' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Download SVG School s02' }));
     expect(await kept[0]!.text()).toContain('fig-s02-t');
     expect(kept[0]!.type).toBe('image/svg+xml;charset=utf-8');
     make.mockRestore();
