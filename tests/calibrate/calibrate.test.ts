@@ -1,4 +1,4 @@
-/** The null studies in small: ten studies of 24 schools without any effect. The whole run is `npm run calibrate`. */
+/** The null studies in small: ten studies of 16 schools without any effect. The whole run is `npm run calibrate`. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bounds } from './bounds.ts';
 import { calibrateOnce, type Summary, summarise } from './calibrate.ts';
@@ -7,7 +7,7 @@ import { nullStudy } from './null-study.ts';
 let [m1, basic, m2]: readonly Summary[] = [];
 beforeAll(() => {
   const seeds = Array.from({ length: 10 }, (_, i) => 301 + i);
-  [m1, basic, m2] = summarise(seeds.flatMap((seed) => calibrateOnce(seed, 24)));
+  [m1, basic, m2] = summarise(seeds.flatMap((seed) => calibrateOnce(seed, 16)));
 }, 120_000);
 
 describe('without any effect', () => {

@@ -18,7 +18,9 @@ let data: StudyData;
 let findings: Findings;
 let summary: NullSummary;
 beforeAll(() => {
-  data = independentStudy(400, schools);
+  const whole = independentStudy(400, schools);
+  // without school years no mixed model is fitted: the rows do not rest on it, and it takes most of the time
+  data = { ...whole, achievement: whole.achievement.map(({ schoolYear: _year, ...row }) => row) };
   findings = analyseStudy(data);
   const studies = seeds.flatMap((seed) => {
     const { rows, groups } = rowsWithScores(data, findings, nullStudy(seed, schools, independentTau).achievement);
