@@ -81,6 +81,8 @@ const block = (one: ReportBlock, id: string): string => {
       return table(one.table, id);
     case 'figure':
       return figure(one.figure, 'wide');
+    case 'code':
+      return `<figure class="code"><figcaption id="${id}-c">${escape(one.caption)}</figcaption><pre tabindex="0" role="group" aria-labelledby="${id}-c"><code>${escape(one.code)}</code></pre></figure>`;
     case 'figures':
       return multiples(one, id);
   }

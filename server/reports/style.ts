@@ -48,6 +48,7 @@ td{overflow-wrap:break-word;max-width:46rem}
 thead .number,.why{white-space:normal;min-width:4.2rem}
 figure{margin:24px 0}
 figcaption,.caption{font-weight:650;margin:0 0 8px}
+.code pre{overflow-x:auto;border:1px solid var(--line);border-radius:6px;padding:12px 16px;margin:0;font-size:.85rem;line-height:1.5}
 .frame{background:var(--card);color:#1d1b16;border-radius:6px;overflow-x:auto;max-width:100%}
 .frame svg{display:block;height:auto}
 .wide .frame{padding:16px;border:1px solid var(--line);width:fit-content}

@@ -82,6 +82,8 @@ export const reportBlock = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heading'), text: z.string() }),
   z.object({ kind: z.literal('table'), table: reportTable }),
   z.object({ kind: z.literal('figure'), figure: reportFigure }),
+  /** program text, as it is typed */
+  z.object({ kind: z.literal('code'), caption: z.string(), code: z.string() }),
   /** small multiples drawn side by side */
   z.object({
     kind: z.literal('figures'),

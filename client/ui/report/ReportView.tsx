@@ -106,6 +106,19 @@ function Block({ block, words, names }: BlockProps) {
       return <ReportTableView table={block.table} />;
     case 'figure':
       return <Figure figure={block.figure} words={words} names={names} />;
+    case 'code':
+      return (
+        <figure className={styles.figure}>
+          <figcaption>
+            <strong>{block.caption}</strong>
+          </figcaption>
+          <ScrollRegion label={block.caption}>
+            <pre className={styles.code}>
+              <code>{block.code}</code>
+            </pre>
+          </ScrollRegion>
+        </figure>
+      );
     case 'figures':
       return (
         <section className={styles.multiples} aria-label={block.caption}>

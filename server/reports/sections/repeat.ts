@@ -6,6 +6,7 @@ import { type Column, table, text } from '../blocks.ts';
 import type { Context, Section } from '../context.ts';
 import { plain } from '../figures/svg.ts';
 import { networkTexts } from '../names.ts';
+import { rCodeBlocks } from './r-code.ts';
 
 const shares: readonly (keyof AnalysisSettings)[] = ['minSchoolResponse', 'minNetworkResponse'];
 
@@ -18,6 +19,8 @@ export const repeatSection = (context: Context): Section => ({
     settings(context),
     instruments(context),
     formulas(context),
+    ...rCodeBlocks(context),
+    text(context.words.models.code.pictures),
   ],
 });
 
