@@ -10,6 +10,8 @@ import { analyseStudy } from '../../analysis/study.ts';
 import type { Language } from '../../instruments/types.ts';
 import { makeDemo } from '../../server/demo/demo.ts';
 import { addressOf, arrive, type ConsoleFixture, consoleFixture, consoleRoutes } from '../client/console/fixture.ts';
+import { ClassFake, serveClass } from '../client/respond/class-fake.ts';
+import { classLooks } from '../client/respond/class-looks.ts';
 import { FakeServer } from '../client/respond/fake-server.ts';
 import { serveRespond } from '../client/respond/fixture.ts';
 import { looks } from '../client/respond/look.ts';
@@ -69,6 +71,30 @@ const respondScenes = (dist: string): Scene[] =>
     }),
   );
 
+/** Pupils on chromebooks, and who holds the class session. */
+const classScenes = (dist: string): Scene[] =>
+  classLooks.map(
+    (look): Scene => ({
+      name: `class-${look.name}`,
+      path: look.path,
+      faulty: look.faulty === true,
+      open: async (page, language) => {
+        // a school's chromebook
+        if (look.path === '/k/' && (page.viewportSize()?.width ?? 0) > 1000)
+          await page.setViewportSize({ width: 1366, height: 768 });
+        const fake = new ClassFake();
+        look.before?.(fake);
+        const { origin, close } = await serveClass(dist, fake);
+        await page.addInitScript(noNames);
+        await page.addInitScript((l) => localStorage.setItem('meetmoment.language', l), language);
+        await page.goto(`${origin}${look.path}${look.hash ?? ''}`);
+        await look.go?.(page, fake, (nl, en) => (language === 'nl' ? nl : en));
+        await page.waitForTimeout(300);
+        return close;
+      },
+    }),
+  );
+
 /** The report of a small demo study, as `analyse` writes it. */
 const reportScenes = async (): Promise<{ scenes: Scene[]; server: Server }> => {
   const findings = analyseStudy(makeDemo({ schools: 15, seed: 3, answered: ['T1', 'T2a'] }).data);
@@ -94,7 +120,7 @@ export const allScenes = async (dist: string): Promise<{ scenes: readonly Scene[
   const fixture = await consoleFixture(dist);
   const report = await reportScenes();
   return {
-    scenes: [...consoleScenes(fixture), ...respondScenes(dist), ...report.scenes],
+    scenes: [...consoleScenes(fixture), ...respondScenes(dist), ...classScenes(dist), ...report.scenes],
     close: async () => {
       await fixture.close();
       report.server.closeAllConnections();
