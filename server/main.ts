@@ -10,8 +10,10 @@ import { firstAccountToken, oneTimeAddress } from './auth/links.ts';
 import { openSecrets, type Secrets } from './auth/secrets.ts';
 import { type Config, readConfig } from './config.ts';
 import { makeDemo } from './demo/demo.ts';
+import { frozenDemo } from './demo/frozen.ts';
 import type { Services } from './http/services.ts';
 import { openStore, type Store } from './store/store.ts';
+import { sha256OfText } from './studies/folder/hash.ts';
 import { startWorkers } from './workers/start.ts';
 
 /** The package's folder, from the sources as well as from dist/server. */
@@ -61,7 +63,7 @@ const demoOptions = { schools: 20, seed: 20_261, answered: ['T1', 'T2a', 'T2b'] 
 
 export async function loadDemo(store: Store): Promise<void> {
   const { data, identities } = makeDemo(demoOptions);
-  await store.studies.importStudy({ data, identities }, 'server');
+  await store.studies.importStudy({ data: frozenDemo(data, sha256OfText, version), identities }, 'server');
 }
 
 /**

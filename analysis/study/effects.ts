@@ -43,12 +43,16 @@ export interface Effects {
   readonly zRows: ReadonlyMap<string, readonly ZRow[]>;
 }
 
-/** Two-stage effects of the study's schools, and the mixed model's beside them; nothing at all where the study has no achievement. */
+/**
+ * Two-stage effects of the study's schools, and the mixed model's beside them; nothing at all where the study has no achievement.
+ * `only: 'twoStage'` leaves the mixed model out, which takes most of the time.
+ */
 export function schoolEffects(
   data: StudyData,
   settings: AnalysisSettings,
   collect: Collector,
   hash?: (text: string) => string,
+  only?: SelectionModel,
 ): Effects {
   const design = data.design.achievement;
   if (design === undefined) {
@@ -66,7 +70,7 @@ export function schoolEffects(
 
   const second = secondStage(first.estimates);
   const stage = second.value ?? null;
-  const fit = mixedEffects(data, design, achievement, collect);
+  const fit = only === 'twoStage' ? null : mixedEffects(data, design, achievement, collect);
   const rankings = {
     twoStage: stage === null ? null : twoStageRanking(stage),
     mixed: fit === null ? null : mixedRanking(fit.fitted),

@@ -18,13 +18,13 @@ export interface Freezing {
 
 export type Frozen =
   | { readonly selection: FrozenSelection; readonly refused?: undefined }
-  | { readonly refused: NonNullable<Selection['refused']> };
+  | { readonly selection?: undefined; readonly refused: NonNullable<Selection['refused']> };
 
 /** The selection that the data give now, frozen; or why there is none. An earlier selection in `data` is left out of account. */
 export function freezeSelection(data: StudyData, given: Partial<AnalysisSettings>, freezing: Freezing): Frozen {
   const settings = settingsFor(data.design, given);
   const { selection: _earlier, ...now } = data;
-  const { selection, ranking } = schoolEffects(now, settings, makeCollector());
+  const { selection, ranking } = schoolEffects(now, settings, makeCollector(), undefined, settings.selectionModel);
   if (selection === null || ranking === null) return { refused: selection?.refused ?? 'noAchievement' };
   if (selection.refused !== undefined) return { refused: selection.refused };
   const { model, kAsked, k, high, low } = selection;

@@ -3,6 +3,8 @@ import { analyseStudy } from '../../analysis/study.ts';
 import type { StudyData } from '../../analysis/types.ts';
 import { languages } from '../../instruments/types.ts';
 import { resultFiles } from '../reports/files.ts';
+import { isUnfrozen } from '../reports/sections/selection.ts';
+import { sha256OfText } from '../studies/folder/hash.ts';
 import { hashFiles, writeStudyFolder } from '../studies/folder/index.ts';
 import { chosen, CliError, type Command, needed, type Terminal } from './command.ts';
 import { readAloud, sourceAt, writeFiles } from './folders.ts';
@@ -47,6 +49,7 @@ Analyseert een onderzoeksmap, of een onderzoek uit de database van de gegevensma
   measures.csv         alle maten, met n of de reden waarom er geen waarde is
   school-effects.csv   het effect van elke school
   comparison.csv       scholen met het grootste en het kleinste effect vergeleken
+  settings.csv         alle instellingen waarmee de tabellen zijn gemaakt
   results.json         alles, met wie meedeed, wie niet en waarom, en de instellingen
   report.html          het verslag met figuren, in één bestand
 Voor een map wordt geen database geopend.
@@ -63,6 +66,7 @@ Analyses a study folder, or a study of the database of the data folder (DATA_DIR
   measures.csv         all measures, with n or the reason why there is no value
   school-effects.csv   the effect of each school
   comparison.csv       schools with the largest and the smallest effect compared
+  settings.csv         all settings that the tables were made with
   results.json         all of it, with who took part, who did not and why, and the settings
   report.html          the report with figures, in one file
 For a folder no database is opened.
@@ -86,6 +90,7 @@ Example
     const say = (percent: number, label: string) =>
       terminal.progress(cliSentences.analysing(percent, partWords[label] ?? { nl: label, en: label })[terminal.language]);
     const findings = analyseStudy(input.data, {
+      hash: sha256OfText,
       progress: ({ done, total, label }) => say(Math.floor((95 * done) / Math.max(total, 1)), label),
     });
     say(95, 'report');
@@ -94,6 +99,8 @@ Example
     writeFiles(out, files);
     terminal.progress('');
     for (const path of files.keys()) terminal.out(`${out.replace(/\/$/, '')}/${path}`);
+    if (isUnfrozen(findings.selection)) terminal.out(cliSentences.notFrozen()[terminal.language]);
+    else if (findings.selection?.frozen?.difference) terminal.out(cliSentences.selectionDiffers()[terminal.language]);
     return 0;
   },
 };

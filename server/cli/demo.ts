@@ -1,4 +1,5 @@
 import { countsOf, writeStudyFolder } from '../studies/folder/index.ts';
+import { sha256OfText } from '../studies/folder/hash.ts';
 import { type Command, CliError, needed, wholeNumber } from './command.ts';
 import { mustBeEmpty, tellCounts, writeFiles } from './folders.ts';
 import { version } from './version.ts';
@@ -58,7 +59,9 @@ Example
     mustBeEmpty(out);
     terminal.progress(cliSentences.writing()[terminal.language]);
     const { makeDemo } = await import('../demo/demo.ts');
-    const { data, identities, truth } = makeDemo({ schools, seed, answered });
+    const { frozenDemo } = await import('../demo/frozen.ts');
+    const { data: made, identities, truth } = makeDemo({ schools, seed, answered });
+    const data = frozenDemo(made, sha256OfText, version);
     // a fixed time, so that the same options give the same bytes
     const files = writeStudyFolder({ data, identities, softwareVersion: version, writtenAt: '2000-01-01T00:00:00.000Z' });
     writeFiles(out, [...files, ['truth.json', `${JSON.stringify(truth, null, 2)}\n`]]);

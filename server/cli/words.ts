@@ -165,6 +165,14 @@ Links that were sent go on working then; a link that you want to send again has 
     nl: `Bezig met analyseren: ${percent} % (${part.nl})`,
     en: `Analysing: ${percent} % (${part.en})`,
   }),
+  notFrozen: () => ({
+    nl: 'Selectie niet vastgelegd: de gekozen scholen kunnen nog veranderen. Vastleggen kan op het platform, in de kamer Selectie.',
+    en: 'Selection not frozen: the chosen schools may still change. Freeze it on the platform, in the room Selection.',
+  }),
+  selectionDiffers: () => ({
+    nl: 'De berekening van nu wijkt af van de vastgelegde selectie; het verslag noemt het verschil. De vastgelegde groepen gelden.',
+    en: 'The computation of now differs from the frozen selection; the report names the difference. The frozen groups are in force.',
+  }),
   row: (row: number) => ({ nl: `rij ${row}`, en: `row ${row}` }),
   column: (column: string) => ({ nl: `kolom ${column}`, en: `column ${column}` }),
   folder: () => ({ nl: 'de map als geheel', en: 'the folder as a whole' }),

@@ -58,7 +58,7 @@ export function lookAtSelection(
     const own = collect.warnings.filter((one) => effectWarnings.has(one.code) || one.code === 'noVariance');
     return { warnings: own.map((one) => warningSentence(context, one)), figure: selectionFigure(context) };
   };
-  const frozen = selection?.frozen;
+  const difference = selection?.frozen?.difference ?? null;
   return {
     view: {
       model: own,
@@ -91,18 +91,15 @@ export function lookAtSelection(
       softwareVersion: meta.softwareVersion,
       closed: waitsForFreeze(data) && selection !== null && selection.refused === undefined,
     },
-    difference:
-      frozen?.difference == null
-        ? null
-        : {
-            entersHigh: [...frozen.difference.entersHigh],
-            leavesHigh: [...frozen.difference.leavesHigh],
-            entersLow: [...frozen.difference.entersLow],
-            leavesLow: [...frozen.difference.leavesLow],
-            moved: frozen.difference.moved.map((one) => ({ ...one })),
-            inputChanged: frozen.difference.inputChanged,
-            refused: frozen.difference.refused ?? null,
-          },
+    difference: difference && {
+      entersHigh: [...difference.entersHigh],
+      leavesHigh: [...difference.leavesHigh],
+      entersLow: [...difference.entersLow],
+      leavesLow: [...difference.leavesLow],
+      moved: difference.moved.map((one) => ({ ...one })),
+      inputChanged: difference.inputChanged,
+      refused: difference.refused ?? null,
+    },
     spoken: Object.fromEntries(languages.map((one) => [one, spoken(one)])) as SelectionLook['spoken'],
   };
 }

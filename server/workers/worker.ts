@@ -11,7 +11,7 @@ import { buildReport } from '../reports/report.ts';
 import { lookAtSelection } from '../reports/selection-look.ts';
 import type { Progress } from '../http/jobs.ts';
 import { openStore } from '../store/store.ts';
-import { sha256 } from '../studies/folder/hash.ts';
+import { sha256OfText } from '../studies/folder/hash.ts';
 import { hashFiles, pseudonymise, writeStudyFolder, zipFolder } from '../studies/folder/index.ts';
 import { importZip } from '../studies/import.ts';
 import type { LoadedStudy } from '../studies/store.ts';
@@ -36,8 +36,6 @@ type Tell = (step: Progress) => void;
 /** Tasks that can say how far they are. */
 type Telling = { readonly [K in keyof Tasks]: (input: Parameters<Tasks[K]>[0], tell: Tell) => ReturnType<Tasks[K]> };
 
-const hashText = (text: string): string => sha256(new TextEncoder().encode(text));
-
 const tasks: Telling = {
   importFolder: async ({ bytes, path, actor }) => {
     const store = openStore({ path, clock: () => new Date(), ids: () => randomBytes(16).toString('hex') });
@@ -55,7 +53,7 @@ const tasks: Telling = {
     const inputHash = hashFiles(writeStudyFolder({ data, softwareVersion, writtenAt: computedAt }));
     // reading is the first step, the report and its files the last
     const found = analyseStudy(data, {
-      hash: hashText,
+      hash: sha256OfText,
       progress: ({ done, total, label }) => tell({ done: done + 1, total: total + 2, label }),
     });
     const closed = isClosed(data, found);
@@ -74,7 +72,7 @@ const tasks: Telling = {
     // the same order of pupils as in the results: nothing then differs by rounding
     const data = pseudonymise(own, pseudonyms);
     tell({ done: 1, total: 2, label: 'effects' });
-    return lookAtSelection(data, { model, k }, hashText, { softwareVersion, computedAt, inputHash: '' });
+    return lookAtSelection(data, { model, k }, sha256OfText, { softwareVersion, computedAt, inputHash: '' });
   },
 
   exportFolder: async ({ source, withIdentities, softwareVersion, writtenAt }) => {

@@ -18,7 +18,7 @@ describe('jobs', () => {
 
   it('tell how far they are, are shared by slot, and stay to be asked for when they are done', async () => {
     const jobs = make();
-    let end = (_: string) => {};
+    let end: (value: string) => void = () => undefined;
     const job = jobs.begin('slot', 's', ({ progress }) => {
       progress({ done: 3, total: 10, label: 'scales' });
       return new Promise<string>((resolve) => (end = resolve));

@@ -67,11 +67,12 @@ const differenceBlocks = (context: Context, difference: Difference): ReportBlock
   }));
   const known = moved.filter((one) => one.shift !== Infinity).map((one) => one.shift);
   const estimates = new Map(moved.map((one) => [one.school, one]));
+  const printed = (value: number | null | undefined): string => (typeof value === 'number' ? format.number(value, 3) : dash);
   const cells = (school: string) => {
     const one = estimates.get(school);
     return {
-      frozen: one?.frozen == null ? dash : format.number(one.frozen, 3),
-      now: one?.now == null ? dash : format.number(one.now, 3),
+      frozen: printed(one?.frozen),
+      now: printed(one?.now),
     };
   };
   const changes = (

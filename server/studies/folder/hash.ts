@@ -4,6 +4,9 @@ import { inOrder } from './source.ts';
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+/** Of a text, as UTF-8. */
+export const sha256OfText = (text: string): string => sha256(new TextEncoder().encode(text));
+
 /** Files that say something about a study without being part of it. */
 const aside = ['manifest.json', 'codebook.json'];
 

@@ -76,8 +76,19 @@ export const readSelection = (
 export const writeSelection = (selection: FrozenSelection): string => {
   const { model, kAsked, k, high, low, estimates, seed: own, draws, inputHash, softwareVersion, frozenAt, frozenBy } = selection;
   const ordered = {
-    ...{ format: 1, model, kAsked, k, seed: own, draws, inputHash, softwareVersion, frozenAt, frozenBy },
-    ...{ high, low, estimates: estimates.map(({ school, eb }) => ({ school, eb })) },
+    format: 1,
+    model,
+    kAsked,
+    k,
+    seed: own,
+    draws,
+    inputHash,
+    softwareVersion,
+    frozenAt,
+    frozenBy,
+    high,
+    low,
+    estimates: estimates.map(({ school, eb }) => ({ school, eb })),
   };
   return `${JSON.stringify(ordered, null, 2)}\n`;
 };
