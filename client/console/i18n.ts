@@ -1,5 +1,5 @@
 /**
- * Dutch first, English complete. The keys are typed by the word table, so a mistyped key does not compile; the choice is
+ * Dutch first, English complete. The keys are typed by the word table (words.ts), so a mistyped key does not compile; the choice is
  * remembered on this device and put on <html lang>.
  */
 import i18next from 'i18next';
@@ -12,7 +12,6 @@ declare module 'i18next' {
     defaultNS: 'translation';
     keySeparator: false;
     nsSeparator: false;
-    resources: { translation: { [K in WordKey]: string } };
   }
 }
 

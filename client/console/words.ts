@@ -7,10 +7,18 @@ import { type WordKey, words } from './words/index.ts';
 
 const known = (key: string): key is WordKey => key in words;
 
+/** What can be said: a key of the table; of a pair `key_one`, `key_other` the key, with `count` in the parameters. */
+export type Sayable = WordKey | (WordKey extends infer K ? (K extends `${infer Base}_${'one' | 'other'}` ? Base : never) : never);
+
+/**
+ * i18next's own type of `t` works out every key anew at every call: with a thousand keys the compiler needs gigabytes. This one is a union.
+ */
+export type Say = (key: Sayable, params?: Readonly<Record<string, unknown>>) => string;
+
 /** Sentences and formats of one language. */
 export interface Speech {
   readonly language: Language;
-  readonly t: ReturnType<typeof useTranslation>['t'];
+  readonly t: Say;
   /** the text of a Words in this language */
   readonly w: (both: Words) => string;
   /** the word for a code that came as data; the code itself where we have no word for it */
@@ -26,7 +34,9 @@ export interface Speech {
 
 /** The words in the language that is on now. */
 export function useWords(): Speech {
-  const { t, i18n } = useTranslation();
+  const translation = useTranslation();
+  const { i18n } = translation;
+  const t = translation.t as unknown as Say;
   const language: Language = i18n.language === 'en' ? 'en' : 'nl';
   return useMemo(() => {
     const locale = language === 'nl' ? 'nl-NL' : 'en-GB';
