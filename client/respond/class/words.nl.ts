@@ -109,7 +109,7 @@ export const nl = {
     cloud: 'wolk',
     ball: 'bal',
     key: 'sleutel',
-    mushroom: 'paddenstoel',
+    mushroom: 'padden\u00adstoel',
     cup: 'beker',
   },
 };

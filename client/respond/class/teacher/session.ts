@@ -132,7 +132,7 @@ export function sessionPage(first: Session, language: Language, acts: Acts): Ses
         'div',
         {},
         h('p', { class: 'quiet' }, s.goTo),
-        h('p', { class: 'address' }, address),
+        h('p', { class: 'address' }, ...address.split(/(?<=[./])/).flatMap((part) => [h('wbr'), part])),
         h('p', { class: 'quiet' }, s.code),
         h(
           'p',
