@@ -18,7 +18,10 @@ export interface EvidenceGroups {
 function rowsOf(factor: Factor, comparison: readonly ComparisonRow[]): readonly ComparisonRow[] {
   const own = (measure: string): readonly ComparisonRow[] => {
     const rows = comparison.filter((row) => row.measure === measure);
-    const levels = rows.filter((row) => row.row === 'level');
+    const all = rows.filter((row) => row.row === 'level');
+    // a planned wave that nobody has answered yet is not the last one
+    const answered = all.filter((row) => row.hedgesG !== null);
+    const levels = answered.length > 0 ? answered : all;
     const [first, last] = [levels[0], levels.at(-1)];
     if (first === undefined || last === undefined) return [];
     const change = rows.find((row) => row.row === 'change' && row.wave === `${first.wave}..${last.wave}`);
@@ -27,7 +30,9 @@ function rowsOf(factor: Factor, comparison: readonly ComparisonRow[]): readonly 
   const isNetwork = ({ measure }: ComparisonRow): boolean =>
     factor.networks.includes(measure.slice(measure.lastIndexOf('.') + 1));
   const networks = comparison.filter((row) => row.row === 'level' && row.measure.includes('.') && isNetwork(row));
-  const last = new Map(networks.map((row) => [row.measure, row]));
+  const last = new Map(
+    [...networks].sort((a, b) => Number(a.hedgesG !== null) - Number(b.hedgesG !== null)).map((row) => [row.measure, row]),
+  );
   return [...factor.scales.flatMap(own), ...last.values()];
 }
 

@@ -74,12 +74,13 @@ export interface EvidenceWords {
     readonly mentioned: (k: string, n: string) => string;
     readonly helps: (k: string) => string;
     readonly hinders: (k: string) => string;
-    readonly row: (name: string, wave: string, g: string, p: string, r: string) => string;
+    readonly row: (wave: string, g: string, p: string, r: string) => string;
     readonly many: (rows: string, shown: string, low: string, high: string) => string;
     readonly kinds: Readonly<Record<InferenceKind, string>>;
     readonly unwritten: string;
     readonly by: Readonly<Record<'demo' | 'command line' | 'account', string>>;
-    readonly written: (kind: string, text: string, by: string, at: string) => string;
+    readonly written: (factor: string, kind: string, text: string, by: string, at: string) => string;
+    readonly writtenHeading: string;
     readonly detailCaption: string;
     readonly detailNote: string;
     readonly r: string;
@@ -153,25 +154,26 @@ const nl: EvidenceWords = {
   },
   joint: {
     intro:
-      'Per factor staan de cijfers van de vergelijking naast wat mensen zeiden, en wat een mens daaruit opmaakt. Die laatste kolom wordt nooit berekend.',
+      'Per factor staan de cijfers van de vergelijking naast wat mensen zeiden, en hoe die zich verhouden. Dat laatste schrijft een mens; het wordt nooit berekend.',
     caption: 'Cijfers en thema’s per factor',
     factor: 'Factor',
     numbers: 'Cijfers',
     themesOf: (group) => `Thema, ${group}`,
     quote: 'Citaat',
-    inference: 'Wat een mens eruit opmaakt',
+    inference: 'Hoe zij zich verhouden',
     note: 'Bevestigt: cijfers en thema’s wijzen dezelfde kant op. Verbreedt: de thema’s voegen toe wat geen schaal mat. Spreekt tegen: zij wijzen verschillende kanten op. Zwijgt: een van beide zegt er niets over. g: Hedges g, groot min klein effect; p: gecorrigeerd; r: over alle scholen.',
     noNumbers: 'niet gemeten of niet vergeleken',
     notCoded: 'niet gecodeerd',
     mentioned: (k, n) => `genoemd ${k} van ${n}`,
     helps: (k) => `helpt ${k}`,
     hinders: (k) => `hindert ${k}`,
-    row: (name, wave, g, p, r) => `${name}, ${wave}: g ${g}, p ${p}, r ${r}`,
+    row: (wave, g, p, r) => `${wave}: g ${g}, p ${p}, r ${r}`,
     many: (rows, shown, low, high) => `${rows} maten: ${shown} met p < 0,05; g van ${low} tot ${high}`,
-    kinds: { confirm: 'Bevestigt', expand: 'Verbreedt', discord: 'Spreekt tegen', silent: 'Zwijgt' },
+    kinds: { confirm: 'bevestigt', expand: 'verbreedt', discord: 'spreekt tegen', silent: 'zwijgt' },
     unwritten: 'nog niet door een mens geschreven',
     by: { demo: 'de demo', 'command line': 'de opdrachtregel', account: 'een onderzoeker' },
-    written: (kind, text, by, at) => `${kind}. ${text} (${by}, ${at})`,
+    written: (factor, kind, text, by, at) => `${factor}: ${kind}. ${text} (${by}, ${at})`,
+    writtenHeading: 'Wat een mens eruit opmaakt',
     detailCaption: 'De cijfers per factor',
     detailNote: 'Niveaus in de eerste en de laatste meetronde en de verandering daartussen; van netwerken de laatste meetronde.',
     r: 'r alle scholen [95%]',
@@ -245,25 +247,26 @@ const en: EvidenceWords = {
   },
   joint: {
     intro:
-      'For each factor the figures of the comparison stand beside what people said, and what a person concludes from both. That last column is never computed.',
+      'For each factor the figures of the comparison stand beside what people said, and how the two relate. The last is written by a person; it is never computed.',
     caption: 'Numbers and themes per factor',
     factor: 'Factor',
     numbers: 'Numbers',
     themesOf: (group) => `Theme, ${group}`,
     quote: 'Quote',
-    inference: 'What a person concludes',
+    inference: 'How they relate',
     note: 'Confirms: numbers and themes point the same way. Expands: the themes add what no scale measured. Discord: they point different ways. Silent: one of the two says nothing about it. g: Hedges’ g, large minus small effect; p: adjusted; r: over all schools.',
     noNumbers: 'not measured or not compared',
     notCoded: 'not coded',
     mentioned: (k, n) => `mentioned ${k} of ${n}`,
     helps: (k) => `helps ${k}`,
     hinders: (k) => `hinders ${k}`,
-    row: (name, wave, g, p, r) => `${name}, ${wave}: g ${g}, p ${p}, r ${r}`,
+    row: (wave, g, p, r) => `${wave}: g ${g}, p ${p}, r ${r}`,
     many: (rows, shown, low, high) => `${rows} measures: ${shown} with p < .05; g from ${low} to ${high}`,
-    kinds: { confirm: 'Confirms', expand: 'Expands', discord: 'Discord', silent: 'Silent' },
+    kinds: { confirm: 'confirms', expand: 'expands', discord: 'discord', silent: 'silent' },
     unwritten: 'not yet written by a person',
     by: { demo: 'the demo', 'command line': 'the command line', account: 'a researcher' },
-    written: (kind, text, by, at) => `${kind}. ${text} (${by}, ${at})`,
+    written: (factor, kind, text, by, at) => `${factor}: ${kind}. ${text} (${by}, ${at})`,
+    writtenHeading: 'What a person concludes',
     detailCaption: 'The figures per factor',
     detailNote: 'Levels in the first and the last wave and the change between them; of networks the last wave.',
     r: 'r all schools [95%]',

@@ -5,7 +5,7 @@ import { findFactor } from '../../../analysis/evidence/themes.ts';
 import type { MetaInference } from '../../../analysis/evidence/types.ts';
 import type { ComparisonRow } from '../../../analysis/types.ts';
 import type { ReportBlock } from '../../studies/contract.ts';
-import { type Column, caution, table, text } from '../blocks.ts';
+import { type Column, caution, heading, table, text } from '../blocks.ts';
 import type { Context, Section } from '../context.ts';
 import { evidenceWords } from '../evidence-words.ts';
 import { plain } from '../figures/svg.ts';
@@ -26,6 +26,7 @@ export const jointDisplaySection = (context: Context): Section | undefined => {
     blocks: [
       text(says.intro),
       displayTable(context, evidence.jointDisplay, evidence.grouped),
+      ...inferences(context, evidence.jointDisplay),
       caution(warning),
       ...figures(context, evidence.jointDisplay),
     ],
@@ -75,12 +76,14 @@ const numbers = (context: Context, rows: readonly ComparisonRow[]): string => {
       format.number(Math.max(...gs)),
     );
   }
-  return usable
-    .map((row) => {
-      const g = `${format.number(row.hedgesG)} ${format.interval(row.ciLow, row.ciHigh)}`;
-      return says.row(rowName(context, row), names.wave(row.wave), g, format.p(row.pAdjusted), format.number(row.rAll));
-    })
-    .join('; ');
+  const byMeasure = new Map<string, string[]>();
+  for (const row of usable) {
+    const g = `${format.number(row.hedgesG)} ${format.interval(row.ciLow, row.ciHigh)}`;
+    const one = says.row(names.wave(row.wave), g, format.p(row.pAdjusted), format.number(row.rAll));
+    const name = rowName(context, row);
+    byMeasure.set(name, [...(byMeasure.get(name) ?? []), one]);
+  }
+  return [...byMeasure].map(([name, each]) => `${name} – ${each.join('; ')}`).join('. ');
 };
 
 const said = (context: Context, row: JointDisplayRow, group: 'high' | 'low' | 'all'): string => {
@@ -111,11 +114,26 @@ const quotes = (context: Context, row: JointDisplayRow, grouped: boolean): strin
 };
 
 const inference = (context: Context, written: MetaInference | null): string => {
+  const { joint: says } = evidenceWords[context.language];
+  return written === null ? says.unwritten : says.kinds[written.kind];
+};
+
+/** The inferences in full, one below the other. */
+const inferences = (context: Context, rows: readonly JointDisplayRow[]): ReportBlock[] => {
   const { language } = context;
   const { joint: says } = evidenceWords[language];
-  if (written === null) return says.unwritten;
-  const by = written.by === 'demo' || written.by === 'command line' ? says.by[written.by] : says.by.account;
-  return says.written(says.kinds[written.kind], written.text, by, written.at.slice(0, 10));
+  const written = rows.flatMap(({ factor, inference: one }) =>
+    one === null ? [] : [{ name: factorName(context, factor), one }],
+  );
+  if (written.length === 0) return [];
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Europe/Amsterdam' });
+  return [
+    heading(says.writtenHeading),
+    ...written.map(({ name, one }) => {
+      const by = one.by === 'demo' || one.by === 'command line' ? says.by[one.by] : says.by.account;
+      return text(says.written(name, says.kinds[one.kind], plain(one.text), by, day.format(new Date(one.at))));
+    }),
+  ];
 };
 
 const figures = (context: Context, rows: readonly JointDisplayRow[]): ReportBlock[] => {
