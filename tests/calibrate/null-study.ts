@@ -45,5 +45,7 @@ export const independentTau: number = Math.sqrt(
  */
 export const independentStudy = (seed: number, schools: number): StudyData => {
   const { data } = makeDemo({ schools, seed, answered: waveIds, pupils: false });
-  return { ...data, achievement: nullStudy(seed, schools, independentTau).achievement };
+  // chosen and interviewed is anew, from these scores
+  const { selection: _selection, themes: _themes, inferences: _inferences, ...asked } = data;
+  return { ...asked, achievement: nullStudy(seed, schools, independentTau).achievement };
 };
