@@ -1,7 +1,10 @@
 /** The console's one `call`, and the CSRF value that goes with every request that changes something. */
 import type { AuditWire } from '../../server/audit/contract.ts';
 import type { AuthWire } from '../../server/auth/contract.ts';
+import type { ContrastWire } from '../../server/contrast/contract.ts';
+import type { EvidenceWire } from '../../server/evidence/contract.ts';
 import type { InvitationsWire } from '../../server/invitations/contract.ts';
+import type { JobsWire } from '../../server/jobs/contract.ts';
 import type { PeopleWire } from '../../server/people/contract.ts';
 import type { SchoolsWire } from '../../server/schools/contract.ts';
 import type { StudiesWire } from '../../server/studies/contract.ts';
@@ -9,7 +12,16 @@ import type { WavesWire } from '../../server/waves/contract.ts';
 import { addressOf, caller, type CallInput } from '../lib/call.ts';
 import { nameOf, saveFile } from '../lib/download.ts';
 
-export type ConsoleWire = AuthWire & StudiesWire & SchoolsWire & PeopleWire & WavesWire & InvitationsWire & AuditWire;
+export type ConsoleWire = JobsWire &
+  ContrastWire &
+  AuthWire &
+  StudiesWire &
+  SchoolsWire &
+  PeopleWire &
+  WavesWire &
+  InvitationsWire &
+  AuditWire &
+  EvidenceWire;
 
 let csrf: string | null = null;
 /** Every session reply brings the value to send from then on. */

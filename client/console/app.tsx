@@ -48,6 +48,10 @@ export const rooms: RouteObject[] = [
               { path: 'schools/:school', element: <RosterPage /> },
               { path: 'invitations', element: <InvitationsPage /> },
               { path: 'invitations/:wave', element: <InvitationsPage /> },
+              {
+                path: 'selection',
+                lazy: async () => ({ Component: (await import('./selection/SelectionPage.tsx')).SelectionPage }),
+              },
               { path: 'results', lazy: async () => ({ Component: (await import('./results/ResultsPage.tsx')).ResultsPage }) },
               { path: 'export', element: <ExportPage /> },
               { path: 'audit', element: <AuditPage /> },

@@ -1,6 +1,5 @@
 /** What the console asks the server, by feature; every room takes its data from here. */
 import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
-import type { Language } from '../../instruments/types.ts';
 import type { Session } from '../../server/auth/contract.ts';
 import { Refused } from '../lib/call.ts';
 import { call, keepCsrf } from './api.ts';
@@ -12,7 +11,7 @@ const retry = (failures: number, error: unknown) =>
   error instanceof Refused && (error.status === 0 || error.status >= 502) && failures < 2;
 
 /** Any refusal may be the first sign that the session is over. */
-function noteEnd(error: unknown): void {
+export function noteEnd(error: unknown): void {
   if (!(error instanceof Refused) || error.code !== 'signInNeeded') return;
   queryClient.setQueryData(['sessionEnded'], true);
   queryClient.setQueryData(['session'], signedOut);
@@ -74,14 +73,6 @@ export const invitationsQuery = (study: string, wave: string) =>
   queryOptions({
     queryKey: ['study', study, 'invitations', wave],
     queryFn: ({ signal }) => call('GET /api/studies/:study/waves/:wave/invitations', { params: { study, wave }, signal }),
-  });
-/** Computed when asked for: kept while the reader walks around, never asked again by itself. */
-export const resultsQuery = (study: string, language: Language) =>
-  queryOptions({
-    queryKey: ['study', study, 'results', language],
-    queryFn: ({ signal }) => call('GET /api/studies/:study/results', { params: { study }, query: { language }, signal }),
-    staleTime: 5 * 60_000,
-    refetchOnWindowFocus: false,
   });
 export const auditQuery = (study: string) =>
   queryOptions({

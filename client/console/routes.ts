@@ -20,7 +20,12 @@ export const consoleRoutes = [
   { name: 'schools', path: '/console/studies/:study/schools', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'roster', path: '/console/studies/:study/schools/:school', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'invitations', path: '/console/studies/:study/invitations/:wave', states: ['full', 'empty', 'loading', 'failed'] },
-  { name: 'results', path: '/console/studies/:study/results', states: ['full', 'empty', 'loading', 'failed'] },
+  {
+    name: 'selection',
+    path: '/console/studies/:study/selection',
+    states: ['full', 'confirm', 'frozen', 'differs', 'refused', 'empty', 'loading', 'stopped', 'failed'],
+  },
+  { name: 'results', path: '/console/studies/:study/results', states: ['full', 'closed', 'empty', 'loading', 'failed'] },
   { name: 'export', path: '/console/studies/:study/export', states: ['full', 'confirm', 'failed'] },
   { name: 'audit', path: '/console/studies/:study/audit', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'notFound', path: '/console/nowhere', states: ['full'] },

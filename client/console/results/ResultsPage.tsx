@@ -1,16 +1,19 @@
 /** The report, computed now from the answers: the same sections and figures as report.html. */
-import { Button } from '@mantine/core';
+import { Button, Text, Title } from '@mantine/core';
 import { BusyButton } from '../../ui/BusyButton.tsx';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { Link } from 'react-router';
 import { type ReportWords, ReportView } from '../../ui/report/ReportView.tsx';
 import { hrefOf } from '../api.ts';
 import { Page } from '../parts/Page.tsx';
-import { Empty, Loaded } from '../parts/states.tsx';
-import { resultsQuery } from '../queries.ts';
+import { LoadedHeavy } from '../jobs/Computing.tsx';
+import { Empty } from '../parts/states.tsx';
+import { resultsKey, resultsQuery } from './query.ts';
 import { useStudyId, useStudyTitle } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
+import styles from './Results.module.css';
 
 export function ResultsPage() {
   const { t, language, refusal } = useWords();
@@ -55,7 +58,18 @@ export function ResultsPage() {
       }
       intro={some && t('results.zipWhat')}
     >
-      <Loaded query={results} waiting={t('results.computing')}>
+      {results.data?.sections.some((one) => one.id === 'closed') && (
+        <div className={styles.closed} role="note">
+          <Title order={2} size="h4">
+            {t('results.closed')}
+          </Title>
+          <Text>{t('results.closedWhat')}</Text>
+          <Button component={Link} to={`/studies/${study}/selection`} variant="default" mt="sm">
+            {t('results.toSelection')}
+          </Button>
+        </div>
+      )}
+      <LoadedHeavy query={results} study={study} queryKey={resultsKey(study, language)} what={t('results.computing')}>
         {(report) =>
           report.sections.length === 0 ? (
             <Empty title={t('results.empty')}>{t('results.emptyWhat')}</Empty>
@@ -63,7 +77,7 @@ export function ResultsPage() {
             <ReportView report={report} words={words} study={study} />
           )
         }
-      </Loaded>
+      </LoadedHeavy>
     </Page>
   );
 }

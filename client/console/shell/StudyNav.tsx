@@ -11,6 +11,7 @@ const parts = [
   { key: 'nav.response', to: 'response' },
   { key: 'nav.schools', to: 'schools' },
   { key: 'nav.invitations', to: 'invitations' },
+  { key: 'nav.selection', to: 'selection' },
   { key: 'nav.results', to: 'results' },
   { key: 'nav.export', to: 'export' },
   { key: 'nav.audit', to: 'audit' },

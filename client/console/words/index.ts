@@ -1,8 +1,12 @@
 /** All words of the console in one table: a key, both languages. A key without a translation does not compile. */
 import { codeWords } from './codes.ts';
+import { codingWords } from './coding.ts';
 import { commonWords } from './common.ts';
+import { jobWords } from './jobs.ts';
+import { materialWords } from './material.ts';
 import { outputWords } from './output.ts';
 import { problemWords } from './problems.ts';
+import { selectionWords } from './selection.ts';
 import { sessionWords } from './session.ts';
 import { studiesWords } from './studies.ts';
 import { studyWords } from './study.ts';
@@ -13,7 +17,11 @@ export const words = {
   ...studiesWords,
   ...studyWords,
   ...outputWords,
+  ...jobWords,
+  ...selectionWords,
   ...problemWords,
   ...codeWords,
+  ...codingWords,
+  ...materialWords,
 } as const;
 export type WordKey = keyof typeof words;
