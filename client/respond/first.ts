@@ -195,6 +195,7 @@ function invitation(w: Welcome): (Node | string | undefined)[] {
     first ? undefined : h('p', { class: 'quiet' }, s.personal),
     first ? facts(w) : undefined,
     first ? h('p', { class: 'voluntary' }, s.voluntary) : undefined,
+    classCard(),
     h(
       'div',
       { class: 'decide' },
@@ -203,6 +204,19 @@ function invitation(w: Welcome): (Node | string | undefined)[] {
       first ? h('button', { type: 'button', class: 'plain', onclick: () => void declineOrReturn(false) }, s.decline) : undefined,
     ),
   ];
+}
+
+/** Whose group can be asked in class now: the way to the page on which that is done, with the same link. */
+function classCard(): Node | undefined {
+  const s = sentences(language);
+  if (welcome?.classGroup === undefined || token === undefined) return undefined;
+  return h(
+    'section',
+    { class: 'class-card' },
+    h('h2', {}, s.classTitle),
+    h('p', {}, fill(s.classText, { group: welcome.classGroup })),
+    h('a', { href: `/class/#${token}` }, s.classLink),
+  );
 }
 
 function messageOf(what: FirstScreen): readonly [title: string, text: string] {
@@ -236,6 +250,7 @@ function message(): (Node | string | undefined)[] {
     h('div', { class: 'alert-place', role: 'alert' }, trouble ? h('p', { class: 'notice' }, messageOf(trouble)[1]) : undefined),
     leftHere,
     canRetry(screen) ? button(s.again, () => void load()) : undefined,
+    ['finished', 'nothing', 'closed', 'notYetOpen'].includes(screen) ? classCard() : undefined,
     screen === 'declined' ? button(s.reconsider, () => void declineOrReturn(true), 'plain') : undefined,
   ];
 }

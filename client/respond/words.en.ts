@@ -33,6 +33,9 @@ export const en: Sentences = {
   namesText:
     'When we ask with whom you consult, you see the names of your colleagues. The research data hold codes instead of names. Nobody at your school gets to see who named whom.',
   voluntary: 'Taking part is voluntary. You may skip any question and stop at any moment, without giving a reason.',
+  classTitle: 'Class session',
+  classText: 'The pupils of group {group} answer questions of their own, together in class. You open that with a short code.',
+  classLink: 'To the class session',
   agree: 'I’ll take part',
   decline: 'Rather not',
   goOn: 'Go on where you were',
@@ -124,8 +127,6 @@ export const en: Sentences = {
   clearSearch: 'Clear search',
   found: '{n} found',
   foundNone: 'Nobody found with ‘{text}’.',
-  ownGroup: 'Your group',
-  otherColleagues: 'All other colleagues',
   groupFirst: 'Show first',
   groupAll: 'everybody, A to Z',
   groupOf: 'group {group}',

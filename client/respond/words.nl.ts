@@ -27,6 +27,9 @@ export const nl = {
   namesText:
     'Als we vragen met wie u overlegt, ziet u de namen van uw collega’s. In de onderzoeksgegevens staan in plaats van namen codes. Niemand op uw school krijgt te zien wie wie heeft genoemd.',
   voluntary: 'Meedoen is vrijwillig. U mag elke vraag overslaan en op elk moment stoppen, zonder uitleg.',
+  classTitle: 'Klassikale afname',
+  classText: 'De leerlingen van groep {group} beantwoorden zelf ook vragen, samen in de klas. U opent dat met een korte code.',
+  classLink: 'Naar de klassikale afname',
   agree: 'Ik doe mee',
   decline: 'Liever niet',
   goOn: 'Verder waar u was',
@@ -126,8 +129,6 @@ export const nl = {
   clearSearch: 'Zoekopdracht wissen',
   found: '{n} gevonden',
   foundNone: 'Niemand gevonden met ‘{text}’.',
-  ownGroup: 'Uw groep',
-  otherColleagues: 'Alle andere collega’s',
   groupFirst: 'Eerst tonen',
   groupAll: 'iedereen op alfabet',
   groupOf: 'groep {group}',

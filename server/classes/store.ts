@@ -9,6 +9,8 @@ import { Refusal } from '../http/problem.ts';
 import { type Driver, Raced } from '../store/driver.ts';
 import { type Actor, bulk, change, changeOne, guard, type Step } from '../store/steps.ts';
 import { classSeats, classSessions, people, responses, schools, waves } from '../store/tables.ts';
+import { designOf } from '../waves/store.ts';
+import { asksPupils, pupilsAreAsked } from './rules.ts';
 
 export interface ClassSession {
   readonly id: string;
@@ -91,6 +93,8 @@ export interface ClassesStore {
   submit(seat: SeatRecord, writes: readonly SeatWrite[], doneHash: string): Promise<{ submittedAt: string }>;
   /** Deletes the drafts and ends the seat. Throws Raced. */
   discard(seat: SeatRecord): Promise<void>;
+  /** Whether this person has a group whose pupils are asked something at a wave that is open now. */
+  holds(of: { readonly study: string; readonly group: string | null }): Promise<boolean>;
   /** The groups of a school: of its staff, and of what pupils answered before. */
   groups(study: string): Promise<ReadonlyMap<string, readonly string[]>>;
 }
@@ -353,6 +357,11 @@ export function classesStore(driver: Driver): ClassesStore {
         ],
         { actor: classActor(seat.session), verb: 'responses.discard', subject: seat.session, study: seat.study },
       ),
+    holds: async ({ study, group }) => {
+      if (group === null || !pupilsAreAsked(group)) return false;
+      const design = await designOf(db, study);
+      return design?.waves.some((w) => w.state === 'open' && asksPupils(design.deployments, w.id)) ?? false;
+    },
     groups: async (study) => {
       const ofStaff = await db
         .selectDistinct({ school: people.school, group: people.group })
