@@ -43,6 +43,8 @@ export const welcome = z.object({
   instruments: z.array(z.object({ id: z.string(), version: z.number().int(), title: words, items: z.number().int() })),
   drafts: z.array(draft),
   finishedAt: z.string().nullable(),
+  /** the own group, when its pupils can be asked in a class session now (server/classes); absent = not so */
+  classGroup: z.string().exactOptional(),
 });
 export type Welcome = z.infer<typeof welcome>;
 

@@ -117,6 +117,7 @@ export function responsesRoutes({ store, secrets, log }: Services): Handlers<typ
         })),
         drafts: drafts.map(({ id, instrument, revision, answers }) => ({ response: id, instrument, revision, answers })),
         finishedAt: invitation.finishedAt,
+        ...((await store.classes.holds(invitation)) ? { classGroup: invitation.group! } : {}),
       };
     },
 
