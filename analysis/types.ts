@@ -58,6 +58,8 @@ export interface StudyDesign {
   readonly comparison?: ComparisonDesign;
   /** explanatory data stay closed in the console until the selection is frozen; absent = true where there is achievement */
   readonly blindUntilFrozen?: boolean;
+  /** whether answers that came in after a wave was closed are analysed; absent = they are left out and counted */
+  readonly lateAnswers?: 'exclude' | 'include';
 }
 
 export interface School {
@@ -75,6 +77,8 @@ export interface Person {
   readonly group?: string;
   readonly from?: string;
   readonly to?: string;
+  /** false: asked not to stand on the list of colleagues; absent = listed */
+  readonly listed?: boolean;
 }
 
 /** respondent × instrument × wave × about. Without `submitted: true` it is a draft and is not analysed. */
@@ -94,6 +98,8 @@ export interface ResponseRecord {
   /** ISO 8601 */
   readonly submittedAt?: string;
   readonly submitted: boolean;
+  /** handed in after the wave was closed; analysed only where the study's design says so */
+  readonly late?: boolean;
   /** nomination items hold no ties here: those are in `nominations` */
   readonly answers: Answers;
 }
@@ -438,6 +444,8 @@ export interface SampleFlow {
   readonly onRoster: number;
   readonly started: number;
   readonly submitted: number;
+  /** handed in after the wave was closed; absent = nobody. Among `submitted` only where the design includes them */
+  readonly late?: number;
   readonly scored: Readonly<Record<string, number>>;
   /** per scale with reversed items the persons who gave one answer to all its items; kept. Scales without such persons have no entry */
   readonly straightLined?: Readonly<Record<string, number>>;

@@ -9,7 +9,7 @@
 import { DirectedGraph } from 'graphology';
 import betweenness from 'graphology-metrics/centrality/betweenness.js';
 import { absent, type Estimate, present } from '../types.ts';
-import { respondentCount, type StaffNetwork } from './network.ts';
+import { respondentCount, type StaffNetwork, teamSize } from './network.ts';
 
 /** Betweenness is given from this share of respondents on. */
 export const betweennessResponse = 0.9;
@@ -30,7 +30,7 @@ export const directedGraph = (network: StaffNetwork): DirectedGraph => {
 export const betweennessCentrality = (network: StaffNetwork): readonly Estimate[] => {
   const size = network.roster.length;
   if (size < 3) return network.roster.map(() => absent('tooFew', size - 1));
-  if (respondentCount(network) / size < betweennessResponse - 1e-12)
+  if (respondentCount(network) / teamSize(network) < betweennessResponse - 1e-12)
     return network.roster.map(() => absent('lowResponse', size - 1));
   // without getEdgeWeight: null graphology would read an attribute `weight` as a distance
   const raw = betweenness(directedGraph(network), { getEdgeWeight: null, normalized: false });

@@ -4,7 +4,7 @@
  */
 import { absent, type Estimate, present } from '../types.ts';
 import { betweennessResponse } from './betweenness-centrality.ts';
-import { respondentCount, type StaffNetwork } from './network.ts';
+import { respondentCount, type StaffNetwork, teamSize } from './network.ts';
 
 export interface Digraph {
   readonly size: number;
@@ -47,7 +47,7 @@ export const geodesics = ({ size, out }: Digraph): readonly (readonly number[])[
 
 /** Whether the response allows measures of paths and positions. */
 export const pathsObserved = (network: StaffNetwork): boolean =>
-  network.roster.length > 0 && respondentCount(network) / network.roster.length >= betweennessResponse - 1e-12;
+  network.roster.length > 0 && respondentCount(network) / teamSize(network) >= betweennessResponse - 1e-12;
 
 /** A school's figure from its graph, or `lowResponse`; a null figure is `why`. n = respondents. */
 export const ofGraph = (

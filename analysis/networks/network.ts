@@ -17,9 +17,20 @@ export interface StaffNetwork {
   readonly responded: readonly boolean[];
   /** ties[ego][alter] */
   readonly ties: readonly (readonly Tie[])[];
+  /**
+   * how many more belong to the team but asked not to be on the list: nobody could name them, so they are no node, and no cell of
+   * the matrix is about them; as missing people they count in the response rule. Absent = none
+   */
+  readonly unlisted?: number;
 }
 
-export type IgnoredReason = 'egoNotOnRoster' | 'egoNotRespondent' | 'alterNotOnRoster' | 'self' | 'respondentNotOnRoster';
+export type IgnoredReason =
+  | 'notListed'
+  | 'egoNotOnRoster'
+  | 'egoNotRespondent'
+  | 'alterNotOnRoster'
+  | 'self'
+  | 'respondentNotOnRoster';
 
 /** A nomination (or a respondent, with alter '') that could not be used, and why. It is reported, never dropped in silence. */
 export interface IgnoredNomination {
@@ -36,6 +47,8 @@ export interface NetworkInput {
   readonly wave: string;
   readonly relation: string;
   readonly roster: readonly string[];
+  /** who belongs to the team but asked not to be listed; none of them stands in `roster` */
+  readonly unlisted?: readonly string[];
   /** who confirmed the whole list for this relation */
   readonly respondents: Iterable<string>;
   readonly nominations: Iterable<Pick<Nomination, 'ego' | 'alter' | 'value'>>;
@@ -48,6 +61,7 @@ export const staffNetwork = (
   input: NetworkInput,
 ): { readonly network: StaffNetwork; readonly ignored: readonly IgnoredNomination[] } => {
   const { school, wave, relation, roster, tieRule } = input;
+  const hidden = new Set(input.unlisted);
   const place = new Map(roster.map((id, i) => [id, i]));
   if (place.size !== roster.length) throw new Error(`someone is twice on the roster of ${school} at ${wave}`);
   const ignored: IgnoredNomination[] = [];
@@ -58,20 +72,23 @@ export const staffNetwork = (
   const responded = roster.map(() => false);
   for (const person of input.respondents) {
     const i = place.get(person);
-    if (i === undefined) ignore(person, '', 'respondentNotOnRoster');
+    if (hidden.has(person)) ignore(person, '', 'notListed');
+    else if (i === undefined) ignore(person, '', 'respondentNotOnRoster');
     else responded[i] = true;
   }
   const ties: Tie[][] = roster.map((_, i) => roster.map((_, j) => (responded[i] && i !== j ? 0 : null)));
   for (const { ego, alter, value } of input.nominations) {
     const i = place.get(ego);
     const j = place.get(alter);
-    if (i === undefined) ignore(ego, alter, 'egoNotOnRoster');
+    if (hidden.has(ego) || hidden.has(alter)) ignore(ego, alter, 'notListed');
+    else if (i === undefined) ignore(ego, alter, 'egoNotOnRoster');
     else if (!responded[i]) ignore(ego, alter, 'egoNotRespondent');
     else if (j === undefined) ignore(ego, alter, 'alterNotOnRoster');
     else if (i === j) ignore(ego, alter, 'self');
     else if (value >= tieRule) (ties[i] as Tie[])[j] = 1;
   }
-  return { network: { school, wave, relation, roster, responded, ties }, ignored };
+  const unlisted = hidden.size === 0 ? {} : { unlisted: hidden.size };
+  return { network: { school, wave, relation, roster, responded, ties, ...unlisted }, ignored };
 };
 
 /** Number of people who answered. */
@@ -80,6 +97,9 @@ export const respondentCount = (network: StaffNetwork): number => {
   for (const answered of network.responded) if (answered) count++;
   return count;
 };
+
+/** Everybody in the team: those on the list and those who asked not to be on it. What response is measured against. */
+export const teamSize = (network: StaffNetwork): number => network.roster.length + (network.unlisted ?? 0);
 
 /** Named = 1; not named and not observed both 0. Only for measures that say so in their name or text. */
 export const tieOrZero = (network: StaffNetwork, ego: number, alter: number): 0 | 1 => (network.ties[ego]?.[alter] === 1 ? 1 : 0);

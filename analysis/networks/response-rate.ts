@@ -1,19 +1,19 @@
 /**
- * What: the share of the roster that answered the network question, and what that allows.
- * Formula: respondents / roster. At least .80: full use; .70–.79: use, flagged; lower: network measures are missing and only
+ * What: the share of the team that answered the network question, and what that allows.
+ * Formula: respondents / team, the team being the roster and those who asked not to be on the list. At least .80: full use; .70–.79: use, flagged; lower: network measures are missing and only
  *   counts remain. Under five people on the roster nothing is given; five to seven is flagged as a small team.
  * Source: domain.md §4.4; Smith & Moody (2013), Social Networks 35, 652–668, on what missing actors do to measures.
- * R: length(respondents) / length(roster)
- * Missing: an empty roster is `notOnRoster`.
+ * R: length(respondents) / length(team)
+ * Missing: an empty team is `notOnRoster`. Who asked not to be listed is a missing person here and no node in any measure.
  */
 import { absent, type Estimate, type MissingReason, present } from '../types.ts';
-import { respondentCount, type StaffNetwork } from './network.ts';
+import { respondentCount, type StaffNetwork, teamSize } from './network.ts';
 
-/** n = roster */
-export const responseRate = (network: StaffNetwork): Estimate =>
-  network.roster.length === 0
-    ? absent('notOnRoster')
-    : present(respondentCount(network) / network.roster.length, network.roster.length);
+/** n = team */
+export const responseRate = (network: StaffNetwork): Estimate => {
+  const team = teamSize(network);
+  return team === 0 ? absent('notOnRoster') : present(respondentCount(network) / team, team);
+};
 
 export interface NetworkGate {
   /** measures below this share of respondents are missing */

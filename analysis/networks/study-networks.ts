@@ -15,7 +15,7 @@ export const onRosterAt = (person: Person, wave: string, waves: readonly Wave[])
   return from <= at && at <= to;
 };
 
-/** The people of each school who belong to the network at a wave, sorted by id. */
+/** The people of each school who belong to the network at a wave, those who asked not to be listed among them, sorted by id. */
 export const networkRosters = (
   data: Pick<StudyData, 'design' | 'people'>,
   wave: string,
@@ -65,14 +65,17 @@ export const studyNetworks = (data: StudyData, tieRule = data.design.network?.ti
     const relations = (data.design.network?.relations ?? []).filter((r) => measured.has(JSON.stringify([wave.id, r.id])));
     if (relations.length === 0) continue;
     const rosters = networkRosters(data, wave.id);
+    const hidden = new Set(data.people.filter((p) => p.listed === false).map((p) => p.id));
     for (const relation of relations) {
       for (const school of data.schools as readonly School[]) {
         const key = keyOf({ school: school.id, wave: wave.id, relation: relation.id });
+        const team = rosters.get(school.id) ?? [];
         const built = staffNetwork({
           school: school.id,
           wave: wave.id,
           relation: relation.id,
-          roster: rosters.get(school.id) ?? [],
+          roster: team.filter((id) => !hidden.has(id)),
+          unlisted: team.filter((id) => hidden.has(id)),
           respondents: (respondents.get(key) ?? []).map((row) => row.person),
           nominations: nominations.get(key) ?? [],
           tieRule,

@@ -32,6 +32,7 @@ export const problemCodes = {
   notSynthetic: { status: 409, title: 'Only a synthetic study can be removed' },
   folderRefused: { status: 422, title: 'The study folder has problems; nothing was imported' },
   inconsistentStudy: { status: 422, title: 'The study names something that it does not contain, or has something twice' },
+  personUnknown: { status: 404, title: 'There is no such person in this study' },
   // waves and invitations
   waveUnknown: { status: 404, title: 'There is no such wave in this study' },
   waveClosed: { status: 409, title: 'This wave is closed' },

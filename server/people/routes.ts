@@ -1,7 +1,8 @@
-/** The roster of one school, with names. */
+/** The roster of one school, with names, and who of it stands on the list of colleagues. */
 import { Refusal } from '../http/problem.ts';
 import type { Handlers } from '../http/handlers.ts';
 import type { Services } from '../http/services.ts';
+import { accountOf } from '../http/who.ts';
 import type { peopleContract } from './contract.ts';
 
 export function peopleRoutes({ store }: Services): Handlers<typeof peopleContract> {
@@ -10,7 +11,7 @@ export function peopleRoutes({ store }: Services): Handlers<typeof peopleContrac
       if (!(await store.studies.summary(study))) throw new Refusal('studyUnknown');
       if (!(await store.schools.list(study)).some((s) => s.id === school)) throw new Refusal('schoolUnknown');
       return {
-        people: (await store.people.list(study, school)).map(({ code, name, email, functions, group, from, to }) => ({
+        people: (await store.people.list(study, school)).map(({ code, name, email, functions, group, from, to, listed }) => ({
           id: code,
           name,
           email,
@@ -18,8 +19,13 @@ export function peopleRoutes({ store }: Services): Handlers<typeof peopleContrac
           group,
           from,
           to,
+          listed,
         })),
       };
+    },
+    'POST /api/studies/:study/people/:person/listed': async ({ params: { study, person }, body: { listed }, who }) => {
+      await store.people.setListed(study, person, listed, accountOf(who).account.id);
+      return { listed };
     },
   };
 }

@@ -1,8 +1,9 @@
 /** People on rosters: the only table with names, e-mail addresses and the folder's own ids of persons. */
 import { and, asc, eq } from 'drizzle-orm';
 import type { Identities, Person } from '../../analysis/types.ts';
+import { Refusal } from '../http/problem.ts';
 import type { Db, Driver } from '../store/driver.ts';
-import { bulk, type Step } from '../store/steps.ts';
+import { type Actor, bulk, changeOne, type Step } from '../store/steps.ts';
 import { people } from '../store/tables.ts';
 
 /** A person as kept: `id` is the study's pseudonym, `code` the id that the study folder gave. */
@@ -16,9 +17,13 @@ export interface PersonRecord {
   readonly group: string | null;
   readonly from: string | null;
   readonly to: string | null;
+  /** false: asked not to stand on the list of colleagues */
+  readonly listed: boolean;
 }
 
 export interface PeopleStore {
+  /** Puts a person (by the folder's id) on the list of colleagues or takes them off it. Throws personUnknown. */
+  setListed(study: string, code: string, listed: boolean, actor: Actor): Promise<void>;
   /** the roster of a school (or of all), in the study's order */
   list(study: string, school?: string): Promise<readonly PersonRecord[]>;
 }
@@ -33,6 +38,7 @@ const columns = {
   group: people.group,
   from: people.from,
   to: people.to,
+  listed: people.listed,
 };
 
 /** For other features' stores: the people of a study, or of one of its schools. */
@@ -51,6 +57,7 @@ export const asPerson = (row: PersonRecord): Person => ({
   ...(row.group === null ? {} : { group: row.group }),
   ...(row.from === null ? {} : { from: row.from }),
   ...(row.to === null ? {} : { to: row.to }),
+  ...(row.listed ? {} : { listed: false }),
 });
 
 /** Steps that add people. `pseudonyms` gives every id of the folder its pseudonym. */
@@ -74,9 +81,22 @@ export const addPeople = (
       group: p.group ?? null,
       from: p.from ?? null,
       to: p.to ?? null,
+      listed: p.listed !== false,
     })),
   );
 
-export const peopleStore = ({ db }: Driver): PeopleStore => ({
-  list: (study, school) => peopleOf(db, study, school),
+export const peopleStore = (driver: Driver): PeopleStore => ({
+  setListed: async (study, code, listed, actor) => {
+    const { db } = driver;
+    const own = and(eq(people.study, study), eq(people.code, code));
+    const row = (await db.select({ id: people.id }).from(people).where(own))[0];
+    if (!row) throw new Refusal('personUnknown');
+    await driver.run([changeOne(db.update(people).set({ listed }).where(own), () => new Refusal('personUnknown'))], {
+      actor,
+      verb: listed ? 'people.list' : 'people.unlist',
+      subject: row.id,
+      study,
+    });
+  },
+  list: (study, school) => peopleOf(driver.db, study, school),
 });

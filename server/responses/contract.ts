@@ -33,12 +33,17 @@ export const colleague = z.object({
 });
 export type Colleague = z.infer<typeof colleague>;
 
-/** What the first page shows. After `finished`, `closed` or `declined` there are no instruments, no roster and no answers. */
+/**
+ * What the first page shows. After `finished`, `closed` or `declined` there are no instruments, no roster and no answers; until
+ * `lateUntil` a device that still has answers gets what it needs to join them with what is here, and nothing to look at.
+ */
 export const welcome = z.object({
   status: invitationStatus,
   study: z.object({ title: words, source: z.string().nullable(), synthetic: z.boolean() }),
   wave: z.object({ label: z.string(), closes: z.string().nullable() }),
   consented: z.boolean(),
+  /** the wave is closed, and answers that are still on a device are taken until then; absent = not so */
+  lateUntil: z.string().exactOptional(),
   minutes: z.number().int(),
   instruments: z.array(z.object({ id: z.string(), version: z.number().int(), title: words, items: z.number().int() })),
   drafts: z.array(draft),
@@ -58,6 +63,8 @@ export const form = z.object({
   language,
   survey: z.record(z.string(), z.unknown()),
   roster: z.array(colleague).nullable(),
+  /** of the respondent: colleagues of the same group come first */
+  ownGroup: z.string().nullable().optional(),
 });
 export type Form = z.infer<typeof form>;
 
@@ -72,6 +79,9 @@ const oneResponse = z
     answers,
   })
   .strict();
+
+/** there when it came after the wave was closed: kept, marked, and left out of the analysis unless the study wants it */
+const late = z.literal(true).exactOptional();
 
 export const responsesContract = {
   'GET /api/respond': { summary: 'What this link is for and how far it is', reply: welcome },
@@ -89,12 +99,12 @@ export const responsesContract = {
     summary:
       'Save the answers so far. Same id and same answers again: success. An older base revision with other answers: problem revisionConflict (409) and the device fetches the newer answers',
     body: oneResponse,
-    reply: z.object({ revision: z.number().int(), savedAt: z.string() }),
+    reply: z.object({ revision: z.number().int(), savedAt: z.string(), late }),
   },
   'POST /api/respond/submit': {
     summary: 'Hand in all instruments of the wave at once. Idempotent: the same ids and answers again are a success',
     body: z.object({ responses: z.array(oneResponse).min(1).max(20) }).strict(),
-    reply: z.object({ status: invitationStatus, receipt: z.string(), submittedAt: z.string() }),
+    reply: z.object({ status: invitationStatus, receipt: z.string(), submittedAt: z.string(), late }),
   },
 } as const satisfies Record<string, Endpoint>;
 export type ResponsesWire = Wire<typeof responsesContract>;

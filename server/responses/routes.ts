@@ -1,5 +1,6 @@
 /** Answering with a personal link. After the end nothing is shown: no questionnaires, no colleagues, no answers. */
 import { checkAnswers } from '../../instruments/check.ts';
+import { markNotReached } from '../../instruments/reached.ts';
 import { hasForm, makeForm } from '../../instruments/form.ts';
 import { type AnswerIssue, type Answers, type Instrument, isNominationAnswer } from '../../instruments/types.ts';
 import { sha256 } from '../auth/secrets.ts';
@@ -14,12 +15,17 @@ import {
   canonicalAnswers,
   decideDraft,
   decideSubmit,
+  lateUntil,
+  measuredSeconds,
   minutesFor,
   type Refused,
   separateTies,
   statusOf,
+  takesLate,
   whyClosed,
 } from './rules.ts';
+
+const lateOf = ({ waveState }: InvitationRecord) => (waveState === 'closed' ? { late: true as const } : {});
 
 interface AskedInstrument {
   readonly instrument: string;
@@ -31,7 +37,7 @@ interface AskedInstrument {
 const refusalOf = ({ code, params, fields }: Refused) =>
   new Refusal(code, { ...(params ? { params } : {}), ...(fields ? { fields } : {}) });
 
-export function responsesRoutes({ store, secrets, log }: Services): Handlers<typeof responsesContract> {
+export function responsesRoutes({ store, secrets, log, clock }: Services): Handlers<typeof responsesContract> {
   /**
    * What is still to be answered through this link: asked of this person, not handed in with a study folder, and possible on
    * the respondent's device. An instrument with free text is left out, whatever the study's design says.
@@ -50,6 +56,18 @@ export function responsesRoutes({ store, secrets, log }: Services): Handlers<typ
         }),
     );
     return found.flat();
+  };
+
+  /** What people took until now, looked at again every ten minutes: a wave is answered while it runs. */
+  const paces = new Map<string, { readonly until: number; readonly seconds: Promise<ReadonlyMap<string, number>> }>();
+  const paceOf = (study: string) => {
+    const now = clock().getTime();
+    const known = paces.get(study);
+    if (known && known.until > now) return known.seconds;
+    const seconds = store.responses.timed(study).then(measuredSeconds);
+    paces.set(study, { until: now + 600_000, seconds });
+    seconds.catch(() => paces.delete(study));
+    return seconds;
   };
 
   /** The colleagues that the network question lists, without the respondent. */
@@ -101,14 +119,20 @@ export function responsesRoutes({ store, secrets, log }: Services): Handlers<typ
       ]);
       if (!design || !wave) throw new Refusal('linkUnknown');
       const status = statusOf(invitation);
-      const asked = status === 'open' ? await askedOf(invitation) : [];
-      const drafts = status === 'open' && invitation.consent === 'given' ? await store.responses.ofInvitation(invitation) : [];
+      const late = takesLate(invitation, clock());
+      const asked = status === 'open' || late ? await askedOf(invitation) : [];
+      const agreed = status === 'open' && invitation.consent === 'given';
+      const drafts = agreed || late ? await store.responses.ofInvitation(invitation) : [];
       return {
         status,
         study: { title: { ...design.title }, source: design.source ?? null, synthetic: design.synthetic },
         wave: { label: wave.label, closes: wave.closes ?? null },
         consented: invitation.consent === 'given',
-        minutes: minutesFor(asked.map((a) => a.definition)),
+        ...(late ? { lateUntil: lateUntil(invitation)!.toISOString() } : {}),
+        minutes: minutesFor(
+          asked.map((a) => a.definition),
+          asked.length > 0 ? await paceOf(invitation.study) : undefined,
+        ),
         instruments: asked.map(({ instrument, version, definition }) => ({
           id: instrument,
           version,
@@ -139,6 +163,7 @@ export function responsesRoutes({ store, secrets, log }: Services): Handlers<typ
           language,
           survey: { ...makeForm(definition, language) },
           roster: (definition.relations?.length ?? 0) > 0 ? roster : null,
+          ownGroup: invitation.group,
         })),
       };
     },
@@ -147,7 +172,9 @@ export function responsesRoutes({ store, secrets, log }: Services): Handlers<typ
       const invitation = invitationOf(who);
       const status = statusOf(invitation);
       if (status === 'finished') throw new Refusal('alreadySubmitted');
-      if (status === 'closed' || invitation.waveState === 'closed') throw new Refusal('waveClosed');
+      // nobody begins after the close; who began may still withdraw, and what was not handed in goes
+      const withdraws = !given && invitation.consent === 'given';
+      if ((status === 'closed' || invitation.waveState === 'closed') && !withdraws) throw new Refusal('waveClosed');
       if (given && invitation.waveState === 'planned') throw new Refusal('waveNotOpen');
       await store.invitations.consent(invitation, given, language);
       return { status: given ? 'open' : 'declined' };
@@ -158,11 +185,11 @@ export function responsesRoutes({ store, secrets, log }: Services): Handlers<typ
         const asked = await askedOf(invitation);
         const stored = await store.responses.ofInvitation(invitation);
         const issues = await issuesOf(invitation, asked, body.instrument, body.answers);
-        const outcome = decideDraft(invitation, asked, stored, body, issues);
+        const outcome = decideDraft(invitation, asked, stored, body, issues, clock());
         if (!outcome.ok) throw refusalOf(outcome);
         if (outcome.kind === 'repeat') {
           const before = stored.find((s) => s.instrument === body.instrument)!;
-          return { revision: outcome.revision, savedAt: before.savedAt };
+          return { revision: outcome.revision, savedAt: before.savedAt, ...(before.late ? { late: true as const } : {}) };
         }
         const { savedAt } = await store.responses.saveDraft(invitation, {
           id: body.response,
@@ -174,7 +201,7 @@ export function responsesRoutes({ store, secrets, log }: Services): Handlers<typ
           before: outcome.before,
           revision: outcome.revision,
         });
-        return { revision: outcome.revision, savedAt };
+        return { revision: outcome.revision, savedAt, ...lateOf(invitation) };
       }),
 
     'POST /api/respond/submit': async ({ who, body: { responses } }) =>
@@ -183,11 +210,12 @@ export function responsesRoutes({ store, secrets, log }: Services): Handlers<typ
         const stored = await store.responses.ofInvitation(invitation);
         const hashes = responses.map((r) => sha256(canonicalAnswers(r.answers)));
         const issues = await Promise.all(responses.map((r) => issuesOf(invitation, asked, r.instrument, r.answers)));
-        const outcome = decideSubmit(invitation, asked, stored, responses, hashes, issues);
+        const outcome = decideSubmit(invitation, asked, stored, responses, hashes, issues, clock());
         if (!outcome.ok) throw refusalOf(outcome);
         if (outcome.kind === 'repeat') {
           const { submittedAt } = outcome;
-          return { status: 'finished' as const, receipt: receiptOf(invitation.id, submittedAt), submittedAt };
+          const late = stored.some((s) => s.late) ? { late: true as const } : {};
+          return { status: 'finished' as const, receipt: receiptOf(invitation.id, submittedAt), submittedAt, ...late };
         }
         const { submittedAt } = await store.responses.submit(
           invitation,
@@ -201,11 +229,13 @@ export function responsesRoutes({ store, secrets, log }: Services): Handlers<typ
               language: r.language,
               contentHash: hashes[i]!,
               ...outcome.writes[i]!,
-              ...separateTies(definition, r.answers),
+              // the hash is of what was sent; of a knowledge test it is kept what was never come to
+              ...separateTies(definition, markNotReached(definition, r.answers)),
             };
           }),
         );
-        return { status: 'finished' as const, receipt: receiptOf(invitation.id, submittedAt), submittedAt };
+        const receipt = receiptOf(invitation.id, submittedAt);
+        return { status: 'finished' as const, receipt, submittedAt, ...lateOf(invitation) };
       }),
   };
 }

@@ -8,6 +8,8 @@ export interface OnRoster {
   readonly functions: readonly string[];
   readonly from?: string | null;
   readonly to?: string | null;
+  /** false: asked not to stand on the list of colleagues */
+  readonly listed?: boolean;
 }
 
 /** Whether a person is on the roster at a wave. A bound that names no wave of the study does not bind. */
@@ -42,12 +44,14 @@ export function dueAt<P extends OnRoster>(
   });
 }
 
-/** The colleagues that the network question lists: on the roster at the wave, of the functions inside the boundary. */
+/** The colleagues that the network question lists: on the roster at the wave, of the functions inside the boundary, and willing. */
 export function listedAt<P extends OnRoster>(
   people: readonly P[],
   design: Pick<StudyDesign, 'waves' | 'network'>,
   wave: string,
 ): readonly P[] {
   const boundary = design.network?.boundary;
-  return people.filter((p) => onRoster(p, design.waves, wave) && (!boundary || p.functions.some((f) => boundary.includes(f))));
+  return people.filter(
+    (p) => p.listed !== false && onRoster(p, design.waves, wave) && (!boundary || p.functions.some((f) => boundary.includes(f))),
+  );
 }

@@ -1,8 +1,8 @@
 /** The roster of one school: the only place where names are shown. */
-import { Anchor } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Anchor, Button, Text } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import type { ConsoleWire } from '../api.ts';
+import { type ConsoleWire, call } from '../api.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
@@ -39,7 +39,7 @@ export function RosterPage() {
           data.people.length === 0 ? (
             <Empty title={t('roster.empty')}>{t('roster.emptyWhat')}</Empty>
           ) : (
-            <Roster people={data.people} caption={t('roster.title', { school: name })} />
+            <Roster people={data.people} school={school} caption={t('roster.title', { school: name })} />
           )
         }
       </Loaded>
@@ -47,7 +47,13 @@ export function RosterPage() {
   );
 }
 
-function Roster({ people, caption }: { readonly people: readonly Person[]; readonly caption: string }) {
+interface RosterProps {
+  readonly people: readonly Person[];
+  readonly school: string;
+  readonly caption: string;
+}
+
+function Roster({ people, school, caption }: RosterProps) {
   const { t, code } = useWords();
   const words = useTableWords();
   const study = useQuery(studyQuery(useStudyId()));
@@ -69,6 +75,47 @@ function Roster({ people, caption }: { readonly people: readonly Person[]; reado
       : []),
     { key: 'email', title: t('roster.email'), sort: (p) => p.email, cell: (p) => p.email ?? '–' },
     { key: 'period', title: t('roster.period'), sort: period, cell: period },
+    {
+      key: 'listed',
+      title: t('roster.listed'),
+      sort: (p) => (p.listed ? 1 : 0),
+      cell: (p) => <Listed person={p} school={school} />,
+    },
   ];
   return <DataTable caption={caption} captionHidden columns={columns} rows={people} rowKey={(p) => p.id} words={words} />;
+}
+
+/** Whether colleagues see this person in the network question, and the button to change it at the person's own wish. */
+function Listed({ person, school }: { readonly person: Person; readonly school: string }) {
+  const { t, refusal } = useWords();
+  const study = useStudyId();
+  const client = useQueryClient();
+  const change = useMutation({
+    mutationFn: () =>
+      call('POST /api/studies/:study/people/:person/listed', {
+        params: { study, person: person.id },
+        body: { listed: !person.listed },
+      }),
+    onSettled: () => client.invalidateQueries({ queryKey: peopleQuery(study, school).queryKey }),
+  });
+  const name = person.name ?? person.id;
+  return (
+    <>
+      {person.listed ? t('roster.listedYes') : t('roster.listedNo')}{' '}
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        loading={change.isPending}
+        onClick={() => change.mutate()}
+        aria-label={t(person.listed ? 'roster.unlistName' : 'roster.listName', { name })}
+      >
+        {t(person.listed ? 'roster.unlist' : 'roster.list')}
+      </Button>
+      {change.isError && (
+        <Text role="alert" c="var(--mantine-color-error)">
+          {refusal(change.error)}
+        </Text>
+      )}
+    </>
+  );
 }

@@ -114,6 +114,10 @@ export const problemWords = {
     nl: 'Deze meetronde is al open. Laad de pagina opnieuw.',
     en: 'This wave is open already. Reload the page.',
   },
+  'problem.personUnknown': {
+    nl: 'Deze persoon staat niet (meer) in dit onderzoek. Laad de pagina opnieuw.',
+    en: 'This person is not (or no longer) in this study. Reload the page.',
+  },
   'problem.invitationUnknown': {
     nl: 'Deze uitnodiging hoort niet bij dit onderzoek.',
     en: 'This invitation is not part of this study.',

@@ -20,6 +20,8 @@ export interface Part {
   readonly description: string | undefined;
   readonly elements: readonly FormElement[];
   readonly colleagues: readonly Colleague[];
+  /** the respondent's own group */
+  readonly ownGroup?: string;
 }
 
 /** Where a person is: an item or a part's opening (`item` absent), or the summary. */
@@ -53,6 +55,7 @@ export function partsOf(forms: readonly Form[]): readonly Part[] {
       description: survey.description,
       elements,
       colleagues: form.roster ?? [],
+      ...(form.ownGroup ? { ownGroup: form.ownGroup } : {}),
     };
   });
 }

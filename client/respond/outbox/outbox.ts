@@ -6,7 +6,7 @@ import type { Answer, Answers } from '../../../instruments/types.ts';
 import { Refused } from '../../lib/call.ts';
 import type { Welcome } from '../wire.ts';
 import type { Device } from './device.ts';
-import { asRefused, type Ended, isPassing, type OutboxView, sendAfter, type Transport, waitAfter } from './sending.ts';
+import { asRefused, type Ended, isPassing, type OutboxView, type Seen, sendAfter, type Transport, waitAfter } from './sending.ts';
 import {
   answerItem,
   choose,
@@ -218,8 +218,8 @@ export class Outbox {
     const seen = await this.#transport.look();
     this.#blind = false;
     this.#join(seen.drafts);
-    // closed meanwhile: what is here is offered all the same, for the server keeps late answers
-    if (seen.status === 'open' || seen.status === 'closed') return true;
+    // closed meanwhile: for some time the server keeps late answers
+    if (seen.status === 'open' || seen.lateUntil !== undefined) return true;
     if (seen.status === 'finished') await this.#forget();
     this.#end(seen.status === 'notYetOpen' ? 'closed' : seen.status, seen.status);
     return false;
@@ -290,10 +290,10 @@ export class Outbox {
   }
 
   /** What the server has, or undefined when there is nothing more to send. */
-  async #look(): Promise<Pick<Welcome, 'status' | 'drafts'> | undefined> {
+  async #look(): Promise<Seen | undefined> {
     try {
       const seen = await this.#transport.look();
-      if (seen.status === 'open') return seen;
+      if (seen.status === 'open' || seen.lateUntil !== undefined) return seen;
       if (seen.status === 'finished') await this.#forget();
       this.#end(seen.status === 'notYetOpen' ? 'closed' : seen.status, seen.status);
     } catch (error) {

@@ -12,10 +12,13 @@ export interface OutBody {
   readonly answers: Answers;
 }
 
+/** What the server has; after the wave's end answers that are still here are taken until `lateUntil`. */
+export type Seen = Pick<Welcome, 'status' | 'drafts' | 'lateUntil'>;
+
 /** The three things the outbox needs from the server; each throws Refused. */
 export interface Transport {
   save(body: OutBody, keepalive: boolean): Promise<{ revision: number; late?: boolean }>;
-  look(): Promise<Pick<Welcome, 'status' | 'drafts'>>;
+  look(): Promise<Seen>;
   submit(bodies: readonly OutBody[]): Promise<{ receipt: string; submittedAt: string; late?: boolean }>;
 }
 

@@ -18,9 +18,12 @@ interface Props {
 
 export function Questions({ way, s, language, wide }: Props) {
   const { screen } = way;
-  const [groupFirst, showGroupFirst] = useState<string>();
+  // until the person chooses, the own group comes first
+  const [chosen, choose] = useState<{ readonly group: string | undefined }>();
+  const showGroupFirst = (group: string | undefined) => choose({ group });
   if (!screen) return null;
   const { part } = screen;
+  const groupFirst = chosen ? chosen.group : part.ownGroup;
   const answers = way.answers.get(part.instrument) ?? {};
   const opening = screen.items.length === 0;
   const open = screen.items.some((item) => isOpen(answers[item]));

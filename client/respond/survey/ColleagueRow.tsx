@@ -10,6 +10,8 @@ interface Props {
   readonly colleague: Colleague;
   readonly code: number | undefined;
   readonly open: boolean;
+  /** a line above: the group that comes first ends here */
+  readonly apart: boolean;
   readonly s: Sentences;
   /** stable over renders, so that 150 rows are not drawn again at every tap */
   readonly onOpen: (person: string | undefined) => void;
@@ -24,7 +26,7 @@ function describe(c: Colleague, s: Sentences): string {
   return [...functions, ...(group ? [group] : [])].join(', ');
 }
 
-export const ColleagueRow = memo(function ColleagueRow({ element, colleague, code, open, s, onOpen, onAnswer }: Props) {
+export const ColleagueRow = memo(function ColleagueRow({ element, colleague, code, open, apart, s, onOpen, onAnswer }: Props) {
   const byPointer = useRef(false);
   const opener = useRef<HTMLButtonElement>(null);
   const panel = `often-${element.name}-${colleague.id}`;
@@ -46,7 +48,7 @@ export const ColleagueRow = memo(function ColleagueRow({ element, colleague, cod
   };
 
   return (
-    <li className={open ? 'colleague opened' : 'colleague'}>
+    <li className={`colleague${open ? ' opened' : ''}${apart ? ' apart' : ''}`}>
       <button
         ref={opener}
         type="button"

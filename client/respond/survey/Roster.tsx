@@ -5,7 +5,7 @@ import { fill } from '../../lib/fill.ts';
 import { useFlow } from '../flow/context.ts';
 import { ColleagueRow } from './ColleagueRow.tsx';
 import type { RosterQuestion } from './model.ts';
-import { findColleagues, groupsOf, inOrder, searchAbove } from './names.ts';
+import { findColleagues, groupsOf, inOrder, searchAbove, sharesGroup } from './names.ts';
 
 const untouched: NominationAnswer = { confirmed: false, named: {} };
 const nominationOf = (answer: Answer | undefined): NominationAnswer => (isNominationAnswer(answer) ? answer : untouched);
@@ -27,6 +27,9 @@ export function Roster({ question }: { readonly question: RosterQuestion }) {
   const ordered = useMemo(() => inOrder(all, language, groupFirst), [all, language, groupFirst]);
   const found = useMemo(() => findColleagues(ordered, text), [ordered, text]);
   const searching = text.trim() !== '';
+  // the first of those who follow the group that is shown first
+  const firstOther =
+    !searching && sharesGroup(groupFirst, found[0]?.group) ? found.find((c) => !sharesGroup(groupFirst, c.group)) : undefined;
 
   // the rows keep one and the same function; the model always has the latest answer
   const onAnswer = useCallback(
@@ -87,7 +90,10 @@ export function Roster({ question }: { readonly question: RosterQuestion }) {
           {groups.length > 0 && (
             <label className="groups">
               <span>{s.groupFirst}</span>
-              <select value={groupFirst ?? ''} onChange={(e) => flow.showGroupFirst(e.target.value || undefined)}>
+              <select
+                value={groups.find((g) => g === groupFirst) ?? ''}
+                onChange={(e) => flow.showGroupFirst(e.target.value || undefined)}
+              >
                 <option value="">{s.groupAll}</option>
                 {groups.map((g) => (
                   <option key={g} value={g}>
@@ -116,6 +122,7 @@ export function Roster({ question }: { readonly question: RosterQuestion }) {
             colleague={c}
             code={answer.named[c.id]}
             open={opened === c.id}
+            apart={c === firstOther}
             s={s}
             onOpen={setOpened}
             onAnswer={onAnswer}

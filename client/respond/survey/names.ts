@@ -27,10 +27,19 @@ export function findColleagues(colleagues: readonly Colleague[], text: string): 
   });
 }
 
-/** Alphabetical, with the people of one group first when a group is given. */
+/** Do two groups have pupils in common? A combined group ("5/6", "1-2 A") shares with each of its parts; words only with themselves. */
+export function sharesGroup(a: string | null | undefined, b: string | null | undefined): boolean {
+  if (!a || !b) return false;
+  if (plain(a) === plain(b)) return true;
+  const years = (text: string) => new Set(text.match(/\d+/g) ?? []);
+  const own = years(a);
+  return [...years(b)].some((year) => own.has(year));
+}
+
+/** Alphabetical, with the people of one group first when a group is given: part-time twins and combined groups among them. */
 export function inOrder(colleagues: readonly Colleague[], language: Language, groupFirst?: string): readonly Colleague[] {
   const { compare } = new Intl.Collator(language, { sensitivity: 'base', numeric: true });
-  const rank = (c: Colleague) => (groupFirst !== undefined && c.group === groupFirst ? 0 : 1);
+  const rank = (c: Colleague) => (sharesGroup(groupFirst, c.group) ? 0 : 1);
   return [...colleagues].sort((a, b) => rank(a) - rank(b) || compare(a.name, b.name) || compare(a.id, b.id));
 }
 

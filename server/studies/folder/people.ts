@@ -9,7 +9,7 @@ export const peopleFile = 'people.csv';
 const file = peopleFile;
 const shape: Shape = {
   required: ['person', 'school', 'functions'],
-  optional: ['name', 'email', 'group', 'from', 'to'],
+  optional: ['name', 'email', 'group', 'from', 'to', 'listed'],
   others: 'noticed',
   nameless: true,
 };
@@ -36,6 +36,13 @@ const readPeriod = (rows: Rows, known: Known): Pick<Person, 'from' | 'to'> => {
   if (both && from !== undefined && to !== undefined && (known.waves?.get(from) ?? 0) > (known.waves?.get(to) ?? 0))
     rows.problem('to', 'wavesReversed');
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+};
+
+/** `no`: asked not to stand on the list of colleagues; empty or `yes`: listed. */
+const readListed = (rows: Rows): Pick<Person, 'listed'> => {
+  const text = rows.raw('listed');
+  if (text !== '' && text !== 'yes' && text !== 'no') rows.problem('listed', 'notYesOrNo', text);
+  return text === 'no' ? { listed: false } : {};
 };
 
 const readIdentity = (rows: Rows, functions: readonly string[]): { name?: string; email?: string } => {
@@ -65,11 +72,12 @@ export const readPeople = (bytes: Uint8Array, known: Known): ReadPeople => {
     const group = rows.text('group', 80);
     const period = readPeriod(rows, known);
     const identity = readIdentity(rows, functions);
+    const listed = readListed(rows);
     if (id === undefined) continue;
     if (seen.has(id)) rows.problem('person', 'duplicateId', id);
     seen.add(id);
     // a person whose school cannot be trusted is known all the same, or every answer of theirs would be reported too
-    people.push({ id, school: rows.sound ? (school ?? '') : '', functions, ...(group ? { group } : {}), ...period });
+    people.push({ id, school: rows.sound ? (school ?? '') : '', functions, ...(group ? { group } : {}), ...period, ...listed });
     if (identity.name !== undefined || identity.email !== undefined) identities.set(id, identity);
   }
   return { people, identities, complete: table.columns.has('person') };
@@ -92,6 +100,7 @@ export const writePeople = (people: readonly Person[], identities: Identities | 
         { name: 'group', cell: (p) => p.group },
         { name: 'from', cell: (p) => p.from },
         { name: 'to', cell: (p) => p.to },
+        { name: 'listed', cell: (p) => (p.listed === false ? 'no' : undefined) },
       ],
     ),
   );

@@ -271,6 +271,10 @@ export const sentences = {
     nl: 'De laatste meetronde (to) komt vóór de eerste (from). Verwissel ze.',
     en: 'The last wave (to) comes before the first (from). Exchange them.',
   }),
+  notYesOrNo: (text: string) => ({
+    nl: `${q(text)} is geen yes of no. Schrijf no als deze persoon niet op de lijst van collega’s wil staan; anders yes of niets.`,
+    en: `${q(text)} is neither yes nor no. Write no if this person does not want to be on the list of colleagues; otherwise yes or nothing.`,
+  }),
   datesReversed: () => ({
     nl: 'De meetronde sluit (closes) voordat zij opent (opens). Verbeter de data.',
     en: 'The wave closes before it opens. Correct the dates.',

@@ -182,6 +182,7 @@ export const people: Reply<'GET /api/studies/:study/schools/:school/people'> = {
     group: i < 2 ? null : String(1 + (i % 8)),
     from: i === 5 ? 'T2a' : null,
     to: i === 6 ? 'T2a' : null,
+    listed: i !== 4,
   })),
 };
 

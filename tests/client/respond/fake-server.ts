@@ -65,6 +65,7 @@ export class FakeServer {
   instruments: readonly string[] = ['attitude', 'leadership', 'culture', 'staff-network'];
   staff: readonly Colleague[] = colleagues(17);
   synthetic = false;
+  ownGroup: string | null = null;
   /** how many of the next calls get this answer instead; 'lost' = handled, but the reply never arrives */
   next: (number | 'offline' | 'lost')[] = [];
   /** what a guest network says to everything: a page of its own */
@@ -174,6 +175,7 @@ export class FakeServer {
       language,
       survey: makeForm(instrument(id), language),
       roster: instrument(id).relations ? this.staff : null,
+      ownGroup: this.ownGroup,
     }));
     return { status: 200, body: { forms } };
   }
