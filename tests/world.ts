@@ -231,6 +231,8 @@ export interface World {
 export interface WorldOptions {
   /** without the study */
   readonly empty?: boolean;
+  /** another study than the two schools (with their id, for `invite`) */
+  readonly study?: { readonly data: StudyData; readonly identities: Identities };
   readonly origin?: string;
   readonly maxImport?: number;
   readonly client?: string;
@@ -261,7 +263,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
     trustedProxies: 0,
     maxImport: options.maxImport ?? 20 * 1_048_576,
   };
-  if (!options.empty) await store.studies.importStudy(twoSchools(), 'tests');
+  if (!options.empty) await store.studies.importStudy(options.study ?? twoSchools(), 'tests');
   const server: Server = createServer(makeApp(services, { client: options.client ?? '/nowhere' }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
