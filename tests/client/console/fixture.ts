@@ -8,8 +8,11 @@ import { extname, join, normalize } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { type ConsoleRoute, consoleRoutes } from '../../../client/console/routes.ts';
+import { classes } from './classes-data.ts';
 import * as data from './data.ts';
 import { hostileReport, report } from './report-data.ts';
+import { withoutExplanatory } from '../../../server/reports/closed.ts';
+import * as chosen from './selection-data.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -31,6 +34,8 @@ const refuse = (status: number, code: string, more: object = {}): Answer => ({
 });
 const ok = (body: unknown): Answer => ({ body });
 
+const closedReport = (language: 'nl' | 'en') => withoutExplanatory(report(language), language);
+
 /** What the API answers in a state of a room; 'never' keeps the page waiting. */
 function answer(route: string, state: string, key: string, url: URL): Answer {
   const signedOut = route === 'signIn' || route === 'welcome';
@@ -51,15 +56,20 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
     overview: 'GET /api/studies/*',
     response: 'GET /api/studies/*/response',
     schools: 'GET /api/studies/*/schools',
+    classes: 'GET /api/studies/*/classes',
     roster: 'GET /api/studies/*/schools/*/people',
     invitations: 'GET /api/studies/*/waves/*/invitations',
     results: 'GET /api/studies/*/results',
+    selection: 'GET /api/studies/*/selection',
     audit: 'GET /api/studies/*/audit',
   };
   if (target[route] === key && state === 'loading') return 'never';
   if (target[route] === key && state === 'failed') return refuse(500, 'internal');
   const empty = target[route] === key && state === 'empty';
   const language = url.searchParams.get('language') === 'en' ? 'en' : 'nl';
+  if (key === 'POST /api/studies/*/selection/jobs' || key === 'POST /api/studies/*/results/jobs')
+    return ok(state === 'loading' ? chosen.running : state === 'stopped' ? chosen.stopped : chosen.done);
+  if (key === 'GET /api/studies/*/jobs/*') return ok(chosen.running);
   switch (key) {
     case 'GET /api/studies':
       return ok({ studies: empty ? [] : [data.summary, data.otherSummary] });
@@ -72,6 +82,8 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
       return ok(empty ? data.emptyOverview : data.overview);
     case 'GET /api/studies/*/response':
       return ok(empty ? { schools: data.matrix.schools, cells: [] } : data.matrix);
+    case 'GET /api/studies/*/classes':
+      return ok(empty ? { ...classes, waves: [], sessions: [] } : classes);
     case 'GET /api/studies/*/schools':
       return ok(empty ? { schools: [] } : data.schoolList);
     case 'GET /api/studies/*/schools/*/people':
@@ -82,7 +94,12 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
       return ok({ links: data.invitations.invitations.map((i) => ({ ...i, link: `https://example.org/r/#${i.id}` })) });
     case 'GET /api/studies/*/results':
       if (state === 'hostile') return ok(hostileReport);
+      if (state === 'closed') return ok(closedReport(language));
       return ok(empty ? { ...report(language), sections: [] } : report(language));
+    case 'GET /api/studies/*/selection': {
+      const views = { frozen: chosen.frozen, differs: chosen.differs, refused: chosen.refused, empty: chosen.nothing };
+      return ok(views[state as keyof typeof views] ?? chosen.selection);
+    }
     case 'GET /api/studies/*/export.zip':
       return refuse(500, 'internal');
     case 'GET /api/studies/*/audit':
@@ -96,7 +113,8 @@ const keyOf = (request: IncomingMessage, path: string) =>
   `${request.method} ${path
     .replace(/\/studies\/[^/]+/, '/studies/*')
     .replace(/\/schools\/[^/]+/, '/schools/*')
-    .replace(/\/waves\/[^/]+/, '/waves/*')}`;
+    .replace(/\/waves\/[^/]+/, '/waves/*')
+    .replace(/(\/studies\/\*\/jobs)\/[^/]+/, '$1/*')}`;
 
 export interface ConsoleFixture {
   readonly origin: string;
@@ -174,6 +192,10 @@ export async function arrive(
         ? page.locator('output h2')
         : page.getByRole('alert')
     ).waitFor();
+  }
+  if (route.name === 'selection' && state === 'confirm') {
+    await page.locator('section[aria-labelledby=selection-freeze] button').click();
+    await page.getByRole('dialog').waitFor();
   }
   if (route.name === 'export' && state === 'confirm') {
     await page.locator('section').nth(1).getByRole('button').click();

@@ -10,6 +10,7 @@ import { startWords } from '../../../client/console/i18n.ts';
 import { queryClient } from '../../../client/console/queries.ts';
 import { cssVariables, theme } from '../../../client/ui/theme.ts';
 import * as data from './data.ts';
+import { done } from './selection-data.ts';
 
 // a failure names the query and the room; the whole page would bury it
 configure({
@@ -46,6 +47,8 @@ export const usual: Answers = {
   'GET /api/studies/demo/response': data.matrix,
   'GET /api/studies/demo/waves/T3/invitations': data.invitations,
   'GET /api/studies/demo/audit': data.audit,
+  'POST /api/studies/demo/results/jobs': done,
+  'POST /api/studies/demo/selection/jobs': done,
 };
 
 /** Opens a room; `answers` may be changed while the test goes on. */
