@@ -17,6 +17,7 @@ import { networkPictures } from './study/pictures.ts';
 import { groupsOf } from './study/ranking.ts';
 import { reportCorrelations } from './study/report-correlations.ts';
 import { acceptedResponses, makeRosters, type Rosters } from './study/rosters.ts';
+import { withoutLateTies } from './study/late.ts';
 import { sampleFlow } from './study/sample-flow.ts';
 import { type ScoredWave, scaleRows } from './study/scales.ts';
 import { settingsFor } from './study/settings.ts';
@@ -36,7 +37,8 @@ export interface AnalysisOptions {
 }
 
 /** Analyses a study. Throws only on data that no maker of StudyData lets through (a scale that names an unknown item). */
-export function analyseStudy(data: StudyData, options: AnalysisOptions = {}): Findings {
+export function analyseStudy(whole: StudyData, options: AnalysisOptions = {}): Findings {
+  const data = withoutLateTies(whole);
   const settings = settingsFor(data.design, options.settings, data.selection);
   const collect = makeCollector();
   const rosters = makeRosters(data);

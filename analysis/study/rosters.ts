@@ -91,6 +91,7 @@ export function acceptedResponses(data: StudyData, rosters: Rosters, collect: Co
     const instrument = instruments.get(`${response.instrument} ${response.version}`);
     if (instrument === undefined) leaveOut(response, 'unknownInstrument');
     else if (!response.submitted) leaveOut(response, 'notSubmitted');
+    else if (response.late && data.design.lateAnswers !== 'include') leaveOut(response, 'late');
     else if (response.person === null) anonymous.push(response);
     else {
       const person = rosters.person(response.person);

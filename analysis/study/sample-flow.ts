@@ -14,6 +14,10 @@ export function sampleFlow(
   rosters: Rosters,
 ): readonly SampleFlow[] {
   const started = countBy(data.responses, (r) => keyOf(r.instrument, r.version, r.wave ?? ''));
+  const late = countBy(
+    data.responses.filter((r) => r.submitted && r.late),
+    (r) => keyOf(r.instrument, r.version, r.wave ?? ''),
+  );
   const submitted = countBy(accepted, (r) => keyOf(r.instrument, r.version, r.wave ?? ''));
   const answering = new Map<string, Set<string>>();
   for (const r of accepted) {
@@ -48,6 +52,7 @@ export function sampleFlow(
         onRoster: asked.reduce((sum, people) => sum + people.length, 0),
         started: Math.max(most, started.get(key) ?? 0),
         submitted: Math.max(most, submitted.get(key) ?? 0),
+        ...(late.has(key) ? { late: late.get(key)! } : {}),
         scored: Object.fromEntries([...scores, ...named]),
         ...(flagged.length === 0 ? {} : { straightLined: Object.fromEntries(flagged) }),
       });

@@ -31,6 +31,7 @@ export const addResponses = (
       started: r.started ?? null,
       submittedAt: r.submittedAt ?? null,
       state: r.submitted ? 'submitted' : 'draft',
+      late: r.late ? true : null,
       revision: 1,
       answers: r.answers,
       fingerprint: fingerprints(r.instrument, r.version),
@@ -60,6 +61,7 @@ export const responsesOf = async (db: Db, study: string, codes: (id: string) => 
       ...(row.started === null ? {} : { started: row.started }),
       ...(row.submittedAt === null ? {} : { submittedAt: row.submittedAt }),
       submitted: row.state === 'submitted',
+      ...(row.late && row.state === 'submitted' ? { late: true } : {}),
       answers: withoutTies(row.answers),
     }),
   );

@@ -64,13 +64,15 @@ const bodyOf = (req: IncomingMessage, seconds: number): Promise<Buffer> =>
       req.destroy();
     }, seconds * 1000);
     req.on('data', (chunk: Buffer) => chunks.push(chunk));
+    let whole = false;
     req.once('end', () => {
+      whole = true;
       clearTimeout(late);
       resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks));
     });
     const broken = () => {
       clearTimeout(late);
-      reject(new Refusal('badRequest'));
+      if (!whole) reject(new Refusal('badRequest'));
     };
     req.once('error', broken);
     req.once('close', broken);

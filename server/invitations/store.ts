@@ -13,6 +13,8 @@ export interface InvitationRecord {
   readonly study: string;
   readonly wave: string;
   readonly waveState: WaveState;
+  /** null where it is not closed, or was not closed here */
+  readonly waveClosedAt: string | null;
   /** pseudonym */
   readonly person: string;
   readonly school: string;
@@ -68,6 +70,7 @@ export function invitationsStore(driver: Driver): InvitationsStore {
         study: invitations.study,
         wave: invitations.wave,
         waveState: waves.state,
+        waveClosedAt: waves.closedAt,
         person: invitations.person,
         school: people.school,
         group: people.group,

@@ -30,7 +30,22 @@ export interface LinkState {
   readonly waveState: WaveState;
   readonly consent: 'none' | 'given' | 'declined';
   readonly finishedAt: string | null;
+  readonly waveClosedAt?: string | null;
 }
+
+/** Days after the close of a wave in which answers are still taken that were typed before it: a device can be away that long. */
+export const lateDays = 14;
+
+/**
+ * Until when answers are kept that come after the close: of somebody who agreed before it. Nobody can see from here when they
+ * were typed (a device's clock may be a year wrong), so all of them are marked as late and the researcher decides.
+ */
+export function lateUntil(link: LinkState): Date | undefined {
+  const { waveState, waveClosedAt, consent, finishedAt } = link;
+  if (waveState !== 'closed' || consent !== 'given' || finishedAt !== null || !waveClosedAt) return undefined;
+  return new Date(Date.parse(waveClosedAt) + lateDays * 86_400_000);
+}
+export const takesLate = (link: LinkState, now: Date): boolean => (lateUntil(link)?.getTime() ?? 0) > now.getTime();
 
 /** What a link can do now. What was handed in stays handed in, whatever happens to the wave. */
 export function statusOf(link: LinkState): Status {
@@ -48,8 +63,9 @@ export const whyClosed: Readonly<Record<Exclude<Status, 'open'>, ProblemCode>> =
   closed: 'waveClosed',
 };
 /** Why answers cannot be taken now; undefined when they can. */
-function notNow(link: LinkState): Refused | undefined {
+function notNow(link: LinkState, now: Date): Refused | undefined {
   const status = statusOf(link);
+  if (status === 'closed' && takesLate(link, now)) return undefined;
   if (status !== 'open') return refuse(whyClosed[status]);
   return link.consent === 'given' ? undefined : refuse('consentNeeded');
 }
@@ -110,9 +126,10 @@ export function decideDraft(
   stored: readonly StoredResponse[],
   draft: Incoming,
   issues: readonly AnswerIssue[],
+  now: Date,
 ): Saving {
-  const now = notNow(link);
-  if (now) return now;
+  const closed = notNow(link, now);
+  if (closed) return closed;
   if (!isAsked(asked, draft)) return refuse('instrumentNotAsked', { params: { instrument: draft.instrument } });
   if (issues.length > 0) return impossible(draft, issues);
   return against(
@@ -144,6 +161,7 @@ export function decideSubmit(
   responses: readonly Incoming[],
   hashes: readonly string[],
   issues: readonly (readonly AnswerIssue[])[],
+  now: Date,
 ): Submitting {
   if (new Set(responses.map((r) => r.instrument)).size < responses.length) return refuse('badRequest');
   if (link.finishedAt !== null) {
@@ -154,8 +172,8 @@ export function decideSubmit(
       );
     return same ? { ok: true, kind: 'repeat', submittedAt: link.finishedAt } : refuse('alreadySubmitted');
   }
-  const now = notNow(link);
-  if (now) return now;
+  const closed = notNow(link, now);
+  if (closed) return closed;
   const stranger = responses.find((r) => !isAsked(asked, r));
   if (stranger) return refuse('instrumentNotAsked', { params: { instrument: stranger.instrument } });
   const missing = asked.filter((a) => !responses.some((r) => r.instrument === a.instrument));
@@ -201,10 +219,56 @@ export function separateTies(
 /** seconds for a statement, and for going through the list of colleagues once */
 const pace = { statement: 6, relation: 60 } as const;
 
-/** How long it takes, in whole minutes rounded up; 0 when nothing is asked. */
-export function minutesFor(instruments: readonly Instrument[]): number {
-  const seconds = instruments
-    .flatMap((i) => i.items.map((item) => i.answerFormats[item.format]?.kind))
+const expected = (instrument: Instrument): number =>
+  instrument.items
+    .map((item) => instrument.answerFormats[item.format]?.kind)
     .reduce((sum, kind) => sum + (kind === 'nomination' ? pace.relation : pace.statement), 0);
+
+/**
+ * How long it takes, in whole minutes rounded up; 0 when nothing is asked. Of a questionnaire that enough people have finished
+ * what they took (`measured`, from `measuredSeconds`), of another an estimate from its items.
+ */
+export function minutesFor(instruments: readonly Instrument[], measured: ReadonlyMap<string, number> = new Map()): number {
+  const seconds = instruments.reduce((sum, i) => sum + (measured.get(`${i.id} ${i.version}`) ?? expected(i)), 0);
   return Math.ceil(seconds / 60);
+}
+
+/** Fewest people whose times say something, and what counts as answering in one go (seconds). */
+export const timing = { people: 20, least: 10, most: 3600 } as const;
+
+/** One questionnaire of one person's hand-in. Times are ISO 8601. */
+export interface Timed {
+  readonly invitation: string;
+  readonly instrument: string;
+  readonly version: number;
+  readonly started: string;
+  readonly submittedAt: string;
+}
+
+/**
+ * Median seconds per questionnaire ("id version"). Everything of a link is handed in at once, so a questionnaire lasts from its
+ * first saved answer to the next one's, the last one to the hand-in. Left out: less than 10 s (a click through) and more than an
+ * hour (laid aside). Questionnaires that fewer than 20 people finished are not in the result.
+ */
+export function measuredSeconds(rows: readonly Timed[]): ReadonlyMap<string, number> {
+  const people = new Map<string, Timed[]>();
+  for (const row of rows) people.set(row.invitation, [...(people.get(row.invitation) ?? []), row]);
+  const taken = new Map<string, number[]>();
+  for (const own of people.values()) {
+    const ordered = own.toSorted((a, b) => (a.started < b.started ? -1 : 1));
+    for (const [i, row] of ordered.entries()) {
+      const seconds = (Date.parse(ordered[i + 1]?.started ?? row.submittedAt) - Date.parse(row.started)) / 1000;
+      if (!(seconds >= timing.least && seconds <= timing.most)) continue;
+      const key = `${row.instrument} ${row.version}`;
+      taken.set(key, [...(taken.get(key) ?? []), seconds]);
+    }
+  }
+  return new Map(
+    [...taken].flatMap(([key, list]) => {
+      if (list.length < timing.people) return [];
+      const sorted = list.toSorted((a, b) => a - b);
+      const middle = sorted.length >> 1;
+      return [[key, sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2] as const];
+    }),
+  );
 }

@@ -2,11 +2,12 @@
  * Responses: drafts saved per answer, and what was handed in. The hot path (a teacher's tap) is one prepared look and one
  * prepared write. Ties of the network question live in `nominations` from the submit on: one truth.
  */
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Answers, Language } from '../../instruments/types.ts';
 import type { InvitationRecord } from '../invitations/store.ts';
 import { respondentActor } from '../invitations/store.ts';
 import { replaceTies, type Ties } from '../nominations/store.ts';
+import type { Timed } from './rules.ts';
 import { type Driver, Raced } from '../store/driver.ts';
 import { change, changeOne, guard, type Step } from '../store/steps.ts';
 import { invitations, responses, waves } from '../store/tables.ts';
@@ -21,6 +22,7 @@ export interface StoredResponse {
   readonly contentHash: string | null;
   readonly submittedAt: string | null;
   readonly savedAt: string;
+  readonly late?: boolean | null;
 }
 
 /** What is written of one response. `before` is the revision that was read; null = there was none. */
@@ -42,6 +44,8 @@ export interface SubmitWrite extends ResponseWrite, Ties {
 
 export interface ResponsesStore {
   ofInvitation(invitation: InvitationRecord): Promise<readonly StoredResponse[]>;
+  /** Times of what was handed in through links of this study, the newest first; at most 5,000. */
+  timed(study: string): Promise<readonly Timed[]>;
   /** Instruments that this person handed in for this wave in another way (with a study folder). */
   brought(invitation: InvitationRecord): Promise<ReadonlySet<string>>;
   /** Throws Raced (wave closed, finished, or another revision meanwhile) or ConstraintBroken (the id exists elsewhere). */
@@ -66,6 +70,7 @@ export function responsesStore(driver: Driver): ResponsesStore {
     contentHash: responses.contentHash,
     submittedAt: responses.submittedAt,
     savedAt: responses.savedAt,
+    late: responses.late,
   };
   const ofInvitation = db
     .select(stored)
@@ -108,7 +113,8 @@ export function responsesStore(driver: Driver): ResponsesStore {
         eq(invitations.id, p('invitation')),
         eq(invitations.consent, 'given'),
         isNull(invitations.finishedAt),
-        eq(waves.state, 'open'),
+        // the wave as it was decided on: what is not late must not become so between deciding and writing
+        eq(waves.state, p('waveState')),
       ),
     )
     .prepare();
@@ -133,6 +139,7 @@ export function responsesStore(driver: Driver): ResponsesStore {
       started: p('savedAt'),
       submittedAt: p('submittedAt'),
       state: p('state'),
+      late: p('late'),
       revision: p('revision'),
       answers: p('answers'),
       contentHash: p('contentHash'),
@@ -147,6 +154,7 @@ export function responsesStore(driver: Driver): ResponsesStore {
       language: sql`${p('language')}`,
       submittedAt: sql`${p('submittedAt')}`,
       state: sql`${p('state')}`,
+      late: sql`${p('late')}`,
       revision: sql`${p('revision')}`,
       answers: sql`${p('answers')}`,
       contentHash: sql`${p('contentHash')}`,
@@ -174,6 +182,7 @@ export function responsesStore(driver: Driver): ResponsesStore {
       language: w.language,
       submittedAt: submitted ? savedAt : null,
       state: submitted ? 'submitted' : 'draft',
+      late: invitation.waveState === 'closed' ? 1 : null,
       revision: w.revision,
       contentHash: submitted?.contentHash ?? null,
       savedAt,
@@ -196,10 +205,28 @@ export function responsesStore(driver: Driver): ResponsesStore {
   /** A draft that came with a study folder gives way to what the person begins here: two of one person cannot be read again. */
   const replaceBrought = (invitation: InvitationRecord, writes: readonly ResponseWrite[]): readonly Step[] =>
     writes.filter((w) => w.before === null).map(({ instrument }) => change(deleteBrought, { ...keyOf(invitation), instrument }));
-  const open = (invitation: InvitationRecord) => guard(stillOpen, () => new Raced(), { invitation: invitation.id });
+  const open = (invitation: InvitationRecord) =>
+    guard(stillOpen, () => new Raced(), { invitation: invitation.id, waveState: invitation.waveState });
 
   return {
     ofInvitation: async ({ id }) => await ofInvitation.execute({ invitation: id }),
+    timed: async (study) =>
+      (
+        await db
+          .select({
+            invitation: responses.invitation,
+            instrument: responses.instrument,
+            version: responses.version,
+            started: responses.started,
+            submittedAt: responses.submittedAt,
+          })
+          .from(responses)
+          .where(and(eq(responses.study, study), eq(responses.state, 'submitted'), isNotNull(responses.invitation)))
+          .orderBy(desc(responses.position))
+          .limit(5000)
+      ).flatMap(({ invitation, started, submittedAt, ...row }) =>
+        invitation !== null && started !== null && submittedAt !== null ? [{ invitation, started, submittedAt, ...row }] : [],
+      ),
     brought: async (invitation) => new Set((await brought.execute(keyOf(invitation))).map((row) => row.instrument)),
     saveDraft: async (invitation, draft) => {
       const at = clock();

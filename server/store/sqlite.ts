@@ -94,14 +94,19 @@ export function openSqlite(options: SqliteOptions): Driver {
     const columns = getTableColumns(table);
     const marks = Object.fromEntries(names.map((key) => [key, sql.placeholder(key)]));
     const text = db.insert(table).values(marks).toSQL();
-    const keys = text.params.map((p) => {
+    // a column that the rows leave out and that has a default comes as a value
+    const given = text.params.map((p): ((row: Readonly<Record<string, unknown>>) => unknown) => {
       const mark: unknown = is(p, Param) ? p.value : p;
-      if (!is(mark, Placeholder)) throw new Error('a bulk insert holds nothing but placeholders');
-      return mark.name;
+      if (!is(mark, Placeholder)) {
+        const value = is(p, Param) ? p.encoder.mapToDriverValue(p.value) : p;
+        return () => value;
+      }
+      const column = columns[mark.name]!;
+      return (row) => ((row[mark.name] ?? null) === null ? null : column.mapToDriverValue(row[mark.name]));
     });
     const statement = sqlite.prepare(text.sql);
     const add = (row: Readonly<Record<string, unknown>>) => {
-      statement.run(...keys.map((key) => ((row[key] ?? null) === null ? null : columns[key]!.mapToDriverValue(row[key]))));
+      statement.run(...given.map((value) => value(row)));
     };
     known.set(shape, add);
     return add;

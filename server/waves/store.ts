@@ -102,7 +102,7 @@ export function wavesStore(driver: Driver): WavesStore {
           changeOne(
             db
               .update(waves)
-              .set({ state })
+              .set({ state, closedAt: state === 'closed' ? driver.clock().toISOString() : null })
               .where(and(one(study, wave), condition)),
             () => new Refusal(state === 'open' ? 'waveIsOpen' : 'waveNotOpen'),
           ),

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { analyseStudy } from '../../analysis/study.ts';
 import type { Welcome } from '../../server/responses/contract.ts';
-import { readStudyFolder, writeStudyFolder } from '../../server/studies/folder/index.ts';
+import { readStudyFolder, writeStudyFolder, zipFolder, zipSource } from '../../server/studies/folder/index.ts';
 import { makeWorld, type Problem, type Respondent, study, type Visitor, type World } from '../world.ts';
 
 let world: World;
@@ -133,16 +133,14 @@ describe('in the analysis and the export', () => {
     const whole = await answered();
     const design = { ...whole.design, lateAnswers: 'include' as const };
     const identities = { schools: new Map(), people: new Map() };
-    const files = writeStudyFolder({
-      data: { ...whole, design },
-      identities,
-      softwareVersion: 'test',
-      writtenAt: '2026-09-01T08:00:00Z',
-    });
-    const back = readStudyFolder(files);
-    expect(back.data?.design.lateAnswers).toBe('include');
+    const zip = zipFolder(
+      writeStudyFolder({ data: { ...whole, design }, identities, softwareVersion: 'test', writtenAt: '2026-09-01T08:00:00Z' }),
+    );
+    const back = readStudyFolder(zipSource(zip));
+    if (!back.ok) throw new Error(JSON.stringify(back.problems));
+    expect(back.data.design.lateAnswers).toBe('include');
     const marks = (list: typeof whole.responses) => list.map((r) => `${r.instrument} ${r.person} ${r.late ?? false}`).toSorted();
-    expect(marks(back.data!.responses)).toEqual(marks(whole.responses));
-    expect(marks(back.data!.responses)).toContain('attitude noord-05 true');
+    expect(marks(back.data.responses)).toEqual(marks(whole.responses));
+    expect(marks(back.data.responses)).toContain('attitude noord-05 true');
   });
 });

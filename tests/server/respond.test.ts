@@ -193,12 +193,14 @@ describe('drafts', () => {
     expect((await save({ ...attitude, instrument: 'culture' })).body.code).toBe('instrumentNotAsked');
   });
 
-  it('after the wave was closed stay on the device: waveClosed', async () => {
+  it('long after the wave was closed stay on the device: waveClosed', async () => {
     await save(attitude);
     await wave('T1', 'close');
+    world.later(15 * 24 * 60);
     const late = await save({ ...attitude, baseRevision: 1, answers: { ATT01: 1 } });
     expect([late.status, late.body.code]).toEqual([409, 'waveClosed']);
     expect(await welcome()).toMatchObject({ status: 'closed', instruments: [], drafts: [] });
+    researcher = await world.signIn('researcher', 'again@example.org');
     await wave('T1', 'open');
     expect((await welcome()).drafts).toHaveLength(1);
   });
@@ -300,6 +302,7 @@ describe('handing in', () => {
     const late = await other.complete();
     await save(late[0]!, other);
     await wave('T1', 'close');
+    world.later(15 * 24 * 60);
     expect((await submit(responses)).status).toBe(200);
     expect((await submit(late, other)).body.code).toBe('waveClosed');
     expect((await stored()).responses.map((r) => `${r.person} ${r.submitted}`).toSorted()).toEqual([

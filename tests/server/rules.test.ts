@@ -59,6 +59,7 @@ describe('the roster at a wave', () => {
 describe('drafts and handing in', () => {
   const link = { waveState: 'open', consent: 'given', finishedAt: null } as const;
   const asked = [{ instrument: 'attitude', version: 1 }];
+  const now = new Date('2026-09-01T08:00:00.000Z');
   const draft: Incoming = { response: 'a', instrument: 'attitude', version: 1, baseRevision: 3, answers: { ATT01: 2 } };
   const kept = (revision: number, answers: Answers = { ATT01: 1 }, id = 'a'): StoredResponse => ({
     id,
@@ -72,7 +73,7 @@ describe('drafts and handing in', () => {
     savedAt: '',
   });
   const decide = (stored: readonly StoredResponse[], change: Partial<Incoming> = {}) =>
-    decideDraft(link, asked, stored, { ...draft, ...change }, []);
+    decideDraft(link, asked, stored, { ...draft, ...change }, [], now);
 
   it.each([
     ['nothing stored', [], {}, { ok: true, kind: 'save', before: null, revision: 4 }],
@@ -93,8 +94,8 @@ describe('drafts and handing in', () => {
     [{ ...link, consent: 'none' as const }, 'open', 'consentNeeded'],
   ])('%o is %s and takes nothing: %s', (state, status, code) => {
     expect(statusOf(state)).toBe(status);
-    expect(decideDraft(state, asked, [], draft, [])).toMatchObject({ ok: false, code });
-    expect(decideSubmit(state, asked, [], [draft], ['h'], [[]])).toMatchObject({ ok: false, code });
+    expect(decideDraft(state, asked, [], draft, [], now)).toMatchObject({ ok: false, code });
+    expect(decideSubmit(state, asked, [], [draft], ['h'], [[]], now)).toMatchObject({ ok: false, code });
   });
 
   it('the same content has the same text, whatever the order; other content another', () => {

@@ -10,7 +10,7 @@ import { Rows, reportCitizenNumbers } from './rows.ts';
 import { readTable, type Shape, type Table } from './table.ts';
 
 const required = ['response', 'person', 'school'];
-const optional = ['group', 'about', 'wave', 'version', 'language', 'started', 'submitted'];
+const optional = ['group', 'about', 'wave', 'version', 'language', 'started', 'submitted', 'late'];
 /** Handed in, but when is not known: only where other responses of the file are drafts or have a time. */
 const timeUnknown = 'unknown';
 
@@ -82,10 +82,11 @@ const readHead = (rows: Rows, instrument: string, known: Known) => {
   const language = rows.oneOf('language', languages);
   const started = rows.time('started');
   const submitted = readSubmitted(rows);
+  const late = rows.oneOf('late', ['1'] as const) !== undefined && submitted.submitted ? { late: true } : {};
   const edition = readVersion(rows, instrument, wave, known);
   if (id === undefined || school === undefined) return undefined;
   const head = { id, person: person ?? null, school, ...(group ? { group } : {}), ...(about ? { about } : {}), instrument };
-  const times = { ...(language ? { language } : {}), ...(started ? { started } : {}), ...submitted };
+  const times = { ...(language ? { language } : {}), ...(started ? { started } : {}), ...submitted, ...late };
   return { edition, head: { ...head, version: edition?.version ?? 0, ...(wave ? { wave } : {}), ...times } };
 };
 
@@ -137,6 +138,7 @@ export const writeResponses = (responses: readonly ResponseRecord[], editions: r
     name: 'submitted',
     cell: (r) => (timed ? (r.submitted ? (r.submittedAt ?? timeUnknown) : '') : undefined),
   };
+  const late: Column<ResponseRecord> = { name: 'late', cell: (r) => (r.late ? '1' : undefined) };
   const column = (name: 'group' | 'about' | 'wave' | 'language' | 'started'): Column<ResponseRecord> => ({
     name,
     cell: (r) => r[name],
@@ -147,7 +149,7 @@ export const writeResponses = (responses: readonly ResponseRecord[], editions: r
     { name: 'school', cell: (r) => r.school },
     ...filled(responses, [], [column('group'), column('about'), column('wave')]),
     { name: 'version', cell: (r) => r.version },
-    ...filled(responses, [], [column('language'), column('started'), submitted]),
+    ...filled(responses, [], [column('language'), column('started'), submitted, late]),
     ...itemsOf(editions).map((id): Column<ResponseRecord> => ({ name: id, cell: (r) => encodeCell(r.answers[id]) })),
   ]);
 };

@@ -43,6 +43,10 @@ export const columnWords = {
     nl: 'ingezonden (ISO 8601); leeg = concept; unknown = ingezonden, tijd onbekend; zonder kolom is alles ingezonden',
     en: 'submitted (ISO 8601); empty = draft; unknown = submitted, time not known; without the column all are submitted',
   },
+  late: {
+    nl: '1 = ingezonden nadat de meetronde was gesloten; telt in de analyse alleen mee als study.json dat zegt (lateAnswers)',
+    en: '1 = submitted after the wave was closed; analysed only where study.json says so (lateAnswers)',
+  },
   relation: { nl: 'relatie (id)', en: 'relation (id)' },
   ego: { nl: 'wie noemt (persoon)', en: 'who names (person)' },
   alter: { nl: 'wie genoemd wordt (persoon)', en: 'who is named (person)' },

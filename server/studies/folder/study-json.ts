@@ -47,6 +47,7 @@ const study = z
     achievement: achievement.optional(),
     comparison: comparison.optional(),
     blindUntilFrozen: z.boolean().optional(),
+    lateAnswers: z.enum(['exclude', 'include']).optional(),
   })
   .strict();
 
@@ -135,6 +136,7 @@ export const writeDesign = (design: StudyDesign): string => {
     achievement: effect,
     comparison: compared,
     blindUntilFrozen,
+    lateAnswers,
   } = design;
   const ordered = {
     format: 1,
@@ -157,6 +159,7 @@ export const writeDesign = (design: StudyDesign): string => {
     achievement: effect && { effect: effect.effect, subject: effect.subject },
     comparison: compared && { k: compared.k, measures: compared.measures, confirmatory: compared.confirmatory },
     blindUntilFrozen,
+    lateAnswers,
   };
   return `${JSON.stringify(ordered, null, 2)}\n`;
 };
