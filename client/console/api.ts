@@ -1,6 +1,7 @@
 /** The console's one `call`, and the CSRF value that goes with every request that changes something. */
 import type { AuditWire } from '../../server/audit/contract.ts';
 import type { AuthWire } from '../../server/auth/contract.ts';
+import type { ClassesWire } from '../../server/classes/contract.ts';
 import type { ContrastWire } from '../../server/contrast/contract.ts';
 import type { EvidenceWire } from '../../server/evidence/contract.ts';
 import type { InvitationsWire } from '../../server/invitations/contract.ts';
@@ -18,6 +19,7 @@ export type ConsoleWire = JobsWire &
   StudiesWire &
   SchoolsWire &
   PeopleWire &
+  ClassesWire &
   WavesWire &
   InvitationsWire &
   AuditWire &

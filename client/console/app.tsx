@@ -9,7 +9,7 @@ import { Welcome } from './session/Welcome.tsx';
 import { Crash } from './shell/Crash.tsx';
 import { Gate, PlainRooms, Waiting } from './shell/Gate.tsx';
 import { NotFound } from './shell/NotFound.tsx';
-import { StudiesPage } from './studies/StudiesPage.tsx';
+import { Home } from './studies/Home.tsx';
 import { OverviewPage } from './study/OverviewPage.tsx';
 import { StudyRooms } from './study/StudyRooms.tsx';
 import { AuditPage } from './audit/AuditPage.tsx';
@@ -33,7 +33,7 @@ export const rooms: RouteObject[] = [
           {
             element: <PlainRooms />,
             children: [
-              { path: '/', element: <StudiesPage /> },
+              { path: '/', element: <Home /> },
               { path: '/import', lazy: async () => ({ Component: (await import('./import/ImportPage.tsx')).ImportPage }) },
               { path: '*', element: <NotFound /> },
             ],
@@ -45,6 +45,7 @@ export const rooms: RouteObject[] = [
               { index: true, element: <OverviewPage /> },
               { path: 'response', element: <ResponsePage /> },
               { path: 'schools', element: <SchoolsPage /> },
+              { path: 'classes', lazy: async () => ({ Component: (await import('./classes/ClassesPage.tsx')).ClassesPage }) },
               { path: 'schools/:school', element: <RosterPage /> },
               { path: 'invitations', element: <InvitationsPage /> },
               { path: 'invitations/:wave', element: <InvitationsPage /> },
@@ -54,6 +55,24 @@ export const rooms: RouteObject[] = [
               },
               { path: 'results', lazy: async () => ({ Component: (await import('./results/ResultsPage.tsx')).ResultsPage }) },
               { path: 'export', element: <ExportPage /> },
+              {
+                path: 'material',
+                lazy: async () => ({ Component: (await import('./material/MaterialPage.tsx')).MaterialPage }),
+              },
+              {
+                path: 'coding',
+                lazy: async () => ({ Component: (await import('./coding/WorklistPage.tsx')).WorklistPage }),
+              },
+              { path: 'coding/:unit', lazy: async () => ({ Component: (await import('./coding/UnitPage.tsx')).UnitPage }) },
+              {
+                path: 'consensus',
+                lazy: async () => ({ Component: (await import('./consensus/ConsensusPage.tsx')).ConsensusPage }),
+              },
+              {
+                path: 'consensus/:unit',
+                lazy: async () => ({ Component: (await import('./consensus/ConsensusUnitPage.tsx')).ConsensusUnitPage }),
+              },
+              { path: 'joint-display', lazy: async () => ({ Component: (await import('./joint/JointPage.tsx')).JointPage }) },
               { path: 'audit', element: <AuditPage /> },
               { path: '*', element: <NotFound /> },
             ],

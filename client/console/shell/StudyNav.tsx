@@ -10,9 +10,14 @@ const parts = [
   { key: 'nav.overview', to: '' },
   { key: 'nav.response', to: 'response' },
   { key: 'nav.schools', to: 'schools' },
+  { key: 'nav.classes', to: 'classes' },
   { key: 'nav.invitations', to: 'invitations' },
   { key: 'nav.selection', to: 'selection' },
   { key: 'nav.results', to: 'results' },
+  { key: 'nav.material', to: 'material' },
+  { key: 'nav.coding', to: 'coding' },
+  { key: 'nav.consensus', to: 'consensus' },
+  { key: 'nav.jointDisplay', to: 'joint-display' },
   { key: 'nav.export', to: 'export' },
   { key: 'nav.audit', to: 'audit' },
 ] as const;
@@ -21,14 +26,17 @@ export interface StudyNavProps {
   readonly study: string;
   readonly title: string | undefined;
   readonly synthetic: boolean;
+  /** a coder sees the own work and nothing else */
+  readonly coder?: boolean;
 }
 
-export function StudyNav({ study, title, synthetic }: StudyNavProps) {
+export function StudyNav({ study, title, synthetic, coder = false }: StudyNavProps) {
   const { t } = useWords();
   const { pathname } = useLocation();
   const [unfolded, setUnfolded] = useState(false);
   const base = `/studies/${study}`;
-  const here = parts.findLast((p) => pathname.startsWith(p.to ? `${base}/${p.to}` : base)) ?? parts[0];
+  const shown = coder ? parts.filter((part) => part.to === 'coding') : parts;
+  const here = shown.findLast((p) => pathname.startsWith(p.to ? `${base}/${p.to}` : base)) ?? shown[0] ?? parts[0];
   return (
     <nav className={styles.side} aria-label={t('app.sections')}>
       <p className={styles.crumbs}>
@@ -52,7 +60,7 @@ export function StudyNav({ study, title, synthetic }: StudyNavProps) {
         <Icon name={unfolded ? 'fold' : 'unfold'} />
       </UnstyledButton>
       <ul id="study-parts" className={styles.parts} data-unfolded={unfolded || undefined}>
-        {parts.map((part) => (
+        {shown.map((part) => (
           <li key={part.key}>
             <NavLink to={part.to ? `${base}/${part.to}` : base} end={part.to === ''} onClick={() => setUnfolded(false)}>
               {t(part.key)}

@@ -1,6 +1,8 @@
 /** The frame of one study: its parts at the side, the room beside them. */
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams } from 'react-router';
+import { worklistQuery } from '../coding/queries.ts';
+import { useRole } from '../parts/useRole.ts';
 import { Shell } from '../shell/Shell.tsx';
 import { StudyNav } from '../shell/StudyNav.tsx';
 import { studyQuery } from '../queries.ts';
@@ -11,19 +13,23 @@ export function useStudyId(): string {
   return useParams().study ?? '';
 }
 
-/** The study's title, for the window's name; undefined until it is known. */
-export function useStudyTitle(): string | undefined {
+/** What the frame says of the study. A coder may not ask for the study itself: the own work list says as much. */
+function useStudyFrame(): { title: string | undefined; synthetic: boolean; coder: boolean } {
   const { w } = useWords();
-  const study = useQuery(studyQuery(useStudyId()));
-  return study.data ? w(study.data.title) : undefined;
+  const id = useStudyId();
+  const coder = useRole() === 'coder';
+  const study = useQuery({ ...studyQuery(id), enabled: !coder });
+  const work = useQuery({ ...worklistQuery(id), enabled: coder });
+  const known = coder ? work.data : study.data;
+  return { title: known ? w(known.title) : undefined, synthetic: known?.synthetic ?? false, coder };
 }
 
+/** The study's title, for the window's name; undefined until it is known. */
+export const useStudyTitle = (): string | undefined => useStudyFrame().title;
+
 export function StudyRooms() {
-  const id = useStudyId();
-  const study = useQuery(studyQuery(id));
-  const title = useStudyTitle();
   return (
-    <Shell aside={<StudyNav study={id} title={title} synthetic={study.data?.synthetic ?? false} />}>
+    <Shell aside={<StudyNav study={useStudyId()} {...useStudyFrame()} />}>
       <Outlet />
     </Shell>
   );

@@ -1,4 +1,5 @@
 /** All words of the console in one table: a key, both languages. A key without a translation does not compile. */
+import { classesWords } from './classes.ts';
 import { codeWords } from './codes.ts';
 import { codingWords } from './coding.ts';
 import { commonWords } from './common.ts';
@@ -16,6 +17,7 @@ export const words = {
   ...sessionWords,
   ...studiesWords,
   ...studyWords,
+  ...classesWords,
   ...outputWords,
   ...jobWords,
   ...selectionWords,
