@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { extname, join, normalize, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { finishClient } from '../../../server/shell.ts';
 import type { FakeServer } from './fake-server.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -23,9 +24,15 @@ export async function buildRespond(outDir: string): Promise<void> {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 2000,
-      rolldownOptions: { input: { respond: join(root, 'client/respond/index.html') } },
+      rolldownOptions: {
+        input: {
+          respond: join(root, 'client/respond/index.html'),
+          worker: join(root, 'client/respond/offline/worker.ts'),
+        },
+      },
     },
   });
+  finishClient(outDir);
 }
 
 export const policy = [
@@ -70,7 +77,8 @@ export async function serveRespond(dist: string, fake: FakeServer): Promise<{ se
           .end(JSON.stringify(reply.body));
         return;
       }
-      const file = path === '/r/' ? 'respond/index.html' : normalize(path).replace(/^\/+/, '');
+      const pages: Readonly<Record<string, string>> = { '/r/': 'respond/index.html', '/r/worker.js': 'respond/worker.js' };
+      const file = pages[path] ?? normalize(path).replace(/^\/+/, '');
       const bytes = await readFile(join(dist, file));
       res
         .writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy })

@@ -152,7 +152,7 @@ describe('the list of colleagues', () => {
     expect(p.all('.often')).toHaveLength(0);
     expect(document.activeElement).toBe(p.all('.name')[1]);
     expect(p.all('.name')[1]?.textContent).toContain('elke week');
-    expect(p.text('output')).toBe('1 van 17 collega’s aangetikt');
+    expect(p.text('.counter')).toBe('1 van 17 collega’s aangetikt');
     expect(given(p)).toEqual({ confirmed: false, named: { P002: 3 } });
     await p.tap(p.all('.name')[1]);
     await p.tap(p.all('.often input')[0]);
@@ -207,7 +207,7 @@ describe('the list of colleagues', () => {
     expect(p.all('.name')).toHaveLength(150);
     await type(p, 'ozturk');
     expect(p.all('.name').length).toBe(9);
-    expect(p.text('output')).toBe('9 gevonden');
+    expect(p.text('.counter')).toBe('9 gevonden');
     expect(p.all('.confirm')).toHaveLength(0);
     await p.tap(p.button('Volgende'));
     expect(p.all('.name')).toHaveLength(150); // going on ends the search: the question is about the whole list
