@@ -7,6 +7,7 @@ export const units = {
   share: { nl: 'aandeel', en: 'share' },
   count: { nl: 'aantal scholen', en: 'number of schools' },
   g: { nl: 'Hedges’ g (sterk min klein effect)', en: 'Hedges’ g (high minus low)' },
+  months: { nl: 'maanden onderwijs', en: 'months of schooling' },
   correlation: { nl: 'correlatie (r)', en: 'correlation (r)' },
   change: { nl: 'verandering van het schoolgemiddelde', en: 'change, mean over schools' },
 } as const satisfies Record<string, Words>;

@@ -10,6 +10,7 @@ import { leadershipTruths, networkTruths } from './truths-change.ts';
 import { attitudeAndLeadershipTruths, networkAndCultureTruths, pupilTruths, teachingQualityTruth } from './truths-comparison.ts';
 import { themeTruths } from './truths-themes.ts';
 import { effectTruths, selectionTruths } from './truths-effect.ts';
+import { moderationTruths } from './truths-moderation.ts';
 import { participationTruths } from './truths-report.ts';
 
 export interface TruthInput {
@@ -40,7 +41,7 @@ export const makeTruth = ({ plans, seed, answered, staffItems, pupilItems, pupil
     answered,
     scale: { pointsPerMonth: month, sdPerPoint, sdPerMonth: month * sdPerPoint },
     truths: [
-      ...(pupils ? effectTruths() : []),
+      ...(pupils ? [...effectTruths(), ...moderationTruths(plans.length)] : []),
       ...(chosen ? selectionTruths(contest.k) : []),
       ...(chosen && ofStaff.includes(trainerWave) ? [teachingQualityTruth(contest)] : []),
       ...(ofStaff.includes(trainerWave) && plans.length >= 5 ? participationTruths() : []),

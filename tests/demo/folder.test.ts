@@ -46,6 +46,7 @@ describe('truth.json', () => {
     const findings = [
       'F01',
       'F02',
+      'F03',
       'F06',
       'F09',
       'F19',
@@ -108,16 +109,19 @@ describe('truth.json', () => {
     const small = { schools: 5, seed: 1, answered: ['T1', 'T2a', 'T3'] };
     expect(findingsOf(small)).toEqual(['F01', 'F02', 'F19', 'F21', 'F22']);
     expect(findingsOf({ ...small, answered: [] })).toEqual(['F01', 'F02']);
-    expect(findingsOf({ ...small, schools: 20, answered: [] })).toEqual(['F01', 'F02', 'F06']);
+    expect(findingsOf({ ...small, schools: 20, answered: [] })).toEqual(['F01', 'F02', 'F03', 'F04', 'F06']);
+    expect(findingsOf({ ...small, schools: 40, answered: [] })).toEqual(['F01', 'F02', 'F03', 'F04', 'F05', 'F06']);
     expect(findingsOf({ ...small, schools: 20, pupils: false })).toEqual(['F19', 'F21', 'F22']);
     expect(findingsOf({ ...small, schools: 20, answered: ['T1', 'T2b'], staffItems: false })).toEqual([
       'F01',
       'F02',
+      'F03',
+      'F04',
       'F06',
       'F10',
     ]);
-    const first = ['F01', 'F02', 'F06', 'F11', 'F12', 'F13', 'F15'];
+    const first = ['F01', 'F02', 'F03', 'F04', 'F06', 'F11', 'F12', 'F13', 'F15'];
     expect(findingsOf({ ...small, schools: 20, answered: ['T1'], pupilItems: false })).toEqual(first);
-    expect(findingsOf({ ...small, schools: 20, staffItems: false })).toEqual(['F01', 'F02', 'F06']);
+    expect(findingsOf({ ...small, schools: 20, staffItems: false })).toEqual(['F01', 'F02', 'F03', 'F04', 'F06']);
   });
 });

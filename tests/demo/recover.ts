@@ -7,6 +7,14 @@ import { countThemes } from '../../analysis/evidence/theme-counts.ts';
 import { hedgesG } from '../../analysis/comparison/hedges-g.ts';
 import { tQuantile } from '../../analysis/distributions.ts';
 import { secondStage } from '../../analysis/growth/empirical-bayes.ts';
+import {
+  attributeFeature,
+  moderationModel,
+  percentWeight12,
+  type SchoolFeature,
+} from '../../analysis/growth/models/moderation.ts';
+import { yearlyGain } from '../../analysis/growth/models/months.ts';
+import { prepareIntervention } from '../../analysis/growth/models/rows.ts';
 import { noiseFloor } from '../../analysis/growth/noise-floor.ts';
 import { selectSchools } from '../../analysis/growth/selection.ts';
 import { twoStageIntervention } from '../../analysis/growth/two-stage-intervention.ts';
@@ -127,13 +135,54 @@ const ofStudy = (data: StudyData): readonly MeasureRow[] => {
   return collect.measures;
 };
 
-/** Every truth of one study with its estimate. `values` are those of `schoolValues`. */
-export const judge = (data: StudyData, truth: Truth, values: ReadonlyMap<string, Values>): readonly Judged[] => {
+/** What results.json has under `models.moderation`, as far as a truth is about it. */
+const moderationOf = (data: StudyData) => {
+  const feature = (name: string, values: SchoolFeature['values'], rest: Partial<SchoolFeature> = {}) => ({
+    name,
+    values,
+    ...rest,
+  });
+  const cohorts = [...new Set(data.schools.flatMap((s) => s.cohort ?? []))].toSorted();
+  const features = [
+    feature('pct12', percentWeight12(data.achievement), { per: 10 }),
+    ...cohorts.map((cohort) => attributeFeature(data.schools, 'maths', cohort)),
+  ];
+  const cohortOf = new Map(data.schools.flatMap((s) => (s.cohort === undefined ? [] : [[s.id, s.cohort] as const])));
+  const prepared = prepareIntervention(data.achievement, { cohortOf });
+  const found = moderationModel(data.achievement, { prepared, byWeight: true, features }).value!;
+  const perMonth = yearlyGain(prepared, found.fit)! / 10;
+  const months = ({ estimate, lower, upper }: { estimate: number; lower: number; upper: number }) => ({
+    effect: { months: { value: estimate / perMonth, lower: lower / perMonth, upper: upper / perMonth } },
+  });
+  return {
+    byWeight: found.byWeight.map(({ effect }) => months(effect)),
+    features: found.features.map(({ effect }) => months(effect)),
+  };
+};
+
+/** The number that a pointer leads to. */
+const at = (from: unknown, path: readonly string[]): number =>
+  path.reduce<unknown>((part, name) => (part as Record<string, unknown>)[name], from) as number;
+
+/**
+ * Every truth of one study with its estimate. `values` are those of `schoolValues`; `models` false: without those that ask a mixed model,
+ * which takes seconds.
+ */
+export const judge = (
+  data: StudyData,
+  truth: Truth,
+  values: ReadonlyMap<string, Values>,
+  { models = true }: { readonly models?: boolean } = {},
+): readonly Judged[] => {
   const first = twoStageIntervention(data.achievement);
   const stage = data.achievement.length > 0 ? secondStage(first.estimates).value : undefined;
   const model = stage && { ...stage, ...noiseFloor(first.estimates, first.rowsBySchool, stage.tau2) };
   const selection = selectSchools(stage ?? null, data.design.comparison?.k ?? 10);
-  const fromModel = (pointer: string) => (model as unknown as Record<string, number>)[pointer.split('/').at(-1) ?? '']!;
+  const ofModel = (pointer: string) => pointer.startsWith('/models/moderation/');
+  const asked = truth.truths.filter((t) => models || t.file !== 'results.json' || !ofModel(t.pointer));
+  const moderation = asked.some((t) => t.file === 'results.json' && ofModel(t.pointer)) ? moderationOf(data) : null;
+  const fromModel = (pointer: string) =>
+    ofModel(pointer) ? at(moderation, pointer.split('/').slice(3)) : at(model, [pointer.split('/').at(-1) ?? '']);
 
   const counts = countThemes(
     codedUnits(
@@ -142,7 +191,7 @@ export const judge = (data: StudyData, truth: Truth, values: ReadonlyMap<string,
     ),
     selection,
   );
-  return truth.truths.map((t): Judged => {
+  return asked.map((t): Judged => {
     let found: { estimate: number; lower: number | null; upper: number | null };
     if (t.file === 'results.json') {
       const limits = t.lower && t.upper ? { lower: fromModel(t.lower), upper: fromModel(t.upper) } : { lower: null, upper: null };

@@ -31,7 +31,8 @@ beforeAll(() => {
   for (const seed of seeds) {
     const { data, truth } = makeDemo({ schools: 104, seed, answered: ['T1', 'T2a', 'T2b', 'T3'] });
     const values = schoolValues(data);
-    for (const one of judge(data, truth, values)) studies.set(one.truth.id, [...(studies.get(one.truth.id) ?? []), one]);
+    for (const one of judge(data, truth, values, { models: false }))
+      studies.set(one.truth.id, [...(studies.get(one.truth.id) ?? []), one]);
     correlations.push(observedCorrelations(values, truth, planted));
     const units = codedUnits(
       data.schools.map((s) => s.id),
