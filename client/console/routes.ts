@@ -19,6 +19,7 @@ export const consoleRoutes = [
   { name: 'response', path: '/console/studies/:study/response', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'schools', path: '/console/studies/:study/schools', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'roster', path: '/console/studies/:study/schools/:school', states: ['full', 'empty', 'loading', 'failed'] },
+  { name: 'classes', path: '/console/studies/:study/classes', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'invitations', path: '/console/studies/:study/invitations/:wave', states: ['full', 'empty', 'loading', 'failed'] },
   {
     name: 'selection',

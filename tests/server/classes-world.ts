@@ -2,12 +2,12 @@
 import { latestInstrument } from '../../instruments/registry.ts';
 import type { Answers } from '../../instruments/types.ts';
 import type { Session } from '../../server/classes/contract.ts';
-import { makeWorld, middling, type Respondent, study, twoSchools, Visitor, type World } from '../world.ts';
+import { makeWorld, middling, type Respondent, study, twoSchools, Visitor, type World, type WorldOptions } from '../world.ts';
 
 export const pupils = latestInstrument('pupil-perception')!;
 
-export async function pupilWorld(): Promise<World> {
-  const world = await makeWorld({ empty: true });
+export async function pupilWorld(options: WorldOptions = {}): Promise<World> {
+  const world = await makeWorld({ ...options, empty: true });
   const { data, identities } = twoSchools();
   const deployments = [
     ...data.design.deployments,

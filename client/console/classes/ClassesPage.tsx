@@ -1,0 +1,139 @@
+/** Class sessions of a study: make one for any group, and see how far each is; the session itself has the teacher's page. */
+import { Anchor, Autocomplete, Group, NumberInput, Select, Text, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { BusyButton } from '../../ui/BusyButton.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { call, type ConsoleWire } from '../api.ts';
+import { Page } from '../parts/Page.tsx';
+import { Empty, Loaded } from '../parts/states.tsx';
+import { useTableWords } from '../parts/useTableWords.ts';
+import { useStudyId, useStudyTitle } from '../study/StudyRooms.tsx';
+import { useWords } from '../words.ts';
+
+type Classes = ConsoleWire['GET /api/studies/:study/classes']['reply'];
+type Session = Classes['sessions'][number];
+
+export const classesQuery = (study: string) =>
+  queryOptions({
+    queryKey: ['study', study, 'classes'],
+    queryFn: ({ signal }) => call('GET /api/studies/:study/classes', { params: { study }, signal }),
+  });
+
+/** The teacher's page, on which a session is held. */
+export const sessionAddress = (study: string, session: string): string => `/class/#s/${study}/${session}`;
+
+export function ClassesPage() {
+  const { t } = useWords();
+  const classes = useQuery(classesQuery(useStudyId()));
+  return (
+    <Page title={t('nav.classes')} within={useStudyTitle()} intro={t('classes.what')}>
+      <Loaded query={classes}>
+        {(data) => (
+          <>
+            {data.waves.length === 0 ? <Text mb="lg">{t('classes.noWave')}</Text> : <NewSession data={data} />}
+            {data.sessions.length === 0 ? (
+              <Empty title={t('classes.empty')}>{t('classes.emptyWhat')}</Empty>
+            ) : (
+              <Sessions sessions={data.sessions} />
+            )}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function NewSession({ data }: { readonly data: Classes }) {
+  const { t, refusal } = useWords();
+  const study = useStudyId();
+  const [wave, setWave] = useState(data.waves[0]?.id ?? '');
+  const [school, setSchool] = useState(data.schools[0]?.id ?? '');
+  const [group, setGroup] = useState('');
+  const [cards, setCards] = useState<number | string>(0);
+  const groups = data.schools.find((s) => s.id === school)?.groups ?? [];
+  const make = useMutation({
+    mutationFn: () =>
+      call('POST /api/studies/:study/classes', {
+        params: { study },
+        body: { wave, school, group, minutes: 45, cards: Number(cards) || 0 },
+      }),
+    onSuccess: ({ id }) => location.assign(sessionAddress(study, id)),
+    onError: (error) =>
+      notifications.show({ title: t('classes.failed'), message: refusal(error), color: 'clay', autoClose: false }),
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (group.trim() !== '') make.mutate();
+      }}
+    >
+      <Title order={2} size="h3" mb="sm">
+        {t('classes.new')}
+      </Title>
+      <Group align="flex-end" gap="md" mb="xl">
+        <Select
+          label={t('classes.wave')}
+          data={data.waves.map((w) => ({ value: w.id, label: w.label }))}
+          value={wave}
+          onChange={(value) => setWave(value ?? wave)}
+          allowDeselect={false}
+        />
+        <Select
+          label={t('classes.school')}
+          data={data.schools.map((s) => ({ value: s.id, label: s.name }))}
+          value={school}
+          onChange={(value) => {
+            setSchool(value ?? school);
+            setGroup('');
+          }}
+          allowDeselect={false}
+          searchable
+        />
+        <Autocomplete
+          label={t('classes.group')}
+          placeholder={t('classes.groupHint')}
+          data={[...groups]}
+          value={group}
+          onChange={setGroup}
+          required
+          maxLength={40}
+        />
+        <NumberInput label={t('classes.cards')} value={cards} onChange={setCards} min={0} max={60} w="18rem" maw="100%" />
+        <BusyButton type="submit" loading={make.isPending}>
+          {t('classes.make')}
+        </BusyButton>
+      </Group>
+    </form>
+  );
+}
+
+function Sessions({ sessions }: { readonly sessions: readonly Session[] }) {
+  const { t, number, day } = useWords();
+  const words = useTableWords();
+  const study = useStudyId();
+  const columns: Column<Session>[] = [
+    {
+      key: 'school',
+      title: t('classes.school'),
+      head: true,
+      sort: (s) => `${s.schoolName} ${s.group}`,
+      cell: (s) => (
+        <Anchor href={sessionAddress(study, s.id)} aria-label={`${s.schoolName}: ${t('classes.show', { group: s.group })}`}>
+          {s.schoolName}
+        </Anchor>
+      ),
+    },
+    { key: 'group', title: t('classes.group'), sort: (s) => s.group, cell: (s) => s.group },
+    { key: 'wave', title: t('classes.wave'), sort: (s) => s.waveLabel, cell: (s) => s.waveLabel },
+    { key: 'made', title: t('classes.made'), sort: (s) => s.createdAt, cell: (s) => day(s.createdAt) },
+    { key: 'state', title: t('classes.state'), cell: (s) => t(s.open ? 'classes.open' : 'classes.closed') },
+    { key: 'started', title: t('classes.started'), numeric: true, sort: (s) => s.seats, cell: (s) => number(s.seats) },
+    { key: 'done', title: t('classes.done'), numeric: true, sort: (s) => s.done, cell: (s) => number(s.done) },
+  ];
+  return (
+    <DataTable caption={t('classes.table')} captionHidden columns={columns} rows={sessions} rowKey={(s) => s.id} words={words} />
+  );
+}
