@@ -20,7 +20,7 @@ export const resultFiles = (
   new Map([
     ['measures.csv', measuresCsv(findings.measures)],
     ['school-effects.csv', schoolEffectsCsv(findings.schoolEffects)],
-    ['comparison.csv', comparisonCsv(findings.comparison, findings.selection, findings.settings.seed)],
+    ['comparison.csv', comparisonCsv(findings.comparison)],
     ['theme-counts.csv', themeCountsCsv(findings.evidence)],
     ['results.json', resultsJson(findings, meta)],
     ['settings.csv', settingsCsv(findings, meta)],

@@ -6,7 +6,15 @@ import { describe, expect, it } from 'vitest';
 import { directorySource, hashFiles, readStudyFolder, zipFolder } from '../../server/studies/folder/index.ts';
 import { here, says, scratch } from './terminal.ts';
 
-const files = ['comparison.csv', 'measures.csv', 'report.html', 'results.json', 'school-effects.csv'];
+const files = [
+  'comparison.csv',
+  'measures.csv',
+  'report.html',
+  'results.json',
+  'school-effects.csv',
+  'settings.csv',
+  'theme-counts.csv',
+];
 const rows = (out: string, file: string) =>
   parse(readFileSync(join(out, file), 'utf8'), { columns: true }) as Record<string, string>[];
 

@@ -55,7 +55,8 @@ describe.each(languages)('the report in %s', (language) => {
     const moment = { nl: '21 november 2026 om 12:00 UTC', en: '21 November 2026 at 12:00 UTC' }[language];
     expect(values).toEqual(expect.arrayContaining(['0.1.0', meta.inputHash, moment, 'fixture']));
     expect(report.synthetic).toBe(true);
-    expect(report.labels).toHaveLength(2);
+    // synthetic, draft items, selection not frozen
+    expect(report.labels).toHaveLength(3);
   });
 
   it('has the caution of the sources with every comparison table', () => {

@@ -8,8 +8,14 @@ import styles from './Selection.module.css';
 type School = SelectionView['schools'][number];
 
 export function SchoolTable({ schools }: { readonly schools: readonly School[] }) {
-  const { t, number } = useWords();
+  const { t, number, language } = useWords();
   const words = useTableWords();
+  const two = new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
+  /** as the hyphen of a keyboard is no minus */
+  const fixed = (value: number) => two.format(value).replace('-', '−');
   const shown = (value: number | null) => (value === null ? '–' : number(value));
   /** draws that put a chance near 0 or 1 do not make it certain */
   const chance = (value: number | null) =>
@@ -28,7 +34,13 @@ export function SchoolTable({ schools }: { readonly schools: readonly School[] }
       sort: (s) => s.group,
       cell: (s) => (s.group === null ? '–' : <span className={styles[s.group]}>{group[s.group]}</span>),
     },
-    { key: 'effect', title: t('selection.effect'), numeric: true, sort: (s) => s.eb, cell: (s) => shown(s.eb) },
+    {
+      key: 'effect',
+      title: t('selection.effect'),
+      numeric: true,
+      sort: (s) => s.eb,
+      cell: (s) => (s.eb === null ? '–' : fixed(s.eb)),
+    },
     {
       key: 'interval',
       title: t('selection.interval'),
@@ -36,7 +48,7 @@ export function SchoolTable({ schools }: { readonly schools: readonly School[] }
       cell: (s) =>
         s.eb === null || s.sePrediction === null
           ? '–'
-          : `${number(s.eb - 1.96 * s.sePrediction)} – ${number(s.eb + 1.96 * s.sePrediction)}`,
+          : `[${fixed(s.eb - 1.96 * s.sePrediction)}; ${fixed(s.eb + 1.96 * s.sePrediction)}]`,
     },
     {
       key: 'ranks',

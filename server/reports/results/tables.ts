@@ -1,5 +1,5 @@
 /** The three tables of results, column by column as study-folder.md, Results, fixes them. */
-import type { ComparisonRow, MeasureRow, SchoolEffectRow, Selection } from '../../../analysis/types.ts';
+import type { ComparisonRow, MeasureRow, SchoolEffectRow } from '../../../analysis/types.ts';
 import { type Cell, csvFile } from './csv.ts';
 
 export const measureColumns = ['level', 'school', 'person', 'wave', 'subject', 'measure', 'value', 'n', 'missing'] as const;
@@ -51,22 +51,9 @@ const comparisonColumns = [
   'rAll',
 ] as const satisfies readonly (keyof ComparisonRow)[];
 
-/** What every row rests on, beside it, so that the file alone says how it was made; and the row with the other model's selection. */
-const selectionColumns = ['selectionModel', 'k', 'seed', 'frozenAt', 'gOtherModel', 'pOtherModel'] as const;
-
-export const comparisonCsv = (rows: readonly ComparisonRow[], selection: Selection | null, seed: number): string =>
+/** What every row rests on (model, k, seed, freeze) stands in settings.csv, the row with other selections in results.json. */
+export const comparisonCsv = (rows: readonly ComparisonRow[]): string =>
   csvFile(
-    [...comparisonColumns, ...selectionColumns],
-    rows.map((row) => {
-      const other = row.sensitivity.find((one) => one.selection === (selection?.model === 'mixed' ? 'twoStage' : 'mixed'));
-      return [
-        ...comparisonColumns.map((column) => row[column]),
-        selection?.model ?? null,
-        selection?.k ?? null,
-        seed,
-        selection?.frozen?.at ?? null,
-        other?.hedgesG ?? null,
-        other?.pPermutation ?? null,
-      ];
-    }),
+    comparisonColumns,
+    rows.map((row) => comparisonColumns.map((column) => row[column])),
   );
