@@ -79,6 +79,17 @@ export interface Person {
   readonly to?: string;
   /** false: asked not to stand on the list of colleagues; absent = listed */
   readonly listed?: boolean;
+  /** waves at which the person is away for long, or left during the round: not on the roster then, though between `from` and `to` */
+  readonly leave?: readonly string[];
+  /** functions and group at earlier waves, where these were others than now: a changed job changes no earlier wave */
+  readonly was?: readonly FormerState[];
+}
+
+/** What a person was at these waves. */
+export interface FormerState {
+  readonly waves: readonly string[];
+  readonly functions: readonly string[];
+  readonly group?: string;
 }
 
 /** respondent × instrument × wave × about. Without `submitted: true` it is a draft and is not analysed. */

@@ -3,3 +3,4 @@ export * from './tables/core.ts';
 export * from './tables/evidence.ts';
 export * from './tables/classes.ts';
 export * from './tables/contrast.ts';
+export * from './tables/rosters.ts';

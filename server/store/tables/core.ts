@@ -3,7 +3,7 @@
  * everywhere by the study's pseudonym, and only `people` knows the folder's id (`code`), name and e-mail address.
  */
 import { foreignKey, index, primaryKey, unique } from 'drizzle-orm/sqlite-core';
-import type { Phase, WaveState } from '../../../analysis/types.ts';
+import type { FormerState, Phase, WaveState } from '../../../analysis/types.ts';
 import type { Answers, Instrument, Language } from '../../../instruments/types.ts';
 import { flag, json, number, position, string, time, whole } from '../columns.ts';
 import { study, table } from './base.ts';
@@ -101,6 +101,10 @@ export const people = table(
     to: string(),
     /** false: asked not to stand on the list of colleagues */
     listed: flag().notNull().default(true),
+    /** waves at which the person is away for long, or left during the round: not asked, not on the list of colleagues */
+    leave: json<string[]>(),
+    /** functions and group at earlier waves, where these were others */
+    was: json<FormerState[]>(),
   },
   (t) => [
     primaryKey({ columns: [t.study, t.id] }),
@@ -127,6 +131,8 @@ export const invitations = table(
     language: string().$type<Language>(),
     createdAt: time().notNull(),
     finishedAt: time(),
+    /** when the person left the roster of this wave; null = on it */
+    endedAt: time(),
   },
   (t) => [
     unique('invitations_once').on(t.study, t.wave, t.person),
