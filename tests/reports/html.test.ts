@@ -35,7 +35,7 @@ describe('report.html', () => {
       for (const id of one.getAttribute('aria-labelledby')!.split(' ')) expect(known.has(id), id).toBe(true);
     }
     const links = [...document.querySelectorAll('nav a')].map((one) => one.getAttribute('href'));
-    expect(links).toHaveLength(8);
+    expect(links).toHaveLength(9);
     for (const link of links) expect(known.has(link!.slice(1)), link!).toBe(true);
   });
 

@@ -7,7 +7,7 @@ import { emptyFindings, makeFindings, meta } from './fixture.ts';
 
 const findings = makeFindings();
 const languages = ['nl', 'en'] as const;
-const sectionIds = ['about', 'response', 'scales', 'networks', 'effects', 'comparison', 'sensitivity', 'repeat'];
+const sectionIds = ['about', 'response', 'scales', 'networks', 'effects', 'comparison', 'scatter', 'sensitivity', 'repeat'];
 
 /** All that a reader sees or hears of a report, figures' texts included. */
 const wordsOf = (report: Report): string =>
@@ -35,7 +35,8 @@ describe.each(languages)('the report in %s', (language) => {
 
   it('has the sections of a study that has nothing, each saying so', () => {
     const empty = buildReport(emptyFindings(), meta, language);
-    expect(empty.sections.map((one) => one.id)).toEqual(sectionIds);
+    // what cannot be drawn has no section
+    expect(empty.sections.map((one) => one.id)).toEqual(sectionIds.filter((id) => id !== 'scatter'));
     for (const section of ['response', 'scales', 'networks', 'effects', 'comparison', 'sensitivity']) {
       expect(
         blocksOf(empty, section).map((one) => one.kind),

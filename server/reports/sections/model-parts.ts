@@ -23,7 +23,7 @@ export const inMonths = (context: Pick<Context, 'format'>, effect: ModelEffect |
 
 /** Months of schooling where pupils' yearly gain is known, else points: what the figures are drawn in. */
 export const drawnIn = (models: ModelFindings): { readonly months: boolean; of(effect: ModelEffect): DrawnEffect } => {
-  const months = models.fits[0]?.effect.months !== null;
+  const months = (models.fits[0]?.effect.months ?? null) !== null;
   return {
     months,
     of: (effect) => {

@@ -109,13 +109,15 @@ const moderating = ({ formula, features, byWeight }: ModerationFinding, subject:
               'a <- a[!duplicated(a[c("school", "pupil")], fromLast = TRUE), ]',
               'pct <- 100 * tapply(a$weight == 1.2, a$school, mean)',
             ]
-          : ['attributes <- read.csv("schools.csv"); pct <- setNames(attributes$pct12, attributes$school)'];
+          : [
+              'attributes <- read.csv("schools.csv", colClasses = c(school = "character")); pct <- setNames(attributes$pct12, attributes$school)',
+            ];
       return [...percentage, `${x} <- as.numeric(pct[d$school] - ${mean}) / 10`];
     }
     const values =
       source === 'trainer-report'
         ? '# focus: 1 where all of VV16h1 to VV16h4 are on the subject, named by school'
-        : `attributes <- read.csv("schools.csv"); focus <- setNames(attributes$${source}, attributes$school)`;
+        : `attributes <- read.csv("schools.csv", colClasses = c(school = "character")); focus <- setNames(attributes$${source}, attributes$school)`;
     const within = cohort === null ? '' : `(d$cohort == ${quoted(cohort)}) * `;
     return [values, `${x} <- ${within}as.numeric(focus[d$school] - ${mean})`];
   });
