@@ -50,8 +50,19 @@ it('the questionnaire behind it weighs at most 450 kB gzip', () => {
   expect(bytes).toBeLessThanOrEqual(450_000);
 });
 
+it.each(['respond/class/index.html', 'respond/class/teacher/index.html'])(
+  'the first page %s weighs at most 25 kB gzip',
+  (page) => {
+    const files = filesOf(page, false);
+    const bytes = total(files) + weight(page);
+    console.info(`${page}: ${(bytes / 1000).toFixed(1)} kB gzip in ${files.size + 1} files`);
+    expect(bytes).toBeLessThanOrEqual(25_000);
+  },
+);
+
 it('no scoring key reaches a phone', () => {
-  const scripts = [...all].filter((f) => f.endsWith('.js')).map((f) => readFileSync(join(dist, f), 'utf8'));
+  const pupils = filesOf('respond/class/index.html', true);
+  const scripts = [...all, ...pupils].filter((f) => f.endsWith('.js')).map((f) => readFileSync(join(dist, f), 'utf8'));
   for (const script of scripts) {
     expect(script).not.toMatch(/ATT03\W{1,4}-1|polarity|minValid|\bATT0[1-9]\b/);
   }

@@ -78,6 +78,16 @@ export function Matrix({ study, data, columns, title, label, manyWaves }: Matrix
 
 function Share({ cell }: { readonly cell: Pick<Cell, 'due' | 'started' | 'submitted'> | undefined }) {
   const { t, number } = useWords();
+  // pupils answer in class without a name: how many there are is not known, how many answered is
+  if (cell && cell.due === 0 && cell.submitted + cell.started > 0)
+    return (
+      <span className={styles.share}>
+        <span className={styles.count}>
+          {t('response.counted', { submitted: number(cell.submitted) })}
+          {cell.started > 0 && <>, {t('response.started', { count: cell.started })}</>}
+        </span>
+      </span>
+    );
   if (!cell || cell.due === 0) return <span className={styles.none}>{t('response.notAsked')}</span>;
   const gate = gateOf(cell.submitted, cell.due);
   return (

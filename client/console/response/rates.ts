@@ -23,9 +23,9 @@ export interface ResponseColumn {
 
 export const keyOf = (column: ResponseColumn): string => `${column.wave} ${column.instrument}`;
 
-/** The columns that are asked anywhere, waves in the study's order, instruments in the design's. */
+/** The columns that are asked or answered anywhere (pupils in class stand on no roster), waves in the study's order, instruments in the design's. */
 export function columnsOf(cells: readonly Cell[], waves: readonly string[], instruments: readonly string[]): ResponseColumn[] {
-  const asked = new Set(cells.filter((c) => c.due > 0).map(keyOf));
+  const asked = new Set(cells.filter((c) => c.due + c.started + c.submitted > 0).map(keyOf));
   const known = [...new Set([...instruments, ...cells.map((c) => c.instrument)])];
   return waves.flatMap((wave) => known.map((instrument) => ({ wave, instrument })).filter((c) => asked.has(keyOf(c))));
 }
