@@ -113,6 +113,9 @@ export async function serve(options: {
   const server = createServer(makeApp(services, { client: options.client ?? join(root, 'dist/client') }));
   // a phone that lost its connection must not hold a place for ever
   server.requestTimeout = 120_000;
+  // nor one that sends its headers letter by letter; who answers keeps the connection between two questions
+  server.headersTimeout = 15_000;
+  server.keepAliveTimeout = 20_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port: config.port, ...(config.host ? { host: config.host } : {}) }, resolve);

@@ -224,6 +224,10 @@ export const problemWords = {
     nl: 'Deze plek in een klassikale afname is niet bekend.',
     en: 'This seat of a class session is not known.',
   },
+  'problem.diskFull': {
+    nl: 'De schijf van de server is vol. Er is niets opgeslagen en er gaat niets verloren; vraag de beheerder om ruimte te maken en probeer het daarna opnieuw.',
+    en: 'The server’s disk is full. Nothing was saved and nothing is lost; ask whoever hosts it to make room, then try again.',
+  },
   'problem.busy': {
     nl: 'De server is bezig of wordt herstart. Er is niets verloren; probeer het zo nog eens.',
     en: 'The server is busy or restarting. Nothing is lost; try again in a moment.',
