@@ -114,8 +114,8 @@ async function begin(consent: boolean): Promise<void> {
       return asked;
     };
     if (consent) {
-      await call('POST /api/respond/consent', { body: { given: true, language }, timeoutMs: 15_000 });
       forms = fetchForms();
+      await call('POST /api/respond/consent', { body: { given: true, language }, timeoutMs: 15_000 });
       // someone may have begun on another device since this page was loaded
       welcome = await call('GET /api/respond', { timeoutMs: 15_000 });
     } else if (reached) forms = fetchForms();
@@ -231,6 +231,7 @@ function messageOf(what: FirstScreen): readonly [title: string, text: string] {
     closed: [s.closedTitle, s.closedText],
     finished: [s.finishedTitle, s.finishedText],
     declined: [s.declinedTitle, s.declinedText],
+    left: [s.leftRosterTitle, s.leftRosterText],
     unknown: [s.unknownTitle, s.unknownText],
     offline: [s.offlineTitle, s.offlineText],
     tooMany: [s.tooManyTitle, s.tooManyText],

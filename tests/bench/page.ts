@@ -77,8 +77,7 @@ async function round(browser: Browser, link: string): Promise<Record<string, num
   out.coldQuestion = performance.now() - started;
   out.firstPaint = await firstPaint(page);
   const cards: number[] = [];
-  for (let i = 0; i < 6; i += 1)
-    cards.push(await tapToPaint(page, 'fieldset.statement input', 'fieldset.statement'));
+  for (let i = 0; i < 6; i += 1) cards.push(await tapToPaint(page, 'fieldset.statement input', 'fieldset.statement'));
   out.nextCard = Math.max(...cards);
   await page.waitForTimeout(3000);
   await page.close();
@@ -157,7 +156,8 @@ async function bench(): Promise<void> {
     ['nextCard', 'next card, slowest of six', 100],
     ['list150', 'tap in a list of 150, slowest of six', 100],
   ];
-  const line = (...cells: readonly string[]) => console.log(cells.map((c, i) => (i === 0 ? c.padEnd(40) : c.padStart(10))).join(''));
+  const line = (...cells: readonly string[]) =>
+    console.log(cells.map((c, i) => (i === 0 ? c.padEnd(40) : c.padStart(10))).join(''));
   line(`ms (median of ${times})`, 'measured', 'goal', 'of goal');
   const shares: Record<string, number> = {};
   for (const [key, name, goal] of goals) {

@@ -9,7 +9,8 @@ import { Gate } from './gate.ts';
 const dist = join(fileURLToPath(new URL('../..', import.meta.url)), 'dist/client');
 
 /** while the network is down the browser itself notes failed requests; so it does with a refusal */
-export const cutOff = /Failed to load resource|net::ERR_|An unknown error occurred when fetching the script|409 \(Conflict\)|401 \(Unauthorized\)/;
+export const cutOff =
+  /Failed to load resource|net::ERR_|An unknown error occurred when fetching the script|409 \(Conflict\)|401 \(Unauthorized\)/;
 
 export interface Scene {
   readonly world: World;

@@ -26,7 +26,7 @@ export function receiptLines({ s, language, receipt, states, about }: ThanksProp
     [s.receiptStudy, `${inLanguage(about.study.title, language)}, ${about.wave.label}`],
     [
       s.receiptWhat,
-      states.map(({ part, answered, all }) => `${part.title} (${fill(s.summaryPart, { answered, all })})`).join('; '),
+      states.map(({ part, answered, all }) => `${part.title} (${fill(s.summaryPart, { answered, all })})`).join('\n'),
     ],
   ];
 }
@@ -35,7 +35,9 @@ export function Thanks(props: ThanksProps) {
   const { s, receipt, late } = props;
   const lines = receiptLines(props);
   const save = () => {
-    const text = [s.receiptTitle, '', ...lines.map(([term, value]) => `${term}: ${value}`), ''].join('\r\n');
+    const text = [s.receiptTitle, '', ...lines.map(([term, value]) => `${term}: ${value.replaceAll('\n', '\r\n  ')}`), ''].join(
+      '\r\n',
+    );
     saveFile(fill(s.receiptFile, { number: receipt?.number ?? '' }), text);
   };
   return (
@@ -85,6 +87,7 @@ export function Ended({ s, ended, view, states }: EndedProps) {
     finished: [s.finishedTitle, s.endedFinished],
     unknown: [s.endedTitle, s.endedUnknown],
     declined: [s.declinedTitle, s.endedDeclined],
+    left: [s.leftRosterTitle, s.leftRosterText],
     refused: [s.endedTitle, fill(s.endedRefused, { code: ended.code })],
   };
   const [title, text] = texts[ended.why];

@@ -146,7 +146,8 @@ describe('the first page', () => {
   it('keeps the page when agreeing fails, and says that nothing is lost', async () => {
     const fake = new FakeServer();
     await open(fake);
-    fake.next = ['offline'];
+    // the forms and the consent travel together
+    fake.next = ['offline', 'offline'];
     await press('Ik doe mee');
     expect(screen()).toBe('open');
     expect(document.querySelector('[role=alert]')?.textContent).toContain('Er gaat niets verloren');

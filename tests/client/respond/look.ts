@@ -62,7 +62,7 @@ async function faults(page: Page, size: Size): Promise<string[]> {
 async function tabWalk(page: Page): Promise<string[]> {
   const wanted = await page.evaluate(() => {
     const groups = new Set<string>();
-    const controls = [...document.querySelectorAll<HTMLElement>('button, input, select, a[href]')].filter((e) => {
+    const controls = [...document.querySelectorAll<HTMLElement>('button, input, select, a[href], [tabindex="0"]')].filter((e) => {
       if (!e.getClientRects().length || (e as HTMLButtonElement).disabled) return false;
       if (!(e instanceof HTMLInputElement) || e.type !== 'radio') return true;
       if (groups.has(e.name)) return false; // Tab stops once in a group of radio buttons

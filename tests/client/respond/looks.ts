@@ -87,6 +87,39 @@ export const looks: readonly Look[] = [
   },
   { name: 'roster', before: (f) => begun(f, 'attitude', 'leadership', 'culture'), go: openBegin },
   {
+    name: 'roster-own-group',
+    before: (f) => {
+      f.ownGroup = '5';
+      begun(f, 'attitude', 'leadership', 'culture');
+    },
+    go: openBegin,
+  },
+  {
+    name: 'test-question',
+    before: (f) => {
+      f.instruments = ['lvs-test'];
+      begun(f);
+    },
+    go: async (page) => {
+      await openBegin(page);
+      await page.locator('.option').first().waitFor();
+    },
+  },
+  {
+    name: 'replaced-link',
+    faulty: true,
+    before: (f) => begun(f),
+    go: async (page, fake) => {
+      await openBegin(page);
+      fake.always = 'offline';
+      await page.locator('.option').nth(3).click();
+      await page.locator('[data-save=waiting]').waitFor();
+      fake.always = 401;
+      await page.reload();
+      await page.locator('.carry').waitFor();
+    },
+  },
+  {
     name: 'roster-opened',
     before: (f) => begun(f, 'attitude', 'leadership', 'culture'),
     go: async (page) => {
