@@ -87,9 +87,12 @@ export function useClassSurvey(parts: readonly Part[], language: Language, outbo
     survey.onValueChanged.add(changed);
     return () => survey.onValueChanged.remove(changed);
   }, [survey, parts, outbox]);
-  if (up) {
-    const page = survey.getPageByName(`page:${questionName(up.part, up.element)}`);
-    if (page && survey.currentPage !== page) survey.currentPage = page;
-  }
+  turnTo(survey, up);
   return survey;
+}
+
+/** SurveyJS turns its page together with the step, so that no question is drawn on another one's page. */
+function turnTo(survey: FlowModel, up: Step | undefined): void {
+  const page = up && survey.getPageByName(`page:${questionName(up.part, up.element)}`);
+  if (page && survey.currentPage !== page) survey.currentPage = page;
 }

@@ -129,9 +129,7 @@ export function ClassFlow({ s, seat, call, parts, outbox, first }: Props) {
                 onEnter={startSentences}
               />
             </Sentence>
-            <p className="hint" role="status">
-              {tried === undefined ? s.practiceWhy : s.practiceDone}
-            </p>
+            <output className="hint">{tried === undefined ? s.practiceWhy : s.practiceDone}</output>
             <div className="class-going">
               <span />
               <button type="button" className="main" onClick={startSentences}>

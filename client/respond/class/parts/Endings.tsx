@@ -83,7 +83,7 @@ export function Done({ s, seat, thrown, state, unsent }: DoneProps) {
   return (
     <section className="calm" data-sent={!busy && !unsent}>
       <Title>{s.done}</Title>
-      <p role="status">{text}</p>
+      <output>{text}</output>
       <div className="quiet-task">
         <h2>{s.quietTask}</h2>
         <p>{s.quietTaskText}</p>
