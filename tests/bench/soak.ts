@@ -35,7 +35,9 @@ const sequences = people.map((who, person) => {
 });
 const result = await load(port, Number(values.connections), sequences, (person, step, reply) => {
   if (step === items + 1 && reply.status === 200) handedIn.add(person);
-}).finally(() => server.kill('SIGTERM'));
+}).finally(async () => {
+  await server.kill('SIGTERM');
+});
 const sqlite = new Database(databaseOf(dataDir), { readonly: true });
 const rows = sqlite
   .prepare<[], { id: string; answers: string }>("select id, answers from responses where state = 'submitted'")

@@ -64,7 +64,7 @@ describe('guessed links', () => {
           statuses.set(reply.status, (statuses.get(reply.status) ?? 0) + 1);
         }),
       );
-    expect([...statuses.keys()].toSorted()).toEqual([401, 429]);
+    expect(new Set(statuses.keys())).toEqual(new Set([401, 429]));
     expect(statuses.get(429)).toBeGreaterThan(300);
     const [draft] = await teacher!.complete();
     expect((await teacher!.send('PUT /api/respond/draft', draft)).status).toBe(200);

@@ -12,7 +12,8 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 it('has the same headers as an answer that went through Express', async () => {
-  const names = (h: Headers) => [...h].filter(([k]) => !['date', 'etag', 'vary', 'content-length'].includes(k)).toSorted();
+  const names = (h: Headers) =>
+    Object.fromEntries([...h].filter(([k]) => !['date', 'etag', 'vary', 'content-length'].includes(k)));
   const long = await teacher.consent();
   const [draft] = await teacher.complete();
   const short = await teacher.send('PUT /api/respond/draft', draft);
