@@ -9,10 +9,18 @@ import { type IgnoredNomination, type StaffNetwork, staffNetwork } from './netwo
 export const onRosterAt = (person: Person, wave: string, waves: readonly Wave[]): boolean => {
   const place = (id: string): number => waves.findIndex((w) => w.id === id);
   const at = place(wave);
-  if (at < 0) return false;
+  if (at < 0 || person.leave?.includes(wave)) return false;
   const from = person.from === undefined ? 0 : place(person.from);
   const to = person.to === undefined ? waves.length - 1 : place(person.to);
   return from <= at && at <= to;
+};
+
+/** A person as they were at a wave: functions and group of then, where these were others than now. */
+export const personAt = (person: Person, wave: string): Person => {
+  const then = person.was?.find((state) => state.waves.includes(wave));
+  if (then === undefined) return person;
+  const { group: _now, ...rest } = person;
+  return { ...rest, functions: then.functions, ...(then.group === undefined ? {} : { group: then.group }) };
 };
 
 /** The people of each school who belong to the network at a wave, those who asked not to be listed among them, sorted by id. */
@@ -23,7 +31,7 @@ export const networkRosters = (
   const boundary = new Set(data.design.network?.boundary ?? []);
   const rosters = new Map<string, string[]>();
   for (const person of data.people) {
-    if (!person.functions.some((f) => boundary.has(f)) || !onRosterAt(person, wave, data.design.waves)) continue;
+    if (!personAt(person, wave).functions.some((f) => boundary.has(f)) || !onRosterAt(person, wave, data.design.waves)) continue;
     const roster = rosters.get(person.school);
     if (roster) roster.push(person.id);
     else rosters.set(person.school, [person.id]);

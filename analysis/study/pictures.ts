@@ -1,5 +1,6 @@
 /** The networks that are drawn: all schools of a small study, else only the high and the low group; positions do not change over waves. */
 import { layoutSchool, type Position } from '../networks/layout.ts';
+import { personAt } from '../networks/study-networks.ts';
 import { receivedTies, type StaffNetwork } from '../networks/network.ts';
 import type { NetworkPicture, Selection, StudyData } from '../types.ts';
 
@@ -20,8 +21,12 @@ export function networkPictures(
   const bySchool = new Map<string, StaffNetwork[]>();
   for (const network of drawn) bySchool.set(network.school, [...(bySchool.get(network.school) ?? []), network]);
   const positions = new Map([...bySchool].map(([school, own]) => [school, layoutSchool(own)]));
-  const functions = new Map(data.people.map((p) => [p.id, p.functions]));
-  const pictures = drawn.map((network) => picture(network, positions.get(network.school)!, functions));
+  const people = new Map(data.people.map((p) => [p.id, p]));
+  const functionsAt = (id: string, wave: string) => {
+    const person = people.get(id);
+    return person === undefined ? [] : personAt(person, wave).functions;
+  };
+  const pictures = drawn.map((network) => picture(network, positions.get(network.school)!, functionsAt));
   done();
   return pictures;
 }
@@ -29,7 +34,7 @@ export function networkPictures(
 function picture(
   network: StaffNetwork,
   positions: ReadonlyMap<string, Position>,
-  functions: ReadonlyMap<string, readonly string[]>,
+  functionsAt: (id: string, wave: string) => readonly string[],
 ): NetworkPicture {
   const { roster, ties, responded } = network;
   const named = receivedTies(network);
@@ -39,7 +44,7 @@ function picture(
     relation: network.relation,
     actors: roster.map((id, i) => ({
       id,
-      functions: functions.get(id) ?? [],
+      functions: functionsAt(id, network.wave),
       responded: responded[i] === true,
       indegree: named[i] ?? 0,
       ...positions.get(id)!,

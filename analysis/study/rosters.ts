@@ -4,12 +4,13 @@
  * instrument everybody on the roster counts as asked.
  */
 import type { Instrument } from '../../instruments/types.ts';
-import { onRosterAt } from '../networks/study-networks.ts';
+import { onRosterAt, personAt } from '../networks/study-networks.ts';
 import type { Deployment, Person, ResponseRecord, StudyData } from '../types.ts';
 import type { Collector } from './collector.ts';
 
 export interface Rosters {
-  readonly person: (id: string) => Person | undefined;
+  /** as now; with a wave as then */
+  readonly person: (id: string, wave?: string) => Person | undefined;
   /** school → the people asked this instrument in this wave ('' = no wave) */
   readonly asked: (instrument: Instrument, wave: string) => ReadonlyMap<string, readonly Person[]>;
   readonly isAsked: (person: Person, instrument: Instrument, wave: string) => 'yes' | 'notOnRoster' | 'notAsked';
@@ -28,7 +29,10 @@ export function makeRosters(data: StudyData): Rosters {
   const onRoster = (person: Person, wave: string): boolean => wave === '' || onRosterAt(person, wave, data.design.waves);
   const bySchool = (wave: string, wanted: (person: Person) => boolean): ReadonlyMap<string, readonly Person[]> => {
     const schools = new Map<string, Person[]>(data.schools.map((s) => [s.id, []]));
-    for (const person of data.people) if (wanted(person) && onRoster(person, wave)) schools.get(person.school)?.push(person);
+    for (const now of data.people) {
+      const person = personAt(now, wave);
+      if (wanted(person) && onRoster(person, wave)) schools.get(person.school)?.push(person);
+    }
     return schools;
   };
   const remembered = (key: string, make: () => ReadonlyMap<string, readonly Person[]>) => {
@@ -53,12 +57,15 @@ export function makeRosters(data: StudyData): Rosters {
     if (r.submitted && instrument !== undefined) answered.get(instrument)!.add(r.wave ?? '');
   }
   return {
-    person: (id) => people.get(id),
+    person: (id, wave) => {
+      const person = people.get(id);
+      return person === undefined || wave === undefined ? person : personAt(person, wave);
+    },
     asked: (instrument, wave) =>
       remembered(`${instrument.id} ${instrument.version} ${wave}`, () => bySchool(wave, (p) => hasFunction(p, instrument))),
     isAsked: (person, instrument, wave) => {
       if (!onRoster(person, wave)) return 'notOnRoster';
-      return hasFunction(person, instrument) ? 'yes' : 'notAsked';
+      return hasFunction(personAt(person, wave), instrument) ? 'yes' : 'notAsked';
     },
     wavesOf: (instrument) => {
       const deployed = new Set(data.design.deployments.filter(of(instrument)).flatMap((d) => d.waves));

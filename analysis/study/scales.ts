@@ -57,7 +57,7 @@ export function scaleRows(
       for (const wave of waves) {
         const rows = scored.get(keyOf(instrument, subject, wave)) ?? [];
         personRows(instrument, subject, wave, rows, rosters, collect);
-        const rated = rows.filter((row) => !ratesSelf(instrument, row.response.person, rosters));
+        const rated = rows.filter((row) => !ratesSelf(instrument, row.response.person, wave, rosters));
         schoolRows(data, instrument, scale, subject, wave, rated, rosters, settings, collect);
         studyRows(instrument, scale, subject, wave, rated, settings, collect);
         const count = rows.filter((row) => row.score.missing === undefined).length;
@@ -74,10 +74,10 @@ export function scaleRows(
   return out;
 }
 
-function ratesSelf(instrument: Instrument, person: string | null, rosters: Rosters): boolean {
+function ratesSelf(instrument: Instrument, person: string | null, wave: string, rosters: Rosters): boolean {
   const own = ratedFunction[instrument.id];
   if (own === undefined || person === null) return false;
-  return rosters.person(person)?.functions.includes(own) === true;
+  return rosters.person(person, wave)?.functions.includes(own) === true;
 }
 
 /** Everybody who was asked has a row; somebody who did not answer has its reason. Anonymous answers have no person to stand under. */
@@ -121,7 +121,7 @@ function schoolRows(
   const pupils = deployed.length > 0 && deployed.every((d) => d.functions.every((f) => f === 'pupil'));
   let low = 0;
   for (const [school, own] of bySchool) {
-    const roster = (asked.get(school) ?? []).filter((p) => !ratesSelf(instrument, p.id, rosters)).length;
+    const roster = (asked.get(school) ?? []).filter((p) => !ratesSelf(instrument, p.id, wave, rosters)).length;
     // anonymous pupils stand on no roster: their response is not known and is no condition
     const unlisted = roster === 0 && own.length > 0;
     const rate: Estimate = roster === 0 ? absent(unlisted ? 'notDefined' : 'notOnRoster') : present(own.length / roster, roster);

@@ -12,6 +12,7 @@ export type FirstScreen =
   | 'closed'
   | 'finished'
   | 'declined'
+  | 'left'
   | 'unknown'
   | 'offline'
   | 'tooMany'

@@ -53,6 +53,9 @@ export const en: Sentences = {
   closedText: 'Answering is no longer possible. Any questions? Please contact the researchers who sent you the link.',
   finishedTitle: 'Thank you',
   finishedText: 'Your answers have arrived. There is nothing more to do; you can close this page.',
+  leftRosterTitle: 'You are no longer on the list of this round',
+  leftRosterText:
+    'Your school or the researchers said that you do not take part in this measurement round, for instance because of leave or another job. What you filled in is kept. Is this not right? Then contact the researchers; this link can be opened again.',
   declinedTitle: 'You are not taking part',
   declinedText: 'That is fine. You will get no reminders about this and can close this page.',
   reconsider: 'Take part after all',

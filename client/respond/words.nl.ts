@@ -48,6 +48,9 @@ export const nl = {
   closedText: 'Invullen kan niet meer. Hebt u vragen? Neem dan contact op met de onderzoekers die u de link stuurden.',
   finishedTitle: 'Dank u wel',
   finishedText: 'Uw antwoorden zijn binnen. U hoeft niets meer te doen en kunt deze pagina sluiten.',
+  leftRosterTitle: 'U staat niet meer op de lijst van deze ronde',
+  leftRosterText:
+    'Uw school of de onderzoekers gaven door dat u in deze meetronde niet meedoet, bijvoorbeeld door verlof of een andere baan. Wat u al invulde, blijft bewaard. Klopt dit niet? Neem dan contact op met de onderzoekers; deze link kan weer open.',
   declinedTitle: 'U doet niet mee',
   declinedText: 'Dat is prima. U krijgt hierover geen herinneringen en kunt deze pagina sluiten.',
   reconsider: 'Toch meedoen',

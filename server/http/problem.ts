@@ -38,6 +38,7 @@ export const problemCodes = {
   waveClosed: { status: 409, title: 'This wave is closed' },
   waveNotOpen: { status: 409, title: 'This wave is not open yet' },
   waveIsOpen: { status: 409, title: 'This wave is open already' },
+  leftRoster: { status: 409, title: 'This person is no longer on the roster of this wave' },
   invitationUnknown: { status: 404, title: 'There is no such invitation in this study' },
   // class sessions
   pupilsNotAsked: { status: 409, title: 'Nothing is asked of the pupils of this group at this wave' },

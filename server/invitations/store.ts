@@ -23,6 +23,8 @@ export interface InvitationRecord {
   readonly consent: 'none' | 'given' | 'declined';
   readonly language: Language | null;
   readonly finishedAt: string | null;
+  /** when the person left the roster of the wave; null = on it */
+  readonly endedAt: string | null;
 }
 
 export interface InvitationRow {
@@ -43,6 +45,7 @@ export interface InvitationRow {
 export interface InvitationsStore {
   byToken(tokenHash: string): Promise<InvitationRecord | undefined>;
   byId(invitation: string): Promise<InvitationRecord | undefined>;
+  /** those who are on the roster of the wave still, and those who had handed in before they left it */
   list(study: string, wave: string): Promise<readonly InvitationRow[]>;
   generation(study: string, invitation: string): Promise<number | undefined>;
   /** All or none: throws ConstraintBroken (unique) when one of these people was invited meanwhile. */
@@ -78,6 +81,7 @@ export function invitationsStore(driver: Driver): InvitationsStore {
         consent: invitations.consent,
         language: invitations.language,
         finishedAt: invitations.finishedAt,
+        endedAt: invitations.endedAt,
       })
       .from(invitations)
       .innerJoin(waves, and(eq(waves.study, invitations.study), eq(waves.id, invitations.wave)))
@@ -114,7 +118,7 @@ export function invitationsStore(driver: Driver): InvitationsStore {
         })
         .from(invitations)
         .innerJoin(people, and(eq(people.study, invitations.study), eq(people.id, invitations.person)))
-        .where(and(eq(invitations.study, study), eq(invitations.wave, wave)))
+        .where(and(eq(invitations.study, study), eq(invitations.wave, wave), isNull(invitations.endedAt)))
         .orderBy(asc(people.position));
       return rows.map((row) => ({ ...row, begun: begun.has(row.id) }));
     },

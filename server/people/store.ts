@@ -1,6 +1,6 @@
 /** People on rosters: the only table with names, e-mail addresses and the folder's own ids of persons. */
 import { and, asc, eq } from 'drizzle-orm';
-import type { Identities, Person } from '../../analysis/types.ts';
+import type { FormerState, Identities, Person } from '../../analysis/types.ts';
 import { Refusal } from '../http/problem.ts';
 import type { Db, Driver } from '../store/driver.ts';
 import { type Actor, bulk, changeOne, type Step } from '../store/steps.ts';
@@ -19,6 +19,10 @@ export interface PersonRecord {
   readonly to: string | null;
   /** false: asked not to stand on the list of colleagues */
   readonly listed: boolean;
+  /** waves at which the person is away, or left during the round */
+  readonly leave: readonly string[] | null;
+  /** functions and group at earlier waves, where these were others */
+  readonly was: readonly FormerState[] | null;
 }
 
 export interface PeopleStore {
@@ -26,6 +30,8 @@ export interface PeopleStore {
   setListed(study: string, code: string, listed: boolean, actor: Actor): Promise<void>;
   /** the roster of a school (or of all), in the study's order */
   list(study: string, school?: string): Promise<readonly PersonRecord[]>;
+  /** ids of everybody who is or was on the roster of a school and did not ask to be left off the list */
+  everListed(study: string, school: string): Promise<ReadonlySet<string>>;
 }
 
 const columns = {
@@ -39,6 +45,8 @@ const columns = {
   from: people.from,
   to: people.to,
   listed: people.listed,
+  leave: people.leave,
+  was: people.was,
 };
 
 /** For other features' stores: the people of a study, or of one of its schools. */
@@ -58,6 +66,8 @@ export const asPerson = (row: PersonRecord): Person => ({
   ...(row.from === null ? {} : { from: row.from }),
   ...(row.to === null ? {} : { to: row.to }),
   ...(row.listed ? {} : { listed: false }),
+  ...(row.leave?.length ? { leave: row.leave } : {}),
+  ...(row.was?.length ? { was: row.was } : {}),
 });
 
 /** Steps that add people. `pseudonyms` gives every id of the folder its pseudonym. */
@@ -82,6 +92,8 @@ export const addPeople = (
       from: p.from ?? null,
       to: p.to ?? null,
       listed: p.listed !== false,
+      leave: p.leave ?? null,
+      was: p.was ?? null,
     })),
   );
 
@@ -99,4 +111,9 @@ export const peopleStore = (driver: Driver): PeopleStore => ({
     });
   },
   list: (study, school) => peopleOf(driver.db, study, school),
+  everListed: (study, school) =>
+    driver.remember(
+      `everListed ${study} ${school}`,
+      async () => new Set((await peopleOf(driver.db, study, school)).flatMap((p) => (p.listed ? p.id : []))),
+    ),
 });

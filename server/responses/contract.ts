@@ -13,8 +13,8 @@ export const answers = z.record(z.string().max(60), answer);
 /** made by the device: 16 random bytes in hexadecimal */
 export const responseId = z.string().regex(/^[0-9a-f]{32}$/);
 
-/** `open`: can be answered; the others say why not. */
-export const invitationStatus = z.enum(['open', 'notYetOpen', 'closed', 'finished', 'declined']);
+/** `open`: can be answered; the others say why not. `left`: no longer on the roster of this wave. */
+export const invitationStatus = z.enum(['open', 'notYetOpen', 'closed', 'finished', 'declined', 'left']);
 
 /** What the device needs to go on: answers as they are on the server, and the revision they have. */
 export const draft = z.object({

@@ -83,7 +83,8 @@ export function responsesRoutes({ store, secrets, log, clock }: Services): Handl
     const definition = asked.find((a) => a.instrument === instrument)?.definition;
     if (!definition) return [];
     if (!Object.values(answers).some((a) => isNominationAnswer(a))) return checkAnswers(definition, answers);
-    const roster = new Set((await colleagues(invitation)).map((p) => p.id));
+    // who left the school since this answer was begun may still be named in it: kept, and judged by the analysis
+    const roster = await store.people.everListed(invitation.study, invitation.school);
     return checkAnswers(definition, answers, { roster, self: invitation.person });
   };
 

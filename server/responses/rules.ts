@@ -30,6 +30,8 @@ export interface LinkState {
   readonly waveState: WaveState;
   readonly consent: 'none' | 'given' | 'declined';
   readonly finishedAt: string | null;
+  /** when the person left the roster of the wave */
+  readonly endedAt?: string | null;
   readonly waveClosedAt?: string | null;
 }
 
@@ -41,7 +43,8 @@ export const lateDays = 14;
  * were typed (a device's clock may be a year wrong), so all of them are marked as late and the researcher decides.
  */
 export function lateUntil(link: LinkState): Date | undefined {
-  const { waveState, waveClosedAt, consent, finishedAt } = link;
+  const { waveState, waveClosedAt, consent, finishedAt, endedAt } = link;
+  if (endedAt) return undefined;
   if (waveState !== 'closed' || consent !== 'given' || finishedAt !== null || !waveClosedAt) return undefined;
   return new Date(Date.parse(waveClosedAt) + lateDays * 86_400_000);
 }
@@ -51,6 +54,7 @@ export const takesLate = (link: LinkState, now: Date): boolean => (lateUntil(lin
 export function statusOf(link: LinkState): Status {
   if (link.finishedAt !== null) return 'finished';
   if (link.consent === 'declined') return 'declined';
+  if (link.endedAt) return 'left';
   if (link.waveState === 'planned') return 'notYetOpen';
   return link.waveState === 'closed' ? 'closed' : 'open';
 }
@@ -61,6 +65,7 @@ export const whyClosed: Readonly<Record<Exclude<Status, 'open'>, ProblemCode>> =
   declined: 'declined',
   notYetOpen: 'waveNotOpen',
   closed: 'waveClosed',
+  left: 'leftRoster',
 };
 /** Why answers cannot be taken now; undefined when they can. */
 function notNow(link: LinkState, now: Date): Refused | undefined {

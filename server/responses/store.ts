@@ -113,6 +113,7 @@ export function responsesStore(driver: Driver): ResponsesStore {
         eq(invitations.id, p('invitation')),
         eq(invitations.consent, 'given'),
         isNull(invitations.finishedAt),
+        isNull(invitations.endedAt),
         // the wave as it was decided on: what is not late must not become so between deciding and writing
         eq(waves.state, p('waveState')),
       ),

@@ -7,6 +7,7 @@ import { jobWords } from './jobs.ts';
 import { materialWords } from './material.ts';
 import { outputWords } from './output.ts';
 import { problemWords } from './problems.ts';
+import { rosterWords } from './rosters.ts';
 import { selectionWords } from './selection.ts';
 import { sessionWords } from './session.ts';
 import { studiesWords } from './studies.ts';
@@ -17,6 +18,7 @@ export const words = {
   ...sessionWords,
   ...studiesWords,
   ...studyWords,
+  ...rosterWords,
   ...classesWords,
   ...outputWords,
   ...jobWords,

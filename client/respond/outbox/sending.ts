@@ -24,7 +24,7 @@ export interface Transport {
 
 /** Why nothing can be sent any more. `refused`: the server does not accept an answer (`code` says which rule). */
 export interface Ended {
-  readonly why: 'closed' | 'finished' | 'unknown' | 'declined' | 'refused';
+  readonly why: 'closed' | 'finished' | 'unknown' | 'declined' | 'left' | 'refused';
   readonly code: string;
 }
 

@@ -1,5 +1,5 @@
 /** `people.csv`: everyone on a roster. Names and e-mail addresses go apart, and never those of pupils. */
-import type { Identities, Person } from '../../../analysis/types.ts';
+import type { FormerState, Identities, Person } from '../../../analysis/types.ts';
 import { filled, writeTable } from './csv.ts';
 import { checkSchool, checkWave, type Known } from './known.ts';
 import { isId, Rows, reportCitizenNumbers } from './rows.ts';
@@ -9,7 +9,7 @@ export const peopleFile = 'people.csv';
 const file = peopleFile;
 const shape: Shape = {
   required: ['person', 'school', 'functions'],
-  optional: ['name', 'email', 'group', 'from', 'to', 'listed'],
+  optional: ['name', 'email', 'group', 'from', 'to', 'listed', 'leave', 'was'],
   others: 'noticed',
   nameless: true,
 };
@@ -45,6 +45,40 @@ const readListed = (rows: Rows): Pick<Person, 'listed'> => {
   return text === 'no' ? { listed: false } : {};
 };
 
+/** Wave ids divided by `|`. */
+const readLeave = (rows: Rows, known: Known): Pick<Person, 'leave'> => {
+  const text = rows.text('leave', 1000);
+  if (text === undefined) return {};
+  const leave = [...new Set(text.split('|'))];
+  for (const wave of leave) checkWave(rows, 'leave', wave, known);
+  return { leave };
+};
+
+/** `T1:teacher|specialist@5a`, several divided by `;`, several waves by `|`: functions and group of then. */
+const formerPattern = /^([^:@;]+):([^:@;]+)(?:@(.+))?$/;
+const readWas = (rows: Rows, known: Known): Pick<Person, 'was'> => {
+  const text = rows.text('was', 2000);
+  if (text === undefined) return {};
+  const was = text.split(';').flatMap((one): FormerState[] => {
+    const [, waves, functions, group] = formerPattern.exec(one.trim()) ?? [];
+    if (waves === undefined || functions === undefined) return rows.problem('was', 'notFormerState', one) ?? [];
+    for (const wave of waves.split('|')) checkWave(rows, 'was', wave, known);
+    for (const name of functions.split('|')) if (!isId(name)) rows.notAnId('was', name);
+    const then = group === undefined ? undefined : decodeGroup(group);
+    return [{ waves: waves.split('|'), functions: functions.split('|'), ...(then === undefined ? {} : { group: then }) }];
+  });
+  return was.length === 0 ? {} : { was };
+};
+const decodeGroup = (text: string): string => text.replaceAll('%3B', ';').replaceAll('%25', '%');
+const encodeGroup = (text: string): string => text.replaceAll('%', '%25').replaceAll(';', '%3B');
+const formerText = (was: readonly FormerState[]): string =>
+  was
+    .map(
+      ({ waves, functions, group }) =>
+        `${waves.join('|')}:${functions.join('|')}${group === undefined ? '' : `@${encodeGroup(group)}`}`,
+    )
+    .join(';');
+
 const readIdentity = (rows: Rows, functions: readonly string[]): { name?: string; email?: string } => {
   const name = rows.text('name');
   const address = rows.text('email', 254);
@@ -73,11 +107,20 @@ export const readPeople = (bytes: Uint8Array, known: Known): ReadPeople => {
     const period = readPeriod(rows, known);
     const identity = readIdentity(rows, functions);
     const listed = readListed(rows);
+    const earlier = { ...readLeave(rows, known), ...readWas(rows, known) };
     if (id === undefined) continue;
     if (seen.has(id)) rows.problem('person', 'duplicateId', id);
     seen.add(id);
     // a person whose school cannot be trusted is known all the same, or every answer of theirs would be reported too
-    people.push({ id, school: rows.sound ? (school ?? '') : '', functions, ...(group ? { group } : {}), ...period, ...listed });
+    people.push({
+      id,
+      school: rows.sound ? (school ?? '') : '',
+      functions,
+      ...(group ? { group } : {}),
+      ...period,
+      ...listed,
+      ...earlier,
+    });
     if (identity.name !== undefined || identity.email !== undefined) identities.set(id, identity);
   }
   return { people, identities, complete: table.columns.has('person') };
@@ -101,6 +144,8 @@ export const writePeople = (people: readonly Person[], identities: Identities | 
         { name: 'from', cell: (p) => p.from },
         { name: 'to', cell: (p) => p.to },
         { name: 'listed', cell: (p) => (p.listed === false ? 'no' : undefined) },
+        { name: 'leave', cell: (p) => p.leave?.join('|') },
+        { name: 'was', cell: (p) => (p.was === undefined ? undefined : formerText(p.was)) },
       ],
     ),
   );

@@ -275,6 +275,10 @@ export const sentences = {
     nl: `${q(text)} is geen yes of no. Schrijf no als deze persoon niet op de lijst van collega’s wil staan; anders yes of niets.`,
     en: `${q(text)} is neither yes nor no. Write no if this person does not want to be on the list of colleagues; otherwise yes or nothing.`,
   }),
+  notFormerState: (text: string) => ({
+    nl: `${q(text)} zegt niet wat iemand eerder was. Schrijf meetronde, functies en groep, zoals T1:teacher|specialist@5a; meer met ; ertussen.`,
+    en: `${q(text)} does not say what somebody was before. Write wave, functions and group, like T1:teacher|specialist@5a; several with ; between.`,
+  }),
   datesReversed: () => ({
     nl: 'De meetronde sluit (closes) voordat zij opent (opens). Verbeter de data.',
     en: 'The wave closes before it opens. Correct the dates.',
