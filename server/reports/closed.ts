@@ -31,9 +31,14 @@ const explanatoryWarnings: readonly string[] = ['alphaBelow60', 'aggregationNotS
 export const waitsForFreeze = ({ design, selection }: Pick<StudyData, 'design' | 'selection'>): boolean =>
   design.achievement !== undefined && design.blindUntilFrozen !== false && selection === undefined;
 
-/** Whether explanatory data are closed. Where nothing can be chosen (no scores yet, too few schools) there is nothing to keep blind for. */
+/**
+ * Whether explanatory data are closed. Scores that are not in yet will be: such a study waits too. Where scores are in and nothing can be
+ * chosen from them (too few schools, no differences) there is nothing to keep blind for.
+ */
 export const isClosed = (data: Pick<StudyData, 'design' | 'selection'>, findings: Pick<Findings, 'selection'>): boolean =>
-  waitsForFreeze(data) && findings.selection !== null && findings.selection.refused === undefined;
+  waitsForFreeze(data) &&
+  findings.selection !== null &&
+  (findings.selection.refused === undefined || findings.selection.refused === 'noAchievement');
 
 /** The findings without scores, networks, comparison, themes and warnings about them. Effects, response and sample flow stay. */
 export const closedFindings = ({ evidence: _evidence, ...findings }: Findings): Findings => ({

@@ -68,6 +68,7 @@ describe('before freezing', () => {
     expect(isClosed({ design: { ...data.design, blindUntilFrozen: false } }, { selection })).toBe(false);
     expect(isClosed({ design }, { selection: null })).toBe(false);
     expect(isClosed(data, { selection: { ...selection, refused: 'tooFewSchools' } })).toBe(false);
+    expect(isClosed(data, { selection: { ...selection, refused: 'noAchievement' } })).toBe(true);
 
     const few = withId('few', { achievement: data.achievement.filter((row) => ['S001', 'S002'].includes(row.school)) });
     await world.store.studies.importStudy({ data: few, identities }, 'tests');
