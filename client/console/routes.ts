@@ -28,6 +28,20 @@ export const consoleRoutes = [
   },
   { name: 'results', path: '/console/studies/:study/results', states: ['full', 'closed', 'empty', 'loading', 'failed'] },
   { name: 'export', path: '/console/studies/:study/export', states: ['full', 'confirm', 'failed'] },
+  { name: 'material', path: '/console/studies/:study/material', states: ['full', 'add', 'closed', 'empty', 'loading', 'failed'] },
+  { name: 'coding', path: '/console/studies/:study/coding', states: ['full', 'coder', 'empty', 'loading', 'failed'] },
+  {
+    name: 'codingUnit',
+    path: '/console/studies/:study/coding/:unit',
+    states: ['full', 'saved', 'unsent', 'conflict', 'done', 'loading', 'failed'],
+  },
+  { name: 'consensus', path: '/console/studies/:study/consensus', states: ['full', 'empty', 'loading', 'failed'] },
+  { name: 'consensusUnit', path: '/console/studies/:study/consensus/:unit', states: ['full', 'loading', 'failed'] },
+  {
+    name: 'jointDisplay',
+    path: '/console/studies/:study/joint-display',
+    states: ['full', 'write', 'closed', 'loading', 'failed'],
+  },
   { name: 'audit', path: '/console/studies/:study/audit', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'notFound', path: '/console/nowhere', states: ['full'] },
 ] as const satisfies readonly ConsoleRoute[];

@@ -36,7 +36,7 @@ const consoleScenes = (fixture: ConsoleFixture): Scene[] =>
       (state): Scene => ({
         name: `console-${route.name}-${state}`,
         path: `/console${addressOf(route).slice('/console'.length)}`,
-        faulty: ['failed', 'refused'].includes(state),
+        faulty: ['failed', 'unsent', 'conflict', 'closed', 'refused'].includes(state),
         open: async (page, language) => {
           await page.addInitScript(noNames);
           fixture.show(route, state);

@@ -164,8 +164,18 @@ function Desk({ study, given }: { readonly study: string; readonly given: Coding
               },
             ]}
           />
-          <div hidden={pane !== 'texts'}>{texts}</div>
-          <div hidden={pane !== 'themes'}>{themes}</div>
+          <div hidden={pane !== 'texts'}>
+            <Title order={2} className="visually-hidden">
+              {t('coding.texts')}
+            </Title>
+            {texts}
+          </div>
+          <div hidden={pane !== 'themes'}>
+            <Title order={2} className="visually-hidden">
+              {t('coding.themes')}
+            </Title>
+            {themes}
+          </div>
         </>
       ) : (
         <div className={styles.columns}>

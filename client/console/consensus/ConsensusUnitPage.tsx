@@ -58,6 +58,9 @@ function Table({ study, given }: { readonly study: string; readonly given: Conse
   return (
     <div className={styles.columns}>
       <section aria-label={t('coding.texts')}>
+        <Title order={2} className="visually-hidden">
+          {t('coding.texts')}
+        </Title>
         {given.texts.length === 0 ? (
           <Text c="dimmed">{t('consensus.noText')}</Text>
         ) : (

@@ -10,6 +10,7 @@ import type { Page } from 'playwright-core';
 import { type ConsoleRoute, consoleRoutes } from '../../../client/console/routes.ts';
 import { classes } from './classes-data.ts';
 import * as data from './data.ts';
+import * as coded from './evidence-data.ts';
 import { hostileReport, report } from './report-data.ts';
 import { withoutExplanatory } from '../../../server/reports/closed.ts';
 import * as chosen from './selection-data.ts';
@@ -39,7 +40,14 @@ const closedReport = (language: 'nl' | 'en') => withoutExplanatory(report(langua
 /** What the API answers in a state of a room; 'never' keeps the page waiting. */
 function answer(route: string, state: string, key: string, url: URL): Answer {
   const signedOut = route === 'signIn' || route === 'welcome';
-  if (key === 'GET /api/session') return ok(signedOut ? nobody : researcher);
+  if (key === 'GET /api/session')
+    return ok(
+      signedOut
+        ? nobody
+        : state === 'coder'
+          ? { ...researcher, account: { email: 'coder@example.org', role: 'coder' } }
+          : researcher,
+    );
   if (key === 'POST /api/session') return refuse(401, 'wrongCredentials');
   if (key === 'POST /api/one-time/look') {
     if (state === 'loading') return 'never';
@@ -62,6 +70,12 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
     results: 'GET /api/studies/*/results',
     selection: 'GET /api/studies/*/selection',
     audit: 'GET /api/studies/*/audit',
+    material: 'GET /api/studies/*/evidence',
+    coding: 'GET /api/studies/*/coding',
+    codingUnit: 'GET /api/studies/*/coding/*',
+    consensus: 'GET /api/studies/*/consensus',
+    consensusUnit: 'GET /api/studies/*/consensus/*',
+    jointDisplay: 'GET /api/studies/*/joint-display',
   };
   if (target[route] === key && state === 'loading') return 'never';
   if (target[route] === key && state === 'failed') return refuse(500, 'internal');
@@ -102,6 +116,21 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
     }
     case 'GET /api/studies/*/export.zip':
       return refuse(500, 'internal');
+    case 'GET /api/studies/*/evidence':
+      return ok(empty ? coded.noEvidence : coded.evidence);
+    case 'GET /api/studies/*/coding':
+      return ok(empty ? { ...coded.worklist, units: [] } : coded.worklist);
+    case 'GET /api/studies/*/coding/*':
+      return ok(state === 'done' ? { ...coded.codingUnit, state: 'done' } : coded.codingUnit);
+    case 'PUT /api/studies/*/coding/*':
+      if (state === 'unsent') return refuse(503, 'busy');
+      return state === 'conflict' ? refuse(409, 'revisionConflict') : ok({ revision: 7, state: 'draft' });
+    case 'GET /api/studies/*/consensus':
+      return ok(empty ? { units: [] } : coded.consensus);
+    case 'GET /api/studies/*/consensus/*':
+      return ok(coded.consensusUnit);
+    case 'GET /api/studies/*/joint-display':
+      return state === 'closed' ? refuse(409, 'selectionNotFrozen') : ok(coded.joint);
     case 'GET /api/studies/*/audit':
       return ok(empty ? { entries: [] } : data.audit);
     default:
@@ -114,6 +143,7 @@ const keyOf = (request: IncomingMessage, path: string) =>
     .replace(/\/studies\/[^/]+/, '/studies/*')
     .replace(/\/schools\/[^/]+/, '/schools/*')
     .replace(/\/waves\/[^/]+/, '/waves/*')
+    .replace(/\/(coding|consensus)\/[^/]+/, '/$1/*')
     .replace(/(\/studies\/\*\/jobs)\/[^/]+/, '$1/*')}`;
 
 export interface ConsoleFixture {
@@ -164,7 +194,7 @@ export async function consoleFixture(dist: string): Promise<ConsoleFixture> {
 
 /** Where a room stands in the made-up study. */
 export const addressOf = (route: ConsoleRoute): string =>
-  route.path.replace(':study', 'demo').replace(':school', 's03').replace(':wave', 'T3');
+  route.path.replace(':study', 'demo').replace(':school', 's03').replace(':wave', 'T3').replace(':unit', '4KX7QPM');
 
 /** Brings a page into a state: goes there in a language and does what the state asks for. */
 export async function arrive(
@@ -204,6 +234,20 @@ export async function arrive(
   if (route.name === 'export' && state === 'failed') {
     await page.locator('section').first().getByRole('button').click();
     await page.getByRole('alert').waitFor();
+  }
+  if (route.name === 'codingUnit' && ['saved', 'unsent', 'conflict'].includes(state)) {
+    // on a phone the themes are behind the text
+    await page.locator('main [aria-expanded=true]').waitFor({ state: 'attached' });
+    await page.keyboard.press('1');
+    await (state === 'saved' ? page.waitForTimeout(900) : page.getByRole('alert').waitFor());
+  }
+  if (route.name === 'material' && state === 'add') {
+    await page.locator('h1').locator('xpath=..').getByRole('button').click();
+    await page.locator('textarea').first().waitFor();
+  }
+  if (route.name === 'jointDisplay' && state === 'write') {
+    await page.locator('main section').first().getByRole('button').last().click();
+    await page.locator('textarea').first().waitFor();
   }
   // the word "loading" comes after a moment; everything else is there by then
   await page.waitForTimeout(state === 'loading' || state === 'progress' ? 400 : 150);
