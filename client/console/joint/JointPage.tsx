@@ -67,7 +67,7 @@ function Factor({ study, row }: { readonly study: string; readonly row: JointRow
       key: 'g',
       title: t('joint.g'),
       numeric: true,
-      cell: (m) => (m.hedgesG === null ? '–' : `${value(m.hedgesG)} [${value(m.ciLow)}; ${value(m.ciHigh)}]`),
+      cell: (m) => (m.hedgesG === null ? '–' : `${value(m.hedgesG)}\u00a0[${value(m.ciLow)};\u00a0${value(m.ciHigh)}]`),
     },
     { key: 'p', title: t('joint.p'), numeric: true, cell: (m) => p(m.pAdjusted) },
     { key: 'r', title: t('joint.r'), numeric: true, cell: (m) => value(m.rAll) },
