@@ -11,7 +11,7 @@ const stroke = (key: string, more: object = {}) =>
   pressed({ key, ctrlKey: false, metaKey: false, altKey: false, target: document.body, ...more });
 const isAction = (p: Press | undefined): p is Action => p !== undefined && p.do !== 'next' && p.do !== 'quoteSelection';
 const type = (keys: string, from = start) =>
-  [...keys].reduce((now, key) => {
+  keys.split('').reduce((now, key) => {
     const what = stroke(key);
     return isAction(what) ? act(now, what, themes) : now;
   }, from);
