@@ -4,3 +4,4 @@ export * from './tables/evidence.ts';
 export * from './tables/classes.ts';
 export * from './tables/contrast.ts';
 export * from './tables/rosters.ts';
+export * from './tables/mail.ts';
