@@ -175,7 +175,15 @@ const planted = (): void => {
   const fewest = fewestShown(lines.length);
   console.log(`shown in at least ${fewest} of ${lines.length} studies (mean: within 15 % of the true value); "!": not`);
   console.log(
-    JSON.stringify({ calibrate: 'planted', times: lines.length, seed, schools, fewest, truths: truths.length, missed }),
+    JSON.stringify({
+      calibrate: 'planted',
+      times: lines.length,
+      seed,
+      schools,
+      fewest,
+      truths: truths.map(({ id, shown, meanEstimate, trueValue }) => ({ id, shown, meanEstimate, trueValue })),
+      missed,
+    }),
   );
   if (missed.length > 0) process.exitCode = 1;
 };
