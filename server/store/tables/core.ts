@@ -5,6 +5,7 @@
 import { foreignKey, index, primaryKey, unique } from 'drizzle-orm/sqlite-core';
 import type { FormerState, Phase, WaveState } from '../../../analysis/types.ts';
 import type { Answers, Instrument, Language } from '../../../instruments/types.ts';
+import type { AccountRole } from '../../auth/roles.ts';
 import { flag, json, number, position, string, time, whole } from '../columns.ts';
 import { study, table } from './base.ts';
 
@@ -14,9 +15,14 @@ export { type StoredDesign, studies } from './base.ts';
 export const accounts = table('accounts', {
   id: string().primaryKey(),
   email: string().notNull().unique(),
-  role: string().$type<'researcher' | 'coder'>().notNull(),
+  /** what somebody is when no study is at hand; within a study the membership counts */
+  role: string().$type<AccountRole>().notNull(),
   passwordHash: string(),
   createdAt: time().notNull(),
+  /** looks after accounts, sessions and settings; opens no study by that */
+  administrator: flag().notNull().default(false),
+  /** since when nobody may sign in with it */
+  suspendedAt: time(),
 });
 export const sessions = table(
   'sessions',
@@ -28,6 +34,10 @@ export const sessions = table(
       .references(() => accounts.id, { onDelete: 'cascade' }),
     createdAt: time().notNull(),
     expiresAt: time().notNull(),
+    /** browser and system in two words ("Firefox · Windows"), to know one's own sessions by */
+    device: string(),
+    /** how it was opened: with a password (a second factor may be due) or by the institution */
+    by: string().$type<'password' | 'institution'>().notNull().default('password'),
   },
   (t) => [index('sessions_account').on(t.account)],
 );
@@ -36,7 +46,7 @@ export const oneTimeLinks = table('one_time_links', {
   tokenHash: string().notNull().unique(),
   purpose: string().$type<'firstAccount' | 'signIn'>().notNull(),
   account: string().references(() => accounts.id, { onDelete: 'cascade' }),
-  role: string().$type<'researcher' | 'coder'>().notNull(),
+  role: string().$type<AccountRole>().notNull(),
   expiresAt: time().notNull(),
   usedAt: time(),
 });
@@ -174,6 +184,8 @@ export const responses = table(
     primaryKey({ columns: [t.study, t.id] }),
     unique('responses_once').on(t.invitation, t.instrument),
     index('responses_cell').on(t.study, t.wave, t.instrument, t.school),
+    // what the cockpit counts every few seconds is counted in the index alone, without touching an answer
+    index('responses_cockpit').on(t.study, t.state, t.wave, t.school, t.instrument, t.submittedAt),
     index('responses_person').on(t.study, t.person),
     index('responses_school').on(t.study, t.school),
     foreignKey({ columns: [t.study, t.school], foreignColumns: [schools.study, schools.id] }).onDelete('cascade'),
