@@ -154,8 +154,9 @@ export const drawSitting = (random: Random, { member }: Respondent, school: Scho
     submittedAt: new Date(started + random.integer(8 * 60, 20 * 60) * 1000).toISOString(),
     submitted: true,
   };
-  return (instrument: Instrument, answers: Answers): ResponseRecord => ({
-    id: responseId(random),
+  // what was added later has a stream of its own, so that the rest of the study stays as it was
+  return (instrument: Instrument, answers: Answers, ids: Random = random): ResponseRecord => ({
+    id: responseId(ids),
     instrument: instrument.id,
     version: instrument.version,
     ...common,

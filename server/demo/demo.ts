@@ -15,10 +15,20 @@ import type {
   StudyData,
 } from '../../analysis/types.ts';
 import { drawAnswers, drawPositions, drawRespondent, drawSitting, type Loadings } from './answers.ts';
-import { battery, instruments, makeDesign, pupilInstrument, relations, trainerInstrument } from './design.ts';
+import {
+  battery,
+  instruments,
+  makeDesign,
+  pupilInstrument,
+  relations,
+  testInstrument,
+  testTakers,
+  trainerInstrument,
+} from './design.ts';
+import { drawSchoolKnowledge, drawTestAnswers } from './knowledge.ts';
 import { mean, pupilChance, pupilLoading, staffLoadings } from './loadings.ts';
 import { schoolNames } from './names.ts';
-import { pupilAnswers, pupilWaves, staff, staffWaves, trainerWave, waveIds } from './planted.ts';
+import { pupilAnswers, pupilWaves, staff, staffWaves, testWaves, trainerWave, waveIds } from './planted.ts';
 import { classesOf, drawPupilResponses } from './pupil-items.ts';
 import { drawScores } from './pupils.ts';
 import { drawSchools, type SchoolPlan } from './schools.ts';
@@ -79,6 +89,7 @@ const drawSchoolAnswers = (
   const people = members.map((member) => drawRespondent(random.fork(`person ${member.person.id}`), member));
   const inclinations = drawInclinations(random.fork('ties'), members);
   const place = new Map(people.map((p, i) => [p, i]));
+  const knowledge = drawSchoolKnowledge(random.fork('knowledge'));
   for (const wave of waves) {
     const own = random.fork(`wave ${wave}`);
     const waveId = staffWaves[wave] ?? staffWaves[0];
@@ -88,6 +99,12 @@ const drawSchoolAnswers = (
       if (own.uniform() < staff.noResponse) continue;
       const respond = drawSitting(own, ego, school, wave);
       const { id: egoId, functions } = ego.member.person;
+      if (testWaves.some((id) => id === waveId) && functions.some((f) => testTakers.includes(f))) {
+        const lasting = random.fork(`test ${egoId}`).normal();
+        const sitting = own.fork(`test ${egoId}`);
+        const answers = drawTestAnswers(sitting, testInstrument, knowledge(wave > 0), lasting);
+        into.responses.push(respond(testInstrument, answers, sitting));
+      }
       for (const { instrument, functions: asked } of battery) {
         if (!functions.some((f) => asked.includes(f))) continue;
         if (instrument.scales.length > 0) {

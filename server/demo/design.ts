@@ -2,7 +2,7 @@
 import type { Deployment, StudyDesign, Wave, WaveState } from '../../analysis/types.ts';
 import { latestInstrument } from '../../instruments/registry.ts';
 import type { Instrument } from '../../instruments/types.ts';
-import { pupilWaves, staffWaves, trainerWave, waveIds } from './planted.ts';
+import { pupilWaves, staffWaves, testWaves, trainerWave, waveIds } from './planted.ts';
 
 export const allStaff = ['teacher', 'internalCoach', 'schoolLeader', 'specialist', 'assistant'] as const;
 
@@ -23,6 +23,9 @@ const network = shipped('staff-network');
 export const relations = network.relations ?? [];
 export const pupilInstrument = shipped('pupil-perception');
 export const trainerInstrument = shipped('trainer-report');
+export const testInstrument = shipped('lvs-test');
+/** Who takes the knowledge test. */
+export const testTakers: readonly string[] = ['teacher', 'internalCoach', 'schoolLeader'];
 
 /**
  * Every instrument with who answers it when. Pupils and trainers stand on no roster, so no link goes to them; and T2b is a wave
@@ -30,6 +33,7 @@ export const trainerInstrument = shipped('trainer-report');
  */
 const deployed: readonly (Omit<Deployment, 'instrument' | 'version'> & { readonly instrument: Instrument })[] = [
   ...battery.map((one) => ({ ...one, waves: staffWaves })),
+  { instrument: testInstrument, functions: testTakers, waves: testWaves },
   { instrument: pupilInstrument, functions: ['pupil'], waves: pupilWaves },
   { instrument: trainerInstrument, functions: ['trainer'], waves: [trainerWave] },
 ];
@@ -98,6 +102,7 @@ export const makeDesign = (schools: number, seed: number, answered: readonly str
       'size',
       'maths',
       ...at([...scaleNames, ...networkNames], staffMoments),
+      ...at(scalesOf(testInstrument), [...testWaves, 'T1..T3']),
       ...at(scalesOf(pupilInstrument), pupilMoments),
       ...at(scalesOf(trainerInstrument), [trainerWave]),
     ],

@@ -61,6 +61,22 @@ export const scales = {
   cultureOther: { school: 0.3, person: 0.5, answer: 0.8, mean: 3.6, trend: 0.02 },
 } as const satisfies Record<string, ScaleModel>;
 
+/**
+ * F08, the knowledge test: SD of schools among abilities (of SD 1), slope and guessing of a question, and what everybody gains from T1 to T3
+ * in SDs of the scores at T1. Shares: of questions not known or skipped, of people who stop after the eleventh to thirteenth.
+ */
+export const knowledge = {
+  school: 0.25,
+  slope: 1.2,
+  guess: 0.2,
+  gainSd: 0.8,
+  dontKnow: 0.06,
+  skipped: 0.01,
+  stopped: 0.04,
+} as const;
+/** Waves of staff at which the test is taken. */
+export const testWaves = ['T1', 'T3'] as const;
+
 /** Part of a school's and of a person's position that is the same at every wave. */
 export const stability = { school: 0.75, leadership: 0.95, person: 0.7, tie: 0.6, pupils: 0.85 } as const;
 

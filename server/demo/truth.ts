@@ -11,6 +11,7 @@ import { attitudeAndLeadershipTruths, networkAndCultureTruths, pupilTruths, teac
 import { themeTruths } from './truths-themes.ts';
 import { effectTruths, selectionTruths } from './truths-effect.ts';
 import { moderationTruths } from './truths-moderation.ts';
+import { knowledgeTruths } from './truths-knowledge.ts';
 import { participationTruths } from './truths-report.ts';
 
 export interface TruthInput {
@@ -48,6 +49,7 @@ export const makeTruth = ({ plans, seed, answered, staffItems, pupilItems, pupil
       ...(chosen ? pupilTruths(contest, ofPupils) : []),
       ...(chosen ? attitudeAndLeadershipTruths(contest, ofStaff) : []),
       ...(chosen ? networkAndCultureTruths(contest, ofStaff) : []),
+      ...knowledgeTruths(ofStaff, chosen),
       ...(themesOf > 0 ? themeTruths(themesOf) : []),
       ...networkTruths(ofStaff),
       ...leadershipTruths(ofStaff),

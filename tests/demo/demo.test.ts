@@ -234,7 +234,7 @@ describe('nominations', () => {
 });
 
 it('uses the published instruments', () => {
-  const ids = ['attitude', 'culture', 'leadership', 'pupil-perception', 'staff-network', 'trainer-report'];
+  const ids = ['attitude', 'culture', 'leadership', 'lvs-test', 'pupil-perception', 'staff-network', 'trainer-report'];
   expect(data.instruments.map((i) => i.id)).toEqual(ids);
   for (const i of data.instruments) expect(fingerprint(i)).toMatch(/^[0-9a-f]{64}$/);
 });

@@ -55,6 +55,7 @@ describe('truth.json', () => {
       'F12',
       'F13',
       'F15',
+      'F08',
       'F07',
       'F14',
       'F16',
@@ -107,11 +108,11 @@ describe('truth.json', () => {
       ...new Set(makeDemo(options).truth.truths.map((t) => t.finding)),
     ];
     const small = { schools: 5, seed: 1, answered: ['T1', 'T2a', 'T3'] };
-    expect(findingsOf(small)).toEqual(['F01', 'F02', 'F19', 'F21', 'F22']);
+    expect(findingsOf(small)).toEqual(['F01', 'F02', 'F19', 'F08', 'F21', 'F22']);
     expect(findingsOf({ ...small, answered: [] })).toEqual(['F01', 'F02']);
     expect(findingsOf({ ...small, schools: 20, answered: [] })).toEqual(['F01', 'F02', 'F03', 'F04', 'F06']);
     expect(findingsOf({ ...small, schools: 40, answered: [] })).toEqual(['F01', 'F02', 'F03', 'F04', 'F05', 'F06']);
-    expect(findingsOf({ ...small, schools: 20, pupils: false })).toEqual(['F19', 'F21', 'F22']);
+    expect(findingsOf({ ...small, schools: 20, pupils: false })).toEqual(['F19', 'F08', 'F21', 'F22']);
     expect(findingsOf({ ...small, schools: 20, answered: ['T1', 'T2b'], staffItems: false })).toEqual([
       'F01',
       'F02',

@@ -47,6 +47,7 @@ const subjects = [
   'culture.dataOriented',
   'attitude.total',
   'leadership.total',
+  'lvs-test.knowledge',
   'pupil-perception.total',
   'trainer-report.teachingQuality',
 ];

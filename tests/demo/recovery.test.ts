@@ -46,6 +46,9 @@ afterAll(() => studies.clear());
 
 const covered = [
   'F01.meanEffect',
+  'F08.T1',
+  'F08.T3',
+  'F08.gain',
   'F09.teachingQuality',
   'F10.T1',
   'F10.T2b',
