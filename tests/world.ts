@@ -15,6 +15,7 @@ import { latestInstrument } from '../instruments/registry.ts';
 import type { Answers, Instrument } from '../instruments/types.ts';
 import { makeApp } from '../server/app.ts';
 import { signInToken } from '../server/auth/links.ts';
+import type { AccountRole } from '../server/auth/roles.ts';
 import { type Secrets, secretsFrom } from '../server/auth/secrets.ts';
 import type { EndpointKey } from '../server/http/endpoints.ts';
 import type { Services } from '../server/http/services.ts';
@@ -222,7 +223,7 @@ export interface World {
   /** moves the clock; it stands still otherwise */
   readonly later: (minutes: number) => void;
   readonly nobody: () => Visitor;
-  readonly signIn: (role: 'researcher' | 'coder', email?: string) => Promise<Visitor>;
+  readonly signIn: (role: AccountRole, email?: string) => Promise<Visitor>;
   /** invites everybody who is due and gives their links, in roster order */
   readonly invite: (wave: string) => Promise<Respondent[]>;
   readonly close: () => Promise<void>;
@@ -268,7 +269,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  const signIn = async (role: 'researcher' | 'coder', email = `${role}@example.org`) => {
+  const signIn = async (role: AccountRole, email = `${role}@example.org`) => {
     const visitor = new Visitor(base);
     const token = await signInToken({ store, secrets, clock, ids }, { email, role }, 'tests');
     const { body } = await visitor.send<{ csrf: string }>('POST /api/one-time', { token, password });

@@ -2,7 +2,16 @@
 import { z } from 'zod';
 import { type Endpoint, nothing, type Wire } from '../http/contract.ts';
 
-export const accountRole = z.enum(['researcher', 'coder']);
+export const accountRole = z.enum([
+  'researcher',
+  'assistant',
+  'trainer',
+  'schoolLeader',
+  'internalCoach',
+  'coder',
+  'administrator',
+]);
+export type AccountRole = z.infer<typeof accountRole>;
 export const account = z.object({ email: z.string(), role: accountRole });
 /** `csrf` goes back in the header `X-CSRF-Token` of every request that changes something. */
 export const session = z.object({ account: account.nullable(), csrf: z.string().nullable() });

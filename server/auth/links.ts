@@ -2,7 +2,7 @@
 import type { Surroundings } from '../store/driver.ts';
 import type { Actor } from '../store/steps.ts';
 import { type Secrets, sha256 } from './secrets.ts';
-import type { AccountRole, AuthStore, OneTimeLink } from './store.ts';
+import type { AccountRole, AuthStore, Joining, OneTimeLink } from './store.ts';
 
 interface Parts extends Surroundings {
   readonly store: { readonly auth: AuthStore };
@@ -37,12 +37,19 @@ export async function firstAccountToken(parts: Parts): Promise<string | undefine
 
 /**
  * Token of a sign-in link for an e-mail address, making the account when there is none. An older unused link of that account
- * (and an unused first-account link) stops working. The role of an existing account stays as it is.
+ * (and an unused first-account link) stops working. The role of an existing account stays as it is. `studies`: what the
+ * account is to work with (an existing one as well); without it, a new account works with every study that is there.
  */
-export async function signInToken(parts: Parts, wanted: { email: string; role: AccountRole }, actor: Actor): Promise<string> {
+export async function signInToken(
+  parts: Parts,
+  wanted: { email: string; role: AccountRole; studies?: readonly Joining[] },
+  actor: Actor,
+): Promise<string> {
   const email = wanted.email.trim().toLowerCase();
-  const account =
-    (await parts.store.auth.accountByEmail(email)) ?? (await parts.store.auth.addAccount({ email, role: wanted.role }, actor));
+  const before = await parts.store.auth.accountByEmail(email);
+  const { role, studies = 'every' } = wanted;
+  const account = before ?? (await parts.store.auth.addAccount({ email, role, studies }, actor));
+  if (before && studies !== 'every') for (const one of studies) await parts.store.auth.join(before.id, one, actor);
   return addLink(parts, { purpose: 'signIn', account: account.id, role: account.role }, actor);
 }
 

@@ -1,20 +1,60 @@
 /**
- * Who may do what: the one table, role × endpoint × subject. What is not listed is refused.
+ * Who may do what: the one table, role × endpoint × reach. What is not listed is refused; tests/server/roles.test.ts holds
+ * every line against the real application.
  *
- * `any` = every study on this server; `own` = only what the request's own session or personal link stands for.
- * A coder judges open answers and reports without knowing which schools did well, so a coder sees no results, no names and
- * no figures per school.
+ * Somebody's role depends on the study: memberships (account × study × role × schools) say what somebody is there. Reach:
+ *
+ * - `study`: members of the study in the address (`:study`) with this role. Somebody else gets "no such study".
+ * - `school`: the same, and where the address names a `:school`, only those that the membership names ("no such school").
+ * - `own`: what the request's own session, seat or personal link stands for; the handler goes by `who`.
+ * - `any`: on the whole server, by the role of the account itself. A test refuses it for an address with `:study`, except for
+ *   the administrator.
+ *
+ * So an endpoint of a study for researchers is a line `researchers` ({ researcher: 'study' }), for fieldwork `fieldwork`.
+ * The handler finds the role by which the request was let in at `who.role`, and its schools at `who.schools`.
+ *
+ * administrator: accounts, sessions, settings; no study by that. assistant: rosters, invitations and response, no results and
+ * no export. trainer, schoolLeader, internalCoach: counts of response of their schools, never who answered. A coder judges
+ * open answers and reports without knowing which schools did well, so a coder sees no results, names or figures per school.
  */
 import type { EndpointKey } from '../http/endpoints.ts';
 
-export type Role = 'researcher' | 'coder' | 'respondent' | 'pupil' | 'nobody';
-export const roleNames: readonly Role[] = ['researcher', 'coder', 'respondent', 'pupil', 'nobody'];
-export type Reach = 'any' | 'own';
+/** Roles of an account within a study. */
+export type MemberRole = 'researcher' | 'assistant' | 'trainer' | 'schoolLeader' | 'internalCoach' | 'coder';
+export const memberRoles: readonly MemberRole[] = [
+  'researcher',
+  'assistant',
+  'trainer',
+  'schoolLeader',
+  'internalCoach',
+  'coder',
+];
+/** These are there for certain schools. */
+export const schoolRoles: readonly MemberRole[] = ['trainer', 'schoolLeader', 'internalCoach'];
+export type AccountRole = MemberRole | 'administrator';
+/** In the order in which they are tried, where somebody has more than one. */
+export const accountRoles: readonly AccountRole[] = [...memberRoles, 'administrator'];
+
+export type Role = AccountRole | 'respondent' | 'pupil' | 'nobody';
+export const roleNames: readonly Role[] = [...accountRoles, 'respondent', 'pupil', 'nobody'];
+export type Reach = 'any' | 'study' | 'school' | 'own';
 export type Grants = Partial<Record<Role, Reach>>;
 
-const everybody: Grants = { researcher: 'own', coder: 'own', respondent: 'own', pupil: 'own', nobody: 'own' };
-const researchers: Grants = { researcher: 'any' };
-const accounts: Grants = { researcher: 'any', coder: 'any' };
+/** whoever has an account */
+const accounts: Grants = {
+  researcher: 'own',
+  assistant: 'own',
+  trainer: 'own',
+  schoolLeader: 'own',
+  internalCoach: 'own',
+  coder: 'own',
+  administrator: 'own',
+};
+const everybody: Grants = { ...accounts, respondent: 'own', pupil: 'own', nobody: 'own' };
+const researchers: Grants = { researcher: 'study' };
+/** what a researcher's assistant does as well: rosters, invitations, response */
+const fieldwork: Grants = { researcher: 'study', assistant: 'study' };
+const coders: Grants = { researcher: 'study', coder: 'study' };
 const respondents: Grants = { respondent: 'own' };
 /** a device that sits in a class session, by the token of its seat */
 const pupils: Grants = { pupil: 'own' };
@@ -22,15 +62,15 @@ const pupils: Grants = { pupil: 'own' };
 export const roles: Readonly<Record<EndpointKey, Grants>> = {
   'GET /api/session': everybody,
   'POST /api/session': everybody,
-  'DELETE /api/session': { researcher: 'own', coder: 'own' },
+  'DELETE /api/session': accounts,
   'POST /api/one-time/look': everybody,
   'POST /api/one-time': everybody,
 
-  'GET /api/studies': researchers,
-  'POST /api/studies': researchers,
-  'GET /api/studies/:study': researchers,
+  'GET /api/studies': { researcher: 'own', assistant: 'own' },
+  'POST /api/studies': { researcher: 'any' },
+  'GET /api/studies/:study': fieldwork,
   'DELETE /api/studies/:study': researchers,
-  'GET /api/studies/:study/response': researchers,
+  'GET /api/studies/:study/response': fieldwork,
   'GET /api/studies/:study/results': researchers,
   'POST /api/studies/:study/results/jobs': researchers,
   'GET /api/studies/:study/jobs/:job': researchers,
@@ -43,23 +83,23 @@ export const roles: Readonly<Record<EndpointKey, Grants>> = {
   'GET /api/studies/:study/export.zip': researchers,
   'POST /api/studies/:study/export-with-identities.zip': researchers,
 
-  'GET /api/studies/:study/schools': researchers,
-  'GET /api/studies/:study/schools/:school/people': researchers,
-  'POST /api/studies/:study/people/:person/listed': researchers,
+  'GET /api/studies/:study/schools': fieldwork,
+  'GET /api/studies/:study/schools/:school/people': fieldwork,
+  'POST /api/studies/:study/people/:person/listed': fieldwork,
   'POST /api/studies/:study/waves/:wave/open': researchers,
   'POST /api/studies/:study/waves/:wave/close': researchers,
-  'GET /api/studies/:study/waves/:wave/invitations': researchers,
-  'POST /api/studies/:study/waves/:wave/invitations': researchers,
-  'POST /api/studies/:study/waves/:wave/invitations/links': researchers,
-  'POST /api/studies/:study/waves/:wave/invitations/links.csv': researchers,
-  'POST /api/studies/:study/invitations/:invitation/replace': researchers,
+  'GET /api/studies/:study/waves/:wave/invitations': fieldwork,
+  'POST /api/studies/:study/waves/:wave/invitations': fieldwork,
+  'POST /api/studies/:study/waves/:wave/invitations/links': fieldwork,
+  'POST /api/studies/:study/waves/:wave/invitations/links.csv': fieldwork,
+  'POST /api/studies/:study/invitations/:invitation/replace': fieldwork,
   'GET /api/studies/:study/audit': researchers,
 
-  'GET /api/coding': accounts,
-  'GET /api/studies/:study/coding': accounts,
-  'GET /api/studies/:study/coding/:unit': accounts,
-  'PUT /api/studies/:study/coding/:unit': accounts,
-  'POST /api/studies/:study/coding/:unit/done': accounts,
+  'GET /api/coding': { researcher: 'own', coder: 'own' },
+  'GET /api/studies/:study/coding': coders,
+  'GET /api/studies/:study/coding/:unit': coders,
+  'PUT /api/studies/:study/coding/:unit': coders,
+  'POST /api/studies/:study/coding/:unit/done': coders,
   'GET /api/studies/:study/evidence': researchers,
   'POST /api/studies/:study/materials': researchers,
   'GET /api/studies/:study/materials/:material': researchers,
@@ -82,10 +122,10 @@ export const roles: Readonly<Record<EndpointKey, Grants>> = {
   'POST /api/respond/class': respondents,
   'GET /api/respond/class/:session': respondents,
   'PUT /api/respond/class/:session/time': respondents,
-  'GET /api/studies/:study/classes': researchers,
-  'POST /api/studies/:study/classes': researchers,
-  'GET /api/studies/:study/classes/:session': researchers,
-  'PUT /api/studies/:study/classes/:session/time': researchers,
+  'GET /api/studies/:study/classes': fieldwork,
+  'POST /api/studies/:study/classes': fieldwork,
+  'GET /api/studies/:study/classes/:session': fieldwork,
+  'PUT /api/studies/:study/classes/:session/time': fieldwork,
   'POST /api/class/enter': everybody,
   'GET /api/class': pupils,
   'GET /api/class/forms': pupils,

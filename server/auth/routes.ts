@@ -6,11 +6,12 @@ import { accountOf, sessionHours } from '../http/who.ts';
 import type { authContract, Session } from './contract.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
 import { sha256 } from './secrets.ts';
+import type { AccountRole } from './roles.ts';
 import type { OneTimeLink } from './store.ts';
 
 export function authRoutes({ store, secrets, clock }: Services): Handlers<typeof authContract> {
   const expiry = () => new Date(clock().getTime() + sessionHours * 3_600_000).toISOString();
-  const reply = (account: { email: string; role: 'researcher' | 'coder' }, session: string): Session => ({
+  const reply = (account: { email: string; role: AccountRole }, session: string): Session => ({
     account: { email: account.email, role: account.role },
     csrf: secrets.csrf(session),
   });
@@ -26,7 +27,7 @@ export function authRoutes({ store, secrets, clock }: Services): Handlers<typeof
 
   return {
     'GET /api/session': async ({ who }) =>
-      'account' in who ? reply({ email: who.account.email, role: who.role }, who.session) : { account: null, csrf: null },
+      'account' in who ? reply({ email: who.account.email, role: who.home }, who.session) : { account: null, csrf: null },
 
     'POST /api/session': async ({ body, who, setSession }) => {
       const account = await store.auth.accountByEmail(body.email);

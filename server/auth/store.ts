@@ -1,15 +1,24 @@
 /** Accounts, their sessions, and one-time links. Session ids and tokens are kept as SHA-256 only. */
-import { and, count, eq, gt, isNull, lte, ne, or } from 'drizzle-orm';
+import { and, count, eq, gt, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import { Refusal } from '../http/problem.ts';
 import { ConstraintBroken, type Driver } from '../store/driver.ts';
 import { type Actor, change, changeOne } from '../store/steps.ts';
-import { accounts, oneTimeLinks, sessions } from '../store/tables.ts';
+import { accounts, memberships, oneTimeLinks, sessions, studies } from '../store/tables.ts';
+import type { Standing } from './may.ts';
+import { type AccountRole, type MemberRole, memberRoles } from './roles.ts';
 
-export type AccountRole = 'researcher' | 'coder';
+export type { AccountRole };
+
 export interface Account {
   readonly id: string;
   readonly email: string;
   readonly role: AccountRole;
+}
+/** A study that an account is to work with; `schools` for the roles that are there for certain schools. */
+export interface Joining {
+  readonly study: string;
+  readonly role: MemberRole;
+  readonly schools: readonly string[] | null;
 }
 export interface OneTimeLink {
   readonly id: string;
@@ -26,9 +35,18 @@ export interface AuthStore {
   countAccounts(): Promise<number>;
   accountByEmail(email: string): Promise<(Account & { passwordHash: string | null }) | undefined>;
   accountById(id: string): Promise<Account | undefined>;
-  /** Makes an account without a password. Throws emailTaken. */
-  addAccount(account: { email: string; role: AccountRole }, actor: Actor): Promise<Account>;
-  session(idHash: string): Promise<(Account & { expiresAt: string }) | undefined>;
+  /**
+   * Makes an account without a password, with a membership of these studies; `every` = of those that are there now, in the
+   * account's own role. Throws emailTaken.
+   */
+  addAccount(
+    account: { email: string; role: AccountRole; studies: readonly Joining[] | 'every' },
+    actor: Actor,
+  ): Promise<Account>;
+  /** Makes somebody a member; one who is a member already stays what they are. */
+  join(account: string, joining: Joining, actor: Actor): Promise<void>;
+  /** who is behind a session that has not ended: account and standing */
+  session(idHash: string): Promise<(Account & Standing & { expiresAt: string }) | undefined>;
   openSession(session: { idHash: string; account: string; expiresAt: string }): Promise<void>;
   renewSession(session: { idHash: string; account: string; expiresAt: string }): Promise<void>;
   closeSession(session: { idHash: string; account: string }): Promise<void>;
@@ -72,6 +90,26 @@ export function authStore(driver: Driver): AuthStore {
   const links = () => db.select(linkColumns).from(oneTimeLinks).leftJoin(accounts, eq(accounts.id, oneTimeLinks.account));
   const addSession = (s: { idHash: string; account: string; expiresAt: string }) =>
     change(db.insert(sessions).values({ ...s, createdAt: now() }));
+  const joinStep = (id: string, { study, role, schools }: Joining) =>
+    change(
+      db
+        .insert(memberships)
+        .values({ account: id, study, role, schools: schools === null ? null : [...schools], createdAt: now() })
+        .onConflictDoNothing(),
+    );
+  /** a membership of every study, for the roles that need no schools */
+  const everyStudy = (id: string, role: AccountRole) => {
+    const member = memberRoles.find((one) => one === role);
+    if (member === undefined) return [];
+    const values = db.select({
+      account: sql<string>`${id}`.as('account'),
+      study: studies.id,
+      role: sql<MemberRole>`${member}`.as('role'),
+      schools: sql<string[] | null>`null`.as('schools'),
+      createdAt: sql<string>`${now()}`.as('created_at'),
+    });
+    return [change(db.insert(memberships).select(values.from(studies)))];
+  };
   /** a taken address is a refusal, not an accident */
   const unlessTaken = async (write: Promise<void>) => {
     try {
@@ -92,10 +130,14 @@ export function authStore(driver: Driver): AuthStore {
           .where(eq(accounts.email, email))
       )[0],
     accountById: async (id) => (await db.select(account).from(accounts).where(eq(accounts.id, id)))[0],
-    addAccount: async ({ email, role }, actor) => {
+    addAccount: async ({ email, role, studies: joinings }, actor) => {
       const id = ids();
+      const add = change(
+        db.insert(accounts).values({ id, email, role, administrator: role === 'administrator', createdAt: now() }),
+      );
+      const join = joinings === 'every' ? everyStudy(id, role) : joinings.map((one) => joinStep(id, one));
       await unlessTaken(
-        driver.run([change(db.insert(accounts).values({ id, email, role, createdAt: now() }))], {
+        driver.run([add, ...join], {
           actor,
           verb: 'accounts.add',
           subject: id,
@@ -106,14 +148,28 @@ export function authStore(driver: Driver): AuthStore {
       return { id, email, role };
     },
 
-    session: async (idHash) =>
-      (
+    join: (id, joining, actor) =>
+      driver.run([joinStep(id, joining)], {
+        actor,
+        verb: 'members.join',
+        subject: id,
+        study: joining.study,
+        details: { role: joining.role },
+      }),
+
+    session: async (idHash) => {
+      const found = (
         await db
-          .select({ ...account, expiresAt: sessions.expiresAt })
+          .select({ ...account, administrator: accounts.administrator, expiresAt: sessions.expiresAt })
           .from(sessions)
           .innerJoin(accounts, eq(accounts.id, sessions.account))
-          .where(and(eq(sessions.idHash, idHash), gt(sessions.expiresAt, now())))
-      )[0],
+          .where(and(eq(sessions.idHash, idHash), gt(sessions.expiresAt, now()), isNull(accounts.suspendedAt)))
+      )[0];
+      if (!found) return undefined;
+      const member = { study: memberships.study, role: memberships.role, schools: memberships.schools };
+      const of = await db.select(member).from(memberships).where(eq(memberships.account, found.id));
+      return { ...found, home: found.role, memberships: of };
+    },
     openSession: (session) =>
       driver.run([change(db.delete(sessions).where(lte(sessions.expiresAt, now()))), addSession(session)], {
         actor: session.account,
@@ -178,10 +234,12 @@ export function authStore(driver: Driver): AuthStore {
             db.update(accounts).set({ passwordHash }).where(eq(accounts.id, link.account)),
             () => new Refusal('oneTimeLinkUnknown'),
           )
-        : change(db.insert(accounts).values({ id, email, role: link.role, passwordHash, createdAt: at }));
+        : change(db.insert(accounts).values({ id, email, role: link.role, administrator: true, passwordHash, createdAt: at }));
+      // the first account finds the studies that are there already
+      const join = link.account ? [] : everyStudy(id, link.role);
       const endOthers = change(db.delete(sessions).where(and(eq(sessions.account, id), ne(sessions.idHash, session.idHash))));
       await unlessTaken(
-        driver.run([use, setPassword, endOthers, addSession({ ...session, account: id })], {
+        driver.run([use, setPassword, ...join, endOthers, addSession({ ...session, account: id })], {
           actor: id,
           verb: 'oneTimeLinks.use',
           subject: id,

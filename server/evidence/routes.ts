@@ -108,7 +108,8 @@ export function evidenceRoutes(services: Services): Handlers<typeof evidenceCont
 
   return {
     'GET /api/coding': async ({ who }) => {
-      const studies = await store.evidence.studiesOf(actorOf(who));
+      const joined = new Set(accountOf(who).memberships.map((m) => m.study));
+      const studies = (await store.evidence.studiesOf(actorOf(who))).filter(({ study }) => joined.has(study));
       return {
         studies: await Promise.all(
           studies.map(async ({ study, units, done }) => {
@@ -222,10 +223,11 @@ export function evidenceRoutes(services: Services): Handlers<typeof evidenceCont
       const account = await store.auth.accountByEmail(email);
       // a link would set a new password: never on the account of a colleague who signs in with one
       const token =
-        account?.passwordHash || account?.role === 'researcher'
+        account?.passwordHash || (account && account.role !== 'coder')
           ? null
-          : await signInToken({ store, secrets, clock, ids }, { email, role: 'coder' }, actorOf(who));
+          : await signInToken({ store, secrets, clock, ids }, { email, role: 'coder', studies: [] }, actorOf(who));
       const id = (account ?? (await store.auth.accountByEmail(email)))!.id;
+      await store.auth.join(id, { study, role: 'coder', schools: null }, actorOf(who));
       const code = await store.evidence.addCoder(study, id, actorOf(who));
       return { code, link: token === null ? null : oneTimeAddress(origin, token) };
     },

@@ -4,7 +4,7 @@
  */
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { z } from 'zod';
-import { may, whyNot } from '../auth/may.ts';
+import { decide, may, mayAnywhere, whyNot } from '../auth/may.ts';
 import type { Endpoint } from './contract.ts';
 import { nothing } from './contract.ts';
 import type { EndpointKey } from './endpoints.ts';
@@ -101,9 +101,9 @@ export function bindRoutes(
     };
 
     app[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path, async (req, res) => {
-      const who = await whoAsks(req, services.store);
+      let who = await whoAsks(req, services.store);
       if (!safeMethods.includes(method) && req.headers['sec-fetch-site'] === 'cross-site') throw new Refusal('crossSite');
-      if (!may(who.role, key)) {
+      if (!('account' in who ? mayAnywhere(who, key) : may(who.role, key))) {
         // a wrong link counts as a guess; the limiter answers in its own way once there were too many
         if (respondentOnly && req.headers.authorization !== undefined)
           for (const limit of limits.link) await run(limit, req, res);
@@ -113,6 +113,9 @@ export function bindRoutes(
         if (!safeMethods.includes(method) && !withoutCsrf.includes(key) && !csrfFits(req, who, services.secrets)) {
           throw new Refusal('csrfMissing');
         }
+        const granted = decide(who, key, req.params);
+        if (granted instanceof Refusal) throw granted;
+        who = { ...who, ...granted };
         await prolong(who, res, services.store, services.clock(), https);
       }
       await readBody(req, res);

@@ -5,15 +5,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { Request, Response } from 'express';
 import { type Secrets, sameSecret, sha256 } from '../auth/secrets.ts';
-import type { AccountRole } from '../auth/store.ts';
-import type { Role } from '../auth/roles.ts';
+import type { Standing } from '../auth/may.ts';
+import type { AccountRole, Role } from '../auth/roles.ts';
 import type { SeatRecord } from '../classes/store.ts';
 import type { InvitationRecord } from '../invitations/store.ts';
 import type { Store } from '../store/store.ts';
 import { Refusal } from './problem.ts';
 
-export interface AccountWho {
+export interface AccountWho extends Standing {
+  /** the role by which this request was let in (auth/may.ts); before that, the account's own */
   readonly role: AccountRole;
+  /** the schools that the request may be about; null = no bound within the study */
+  readonly schools: readonly string[] | null;
   readonly account: { readonly id: string; readonly email: string };
   /** the cookie's value */
   readonly session: string;
@@ -57,8 +60,9 @@ export async function whoAsks(req: IncomingMessage, store: Store): Promise<Who> 
   const session = cookieOf(req.headers.cookie, sessionCookie);
   const found = session === undefined ? undefined : await store.auth.session(sha256(session));
   if (!found || session === undefined) return { role: 'nobody' };
-  const { id, email, role, expiresAt } = found;
-  return { role, account: { id, email }, session, expiresAt };
+  const { id, email, role: home, administrator, memberships, expiresAt } = found;
+  const standing: Standing = { home, administrator, memberships };
+  return { ...standing, role: home, schools: null, account: { id, email }, session, expiresAt };
 }
 
 export const accountOf = (who: Who): AccountWho => {

@@ -21,7 +21,11 @@ export function studiesRoutes(services: Services): Handlers<typeof studiesContra
   };
 
   return {
-    'GET /api/studies': async () => ({ studies: [...(await store.studies.list())] }),
+    'GET /api/studies': async ({ who }) => {
+      const mine = accountOf(who).memberships.filter((m) => m.role === 'researcher' || m.role === 'assistant');
+      const studies = new Set(mine.map((m) => m.study));
+      return { studies: (await store.studies.list()).filter(({ id }) => studies.has(id)) };
+    },
 
     'POST /api/studies': async ({ bytes, who }) => {
       const actor = accountOf(who).account.id;

@@ -11,6 +11,7 @@ import { networkRespondentsOf, nominationsOf } from '../nominations/store.ts';
 import { peopleOf } from '../people/store.ts';
 import { responsesOf } from '../answers/store.ts';
 import { schoolsOf } from '../schools/store.ts';
+import { firstMembers } from '../store/members.ts';
 import { ConstraintBroken, type Driver } from '../store/driver.ts';
 import { type Actor, changeOne } from '../store/steps.ts';
 import { audit, instruments, people, responses, schools, studies } from '../store/tables.ts';
@@ -52,6 +53,9 @@ const silentVerbs = [
   'evidence.addCoder',
   'evidence.assign',
   'evidence.draft',
+  'members.join',
+  'members.set',
+  'members.remove',
 ];
 
 export function studiesStore(driver: Driver): StudiesStore {
@@ -121,7 +125,8 @@ export function studiesStore(driver: Driver): StudiesStore {
       if (await designOf(db, id)) throw new Refusal('studyExists', { params: { study: id } });
       const { data } = given;
       try {
-        await driver.run(stepsOfStudy(given, { importedAt: clock().toISOString(), pseudonymKey: ids() + ids() }), {
+        const steps = stepsOfStudy(given, { importedAt: clock().toISOString(), pseudonymKey: ids() + ids() });
+        await driver.run([...steps, await firstMembers(driver, id, actor)], {
           actor,
           verb: 'studies.import',
           subject: id,

@@ -3,25 +3,28 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { roleNames, roles } from '../../server/auth/roles.ts';
+import { accountRoles, roleNames, roles } from '../../server/auth/roles.ts';
 import { codeHashOf, codeOf } from '../../server/classes/codes.ts';
 import { type EndpointKey, endpointKeys } from '../../server/http/endpoints.ts';
 import { makeWorld, password, pathOf, type Problem, type Respondent, study, type Visitor, type World } from '../world.ts';
 
 type Who = (typeof roleNames)[number];
 /** who gets past the door; what the handler then says is another test's business */
-const all: readonly Who[] = ['researcher', 'coder', 'respondent', 'pupil', 'nobody'];
+const all: readonly Who[] = roleNames;
+const accounts: readonly Who[] = accountRoles;
+/** rosters, invitations, response */
+const fieldwork: readonly Who[] = ['researcher', 'assistant'];
 const expected: Readonly<Record<EndpointKey, readonly Who[]>> = {
   'GET /api/session': all,
   'POST /api/session': all,
-  'DELETE /api/session': ['researcher', 'coder'],
+  'DELETE /api/session': accounts,
   'POST /api/one-time/look': all,
   'POST /api/one-time': all,
-  'GET /api/studies': ['researcher'],
+  'GET /api/studies': fieldwork,
   'POST /api/studies': ['researcher'],
-  'GET /api/studies/:study': ['researcher'],
+  'GET /api/studies/:study': fieldwork,
   'DELETE /api/studies/:study': ['researcher'],
-  'GET /api/studies/:study/response': ['researcher'],
+  'GET /api/studies/:study/response': fieldwork,
   'GET /api/studies/:study/results': ['researcher'],
   'GET /api/studies/:study/results.zip': ['researcher'],
   'POST /api/studies/:study/results/jobs': ['researcher'],
@@ -32,16 +35,16 @@ const expected: Readonly<Record<EndpointKey, readonly Who[]>> = {
   'POST /api/studies/:study/selection/freeze': ['researcher'],
   'GET /api/studies/:study/export.zip': ['researcher'],
   'POST /api/studies/:study/export-with-identities.zip': ['researcher'],
-  'GET /api/studies/:study/schools': ['researcher'],
-  'GET /api/studies/:study/schools/:school/people': ['researcher'],
-  'POST /api/studies/:study/people/:person/listed': ['researcher'],
+  'GET /api/studies/:study/schools': fieldwork,
+  'GET /api/studies/:study/schools/:school/people': fieldwork,
+  'POST /api/studies/:study/people/:person/listed': fieldwork,
   'POST /api/studies/:study/waves/:wave/open': ['researcher'],
   'POST /api/studies/:study/waves/:wave/close': ['researcher'],
-  'GET /api/studies/:study/waves/:wave/invitations': ['researcher'],
-  'POST /api/studies/:study/waves/:wave/invitations': ['researcher'],
-  'POST /api/studies/:study/waves/:wave/invitations/links': ['researcher'],
-  'POST /api/studies/:study/waves/:wave/invitations/links.csv': ['researcher'],
-  'POST /api/studies/:study/invitations/:invitation/replace': ['researcher'],
+  'GET /api/studies/:study/waves/:wave/invitations': fieldwork,
+  'POST /api/studies/:study/waves/:wave/invitations': fieldwork,
+  'POST /api/studies/:study/waves/:wave/invitations/links': fieldwork,
+  'POST /api/studies/:study/waves/:wave/invitations/links.csv': fieldwork,
+  'POST /api/studies/:study/invitations/:invitation/replace': fieldwork,
   'GET /api/studies/:study/audit': ['researcher'],
   'GET /api/coding': ['researcher', 'coder'],
   'GET /api/studies/:study/coding': ['researcher', 'coder'],
@@ -68,10 +71,10 @@ const expected: Readonly<Record<EndpointKey, readonly Who[]>> = {
   'POST /api/respond/class': ['respondent'],
   'GET /api/respond/class/:session': ['respondent'],
   'PUT /api/respond/class/:session/time': ['respondent'],
-  'GET /api/studies/:study/classes': ['researcher'],
-  'POST /api/studies/:study/classes': ['researcher'],
-  'GET /api/studies/:study/classes/:session': ['researcher'],
-  'PUT /api/studies/:study/classes/:session/time': ['researcher'],
+  'GET /api/studies/:study/classes': fieldwork,
+  'POST /api/studies/:study/classes': fieldwork,
+  'GET /api/studies/:study/classes/:session': fieldwork,
+  'PUT /api/studies/:study/classes/:session/time': fieldwork,
   'POST /api/class/enter': all,
   'GET /api/class': ['pupil'],
   'GET /api/class/forms': ['pupil'],
@@ -105,14 +108,11 @@ beforeAll(async () => {
     writeFileSync(join(client, name, 'index.html'), '<!doctype html>');
   }
   world = await makeWorld({ client });
-  const researcher = await world.signIn('researcher');
-  const coder = await world.signIn('coder');
   link = (await world.invite('T1'))[0]!;
   // a copy each time: a request that signs out or sets a cookie must not change the next one
   const copy = (v: Visitor) => () => Object.assign(world.nobody(), { cookie: v.cookie, csrf: v.csrf, token: v.token });
+  for (const role of accountRoles) visitors[role] = copy(await world.signIn(role));
   Object.assign(visitors, {
-    researcher: copy(researcher),
-    coder: copy(coder),
     respondent: copy(link),
     pupil: copy(Object.assign(world.nobody(), { token: await pupilSeat() })),
     nobody: () => world.nobody(),
@@ -170,10 +170,12 @@ describe('every endpoint × every role', () => {
 
   it.each(roleNames)('DELETE /api/session as %s', async (role) => {
     const visitor =
-      role === 'researcher' || role === 'coder' ? await world.signIn(role, `leaving-${role}@example.org`) : visitors[role]();
+      role === 'respondent' || role === 'pupil' || role === 'nobody'
+        ? visitors[role]()
+        : await world.signIn(role, `leaving-${role}@example.org`);
     const { status } = await visitor.send('DELETE /api/session');
     expect(status).toBe(expected['DELETE /api/session'].includes(role) ? 200 : role === 'nobody' ? 401 : 403);
-    if (status === 200) expect((await visitor.send<Problem>('GET /api/studies')).body.code).toBe('signInNeeded');
+    if (status === 200) expect((await visitor.send<Problem>('DELETE /api/session')).body.code).toBe('signInNeeded');
   });
 
   it.each(outside.flatMap((key) => roleNames.map((role) => [key, role] as const)))('%s as %s', async (key, role) => {

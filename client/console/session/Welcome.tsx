@@ -4,6 +4,7 @@ import { BusyButton } from '../../ui/BusyButton.tsx';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import type { AccountRole } from '../../../server/auth/contract.ts';
 import { Refused } from '../../lib/call.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { call } from '../api.ts';
@@ -58,7 +59,7 @@ interface ChoosePasswordProps {
   readonly token: string;
   readonly purpose: 'firstAccount' | 'signIn';
   readonly email: string | null;
-  readonly role: 'researcher' | 'coder';
+  readonly role: AccountRole;
 }
 
 function ChoosePassword({ token, purpose, email: known, role }: ChoosePasswordProps) {
