@@ -4,7 +4,7 @@
  * (`Authorization: Bearer seat_…`, `/api/class…`), which it got for the code by `POST /api/class/enter`.
  */
 import { z } from 'zod';
-import { answers, draft, form, responseId } from '../responses/contract.ts';
+import { answers, draft, form, late, responseId } from '../responses/contract.ts';
 import { type Endpoint, id, language, type Wire, words } from '../http/contract.ts';
 
 /** what a card and a seat show beside their number, so that one slip of a digit does not open another child's seat */
@@ -82,6 +82,8 @@ export const seatView = z.object({
   picture,
   secondsLeft: z.number().int(),
   synthetic: z.boolean(),
+  /** the wave is closed, and answers that are still on a device are taken until then; absent = not so */
+  lateUntil: z.string().exactOptional(),
   drafts: z.array(draft),
 });
 export type SeatView = z.infer<typeof seatView>;
@@ -169,12 +171,12 @@ export const classesContract = {
   'PUT /api/class/draft': {
     summary: 'Save the answers so far; revisions as at PUT /api/respond/draft',
     body: oneResponse,
-    reply: z.object({ revision: z.number().int(), savedAt: z.string() }),
+    reply: z.object({ revision: z.number().int(), savedAt: z.string(), late }),
   },
   'POST /api/class/submit': {
     summary: 'Hand in all instruments of the seat at once. Idempotent',
     body: z.object({ responses: z.array(oneResponse).min(1).max(10) }).strict(),
-    reply: z.object({ status: seatStatus, submittedAt: z.string() }),
+    reply: z.object({ status: seatStatus, submittedAt: z.string(), late }),
   },
   'POST /api/class/discard': {
     summary: 'The pupil stops and wants the answers thrown away: the drafts are deleted, the seat is done',

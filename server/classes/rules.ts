@@ -2,6 +2,7 @@
 import type { Deployment, WaveState } from '../../analysis/types.ts';
 import type { AnswerIssue, Answers } from '../../instruments/types.ts';
 import type { ProblemCode } from '../http/problem.ts';
+import { lateDays } from '../responses/rules.ts';
 import type { seatStatus } from './contract.ts';
 
 /**
@@ -77,8 +78,19 @@ export type SeatStatus = (typeof seatStatus)['_output'];
 export interface SeatState {
   readonly state: 'started' | 'busy' | 'done';
   readonly waveState: WaveState;
+  readonly waveClosedAt: string | null;
   readonly closesAt: string;
 }
+
+/**
+ * Until when a seat's answers are kept that come after the wave was closed: of every child that sat down before it, as of staff
+ * (responses/rules.ts). They are marked as late, and the researcher decides.
+ */
+export function seatLateUntil({ state, waveState, waveClosedAt }: SeatState): Date | undefined {
+  if (state === 'done' || waveState !== 'closed' || !waveClosedAt) return undefined;
+  return new Date(Date.parse(waveClosedAt) + lateDays * 86_400_000);
+}
+export const seatTakesLate = (seat: SeatState, now: Date): boolean => (seatLateUntil(seat)?.getTime() ?? 0) > now.getTime();
 
 export function seatStatusOf(seat: SeatState, now: Date): SeatStatus {
   if (seat.state === 'done') return 'finished';
@@ -120,6 +132,13 @@ export const contentOfAll = (responses: readonly Incoming[]): string =>
       .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
   );
 
+/** Why nothing can be taken from a seat now; undefined when it can. */
+export function seatRefuses(seat: SeatState, now: Date): ProblemCode | undefined {
+  if (seat.state === 'done') return 'alreadySubmitted';
+  if (seat.waveState === 'open' || seatTakesLate(seat, now)) return undefined;
+  return seat.waveState === 'closed' ? 'waveClosed' : 'waveNotOpen';
+}
+
 export type Saving =
   | { readonly ok: true; readonly kind: 'repeat'; readonly revision: number }
   | { readonly ok: true; readonly kind: 'save'; readonly before: number | null; readonly revision: number }
@@ -128,7 +147,7 @@ export type Saving =
 /**
  * May these answers be saved? As for staff (responses/rules.ts): the revision that is there or a newer one saves, an older one with
  * the same answers is a repeat, an older one with others a conflict. The end of the time box is no reason to refuse: a device that
- * lost its connection in the lesson still sends what was answered in it.
+ * lost its connection in the lesson still sends what was answered in it. Nor, for two weeks, is the end of the wave.
  */
 export function decideSave(
   seat: SeatState,
@@ -136,9 +155,10 @@ export function decideSave(
   stored: Stored | undefined,
   draft: Incoming,
   issues: readonly AnswerIssue[],
+  now: Date,
 ): Saving {
-  if (seat.state === 'done') return refuse('alreadySubmitted');
-  if (seat.waveState !== 'open') return refuse(seat.waveState === 'closed' ? 'waveClosed' : 'waveNotOpen');
+  const why = seatRefuses(seat, now);
+  if (why) return refuse(why);
   if (!asked.some((a) => a.instrument === draft.instrument && a.version === draft.version))
     return refuse('instrumentNotAsked', { params: { instrument: draft.instrument } });
   if (issues.length > 0)

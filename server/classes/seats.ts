@@ -17,7 +17,10 @@ import {
   type Incoming,
   readCode,
   type Refused,
+  seatLateUntil,
+  seatRefuses,
   seatStatusOf,
+  seatTakesLate,
   secondsLeft,
 } from './rules.ts';
 import type { ClassSession, SeatRecord } from './store.ts';
@@ -31,6 +34,7 @@ interface Asked {
   readonly definition: Instrument;
   readonly fingerprint: string;
 }
+const lateOf = ({ waveState }: SeatRecord) => (waveState === 'closed' ? { late: true as const } : {});
 const refusalOf = ({ code, params, fields }: Refused) =>
   new Refusal(code, { ...(params ? { params } : {}), ...(fields ? { fields } : {}) });
 
@@ -104,6 +108,7 @@ export function seatRoutes({ store, secrets, clock, ids, log }: Services): Seats
       stored.find((s) => s.instrument === r.instrument),
       r,
       issues,
+      clock(),
     );
     if (!outcome.ok) throw refusalOf(outcome);
     return { outcome, fingerprint: of!.fingerprint };
@@ -138,9 +143,10 @@ export function seatRoutes({ store, secrets, clock, ids, log }: Services): Seats
     'GET /api/class': async ({ who }) => {
       const seat = seatOf(who);
       const status = seatStatusOf(seat, clock());
+      const late = seatTakesLate(seat, clock());
       const [design, drafts] = await Promise.all([
         store.studies.design(seat.study),
-        status === 'finished' ? [] : store.classes.drafts(seat),
+        status === 'finished' || (status === 'closed' && !late) ? [] : store.classes.drafts(seat),
       ]);
       return {
         status,
@@ -148,6 +154,7 @@ export function seatRoutes({ store, secrets, clock, ids, log }: Services): Seats
         picture: pictureOf(secrets, seat.session, seat.number),
         secondsLeft: seat.waveState === 'open' ? secondsLeft(seat.closesAt, clock()) : 0,
         synthetic: design?.synthetic ?? false,
+        ...(late ? { lateUntil: seatLateUntil(seat)!.toISOString() } : {}),
         drafts: drafts.map(({ id, instrument, revision, answers }) => ({ response: id, instrument, revision, answers })),
       };
     },
@@ -174,7 +181,7 @@ export function seatRoutes({ store, secrets, clock, ids, log }: Services): Seats
         const { outcome, fingerprint } = await decide(seat, asked, stored, body);
         if (outcome.kind === 'repeat') {
           const before = stored.find((s) => s.instrument === body.instrument)!;
-          return { revision: outcome.revision, savedAt: before.savedAt };
+          return { revision: outcome.revision, savedAt: before.savedAt, ...(before.late ? { late: true as const } : {}) };
         }
         const { response, instrument, version, language, answers } = body;
         const { before, revision } = outcome;
@@ -188,7 +195,7 @@ export function seatRoutes({ store, secrets, clock, ids, log }: Services): Seats
           before,
           revision,
         });
-        return { revision, savedAt };
+        return { revision, savedAt, ...lateOf(seat) };
       }),
 
     'POST /api/class/submit': async ({ who, body: { responses } }) =>
@@ -199,9 +206,11 @@ export function seatRoutes({ store, secrets, clock, ids, log }: Services): Seats
           if (seat.doneHash !== doneHash) throw new Refusal('alreadySubmitted');
           return { status: 'finished' as const, submittedAt: clock().toISOString() };
         }
+        const why = seatRefuses(seat, clock());
+        if (why) throw new Refusal(why);
         const [asked, stored] = await Promise.all([askedOf(seat), store.classes.drafts(seat)]);
         const missing = asked.filter((a) => !responses.some((r) => r.instrument === a.instrument));
-        if (missing.length > 0 && seat.waveState === 'open')
+        if (missing.length > 0)
           throw new Refusal('instrumentsMissing', { params: { instruments: missing.map((m) => m.instrument).join(', ') } });
         const writes = [];
         for (const r of responses) {
@@ -214,7 +223,7 @@ export function seatRoutes({ store, secrets, clock, ids, log }: Services): Seats
           writes.push({ id, instrument, version, language, answers, fingerprint, ...revisions });
         }
         const { submittedAt } = await store.classes.submit(seat, writes, doneHash);
-        return { status: 'finished' as const, submittedAt };
+        return { status: 'finished' as const, submittedAt, ...lateOf(seat) };
       }),
 
     'POST /api/class/discard': async ({ who }) =>

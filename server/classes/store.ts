@@ -39,6 +39,7 @@ export interface SeatRecord {
   readonly study: string;
   readonly wave: string;
   readonly waveState: WaveState;
+  readonly waveClosedAt: string | null;
   readonly school: string;
   readonly group: string;
   readonly closesAt: string;
@@ -53,6 +54,8 @@ export interface SeatDraft {
   readonly revision: number;
   readonly answers: Answers;
   readonly savedAt: string;
+  /** saved after the wave was closed */
+  readonly late: boolean | null;
 }
 export interface SeatWrite {
   readonly id: string;
@@ -87,7 +90,7 @@ export interface ClassesStore {
   seatByNumber(session: string, number: number): Promise<{ readonly id: string } | undefined>;
   seat(id: string): Promise<SeatRecord | undefined>;
   drafts(seat: SeatRecord): Promise<readonly SeatDraft[]>;
-  /** Throws Raced (wave closed, seat done, another revision meanwhile) or ConstraintBroken (the id exists elsewhere). */
+  /** Throws Raced (the wave opened or closed meanwhile, seat done, another revision meanwhile) or ConstraintBroken (the id exists elsewhere). */
   save(seat: SeatRecord, write: SeatWrite): Promise<{ savedAt: string }>;
   /** Hands in; from then on nothing leads from the seat to the answers. Throws as save. */
   submit(seat: SeatRecord, writes: readonly SeatWrite[], doneHash: string): Promise<{ submittedAt: string }>;
@@ -132,6 +135,7 @@ export function classesStore(driver: Driver): ClassesStore {
         study: classSessions.study,
         wave: classSessions.wave,
         waveState: waves.state,
+        waveClosedAt: waves.closedAt,
         school: classSessions.school,
         group: classSessions.group,
         closesAt: classSessions.closesAt,
@@ -153,6 +157,7 @@ export function classesStore(driver: Driver): ClassesStore {
       revision: responses.revision,
       answers: responses.answers,
       savedAt: responses.savedAt,
+      late: responses.late,
     })
     .from(responses)
     .where(and(eq(responses.study, p('study')), eq(responses.id, p('id'))))
@@ -163,6 +168,12 @@ export function classesStore(driver: Driver): ClassesStore {
     .select({ id: waves.id })
     .from(waves)
     .where(and(eq(waves.study, p('study')), eq(waves.id, p('wave')), eq(waves.state, 'open')))
+    .prepare();
+  // the wave as it was decided on: what is not late must not become so between deciding and writing
+  const waveAsRead = db
+    .select({ id: waves.id })
+    .from(waves)
+    .where(and(eq(waves.study, p('study')), eq(waves.id, p('wave')), eq(waves.state, p('waveState'))))
     .prepare();
   const insert = db
     .insert(responses)
@@ -180,6 +191,7 @@ export function classesStore(driver: Driver): ClassesStore {
       started: p('savedAt'),
       submittedAt: p('submittedAt'),
       state: p('state'),
+      late: p('late'),
       revision: p('revision'),
       answers: p('answers'),
       fingerprint: p('fingerprint'),
@@ -192,6 +204,7 @@ export function classesStore(driver: Driver): ClassesStore {
       language: sql`${p('language')}`,
       submittedAt: sql`${p('submittedAt')}`,
       state: sql`${p('state')}`,
+      late: sql`${p('late')}`,
       revision: sql`${p('revision')}`,
       answers: sql`${p('answers')}`,
       savedAt: sql`${p('savedAt')}`,
@@ -214,7 +227,7 @@ export function classesStore(driver: Driver): ClassesStore {
     .prepare();
 
   const raced = () => new Raced();
-  const open = ({ study, wave }: SeatRecord): Step => guard(waveOpen, raced, { study, wave });
+  const asRead = ({ study, wave, waveState }: SeatRecord): Step => guard(waveAsRead, raced, { study, wave, waveState });
   const seatTo = (seat: SeatRecord, state: SeatStateName, drafts: readonly string[], doneHash: string | null = null): Step =>
     changeOne(moveSeat, raced, {
       seat: seat.id,
@@ -232,6 +245,7 @@ export function classesStore(driver: Driver): ClassesStore {
       language: w.language,
       submittedAt: submitted ? savedAt : null,
       state: submitted ? 'submitted' : 'draft',
+      late: seat.waveState === 'closed' ? 1 : null,
       revision: w.revision,
       savedAt,
     };
@@ -323,23 +337,25 @@ export function classesStore(driver: Driver): ClassesStore {
     save: async (seat, w) => {
       const at = clock();
       const drafts = w.before === null ? [...seat.drafts, w.id] : seat.drafts;
-      await driver.run([open(seat), seatTo(seat, 'busy', drafts), write(seat, w, at, false)], {
+      await driver.run([asRead(seat), seatTo(seat, 'busy', drafts), write(seat, w, at, false)], {
         actor: classActor(seat.session),
         verb: w.before === null ? 'responses.begin' : 'responses.save',
         subject: w.id,
         study: seat.study,
         details: { instrument: w.instrument, revision: w.revision },
+        answering: true,
       });
       return { savedAt: at.toISOString() };
     },
     submit: async (seat, writes, doneHash) => {
       const at = clock();
-      await driver.run([open(seat), seatTo(seat, 'done', [], doneHash), ...writes.map((w) => write(seat, w, at, true))], {
+      await driver.run([asRead(seat), seatTo(seat, 'done', [], doneHash), ...writes.map((w) => write(seat, w, at, true))], {
         actor: classActor(seat.session),
         verb: 'responses.submit',
         subject: seat.session,
         study: seat.study,
         details: { responses: writes.length },
+        answering: true,
       });
       return { submittedAt: at.toISOString() };
     },

@@ -81,7 +81,7 @@ const oneResponse = z
   .strict();
 
 /** there when it came after the wave was closed: kept, marked, and left out of the analysis unless the study wants it */
-const late = z.literal(true).exactOptional();
+export const late = z.literal(true).exactOptional();
 
 export const responsesContract = {
   'GET /api/respond': { summary: 'What this link is for and how far it is', reply: welcome },

@@ -23,9 +23,12 @@ export function start(page: HTMLElement, seat: Seat): void {
       // without a network the device goes on by itself; a seat that is not known any more does not
       if (error instanceof Refused && error.status === 401) view = { ...emptyView(seat), status: 'closed' };
     }
-    if (view && (view.status === 'finished' || view.status === 'closed' || seat.forms.length === 0)) {
+    // closed, and yet what is on this device is still kept as late: the questions' page sends it
+    const over = view?.status === 'finished' || (view?.status === 'closed' && view.lateUntil === undefined);
+    if (view && (over || seat.forms.length === 0)) {
       if (view.status === 'finished') await wipeSeat(seat.token);
-      root.render(<Over s={s} seat={seat} why={view.status === 'closed' ? 'closed' : 'finished'} />);
+      // whether the background has something to send after all is looked up there
+      root.render(<Over s={s} seat={seat} why={view.status === 'closed' ? 'closed' : 'finished'} unsent />);
       return;
     }
     const { parts, outbox } = await openSeat(call, seat, view?.drafts);

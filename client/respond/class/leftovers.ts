@@ -1,4 +1,8 @@
-/** Sends what earlier children left on this device without a network. No screen knows of it. */
+/**
+ * Sends what earlier children left on this device without a network. No screen knows of it. Answers that the server has not
+ * confirmed stay: also where it does not take them (the wave was closed longer ago than late answers are kept), because the wave may
+ * be opened again. They go when the seat handed in on another device, or when no such seat exists any more.
+ */
 import { Refused } from '../../lib/call.ts';
 import { isPassing } from '../outbox/sending.ts';
 import { completedOf, openSeat, wipeSeat } from './sending.ts';
@@ -6,6 +10,8 @@ import { dropLeft, type LeftSeat, readLeft } from './seat.ts';
 import { seatCall } from './wire.ts';
 
 const under = new Set<string>();
+/** not taken now: tried again when the page is opened again */
+const refused = new Set<string>();
 
 /** One seat: sent and gone, or tried again at the next chance. */
 async function send(left: LeftSeat): Promise<void> {
@@ -26,8 +32,12 @@ async function send(left: LeftSeat): Promise<void> {
   const gone = await new Promise<boolean>((done) => {
     const look = () => {
       const { handIn, ended, failure, state, unsent } = outbox.view();
-      if (ended || handIn === 'done' || (left.rest === 'draft' && state === 'saved' && unsent === 0)) done(true);
-      else if (failure) done(false);
+      if (handIn === 'done' || (left.rest === 'draft' && state === 'saved' && unsent === 0)) done(true);
+      else if (ended) {
+        const over = ended.why === 'finished' || ended.why === 'unknown' || (ended.why === 'closed' && unsent === 0);
+        if (!over) refused.add(left.token);
+        done(over);
+      } else if (failure) done(false);
     };
     outbox.subscribe(look);
     look();
@@ -42,6 +52,7 @@ async function send(left: LeftSeat): Promise<void> {
 
 /** All of them, one after another. */
 export async function sendLeftovers(): Promise<void> {
-  for (const left of readLeft()) await send(left).catch(() => under.delete(left.token));
-  if (readLeft().length > 0) setTimeout(() => void sendLeftovers(), 30_000);
+  const waiting = () => readLeft().filter((left) => !refused.has(left.token));
+  for (const left of waiting()) await send(left).catch(() => under.delete(left.token));
+  if (waiting().length > 0) setTimeout(() => void sendLeftovers(), 30_000);
 }

@@ -11,18 +11,18 @@ import type { ClassForm, SeatCall, SeatView } from './wire.ts';
 /** The parts of the flow. A form of a class has no list of colleagues. */
 export const partsOfClass = (forms: readonly ClassForm[]): readonly Part[] => partsOf(forms.map((f) => ({ ...f, roster: null })));
 
-/** The outbox's view of the server. Where only the time box is over, what was answered in it is still taken. */
+/** The outbox's view of the server. What was answered is still taken when the time box is over, and for two weeks when the wave is. */
 export const seatTransport = (call: SeatCall, language: Language): Transport => ({
   save: (body, keepalive) =>
     call('PUT /api/class/draft', { body: { ...body, language, answers: { ...body.answers } }, keepalive, timeoutMs: 20_000 }),
   look: async () => {
-    const { status, drafts } = await call('GET /api/class', { timeoutMs: 20_000 });
-    return { status: status === 'paused' ? 'open' : status, drafts };
+    const { status, drafts, lateUntil } = await call('GET /api/class', { timeoutMs: 20_000 });
+    return { status: status === 'paused' ? 'open' : status, drafts, ...(lateUntil === undefined ? {} : { lateUntil }) };
   },
   submit: async (bodies) => {
     const responses = bodies.map((b) => ({ ...b, language, answers: { ...b.answers } }));
-    const { submittedAt } = await call('POST /api/class/submit', { body: { responses }, timeoutMs: 30_000 });
-    return { receipt: '', submittedAt };
+    const { submittedAt, late = false } = await call('POST /api/class/submit', { body: { responses }, timeoutMs: 30_000 });
+    return { receipt: '', submittedAt, late };
   },
 });
 

@@ -30,6 +30,8 @@ export const tiles = (n: number): Session['tiles'] =>
 
 export class ClassFake {
   status: ClassesWire['GET /api/class']['reply']['status'] = 'open';
+  /** answers are still taken after the wave was closed */
+  late = false;
   group: string | null = '5/6';
   waves: { id: string; label: string }[] = [{ id: 'T2b', label: 'T2b' }];
   sessions = 1;
@@ -87,7 +89,8 @@ export class ClassFake {
           : refuse(404, 'codeUnknown');
       case 'GET /api/class': {
         const { status, synthetic, drafts } = this;
-        return ok({ status, number: 7, picture: 'fish', secondsLeft: status === 'open' ? 1800 : 0, synthetic, drafts });
+        const late = status === 'closed' && this.late ? { lateUntil: '2026-03-24T09:00:00.000Z' } : {};
+        return ok({ status, number: 7, picture: 'fish', secondsLeft: status === 'open' ? 1800 : 0, synthetic, drafts, ...late });
       }
       case 'GET /api/class/forms': {
         const { id: instrument, version } = pupils;
@@ -103,9 +106,16 @@ export class ClassFake {
           answers: Record<string, unknown>;
         };
         this.drafts = [{ response, instrument, revision: baseRevision + 1, answers }];
-        return ok({ revision: baseRevision + 1, savedAt: '2026-03-10T09:10:00.000Z' });
+        const late = this.status === 'closed' ? { late: true } : {};
+        return ok({ revision: baseRevision + 1, savedAt: '2026-03-10T09:10:00.000Z', ...late });
       }
       case 'POST /api/class/submit':
+        if (this.status === 'closed') {
+          this.status = 'finished';
+          return ok({ status: 'finished', submittedAt: '2026-03-10T09:20:00.000Z', late: true });
+        }
+        this.status = 'finished';
+        return ok({ status: 'finished', submittedAt: '2026-03-10T09:20:00.000Z' });
       case 'POST /api/class/discard':
         this.status = 'finished';
         return ok({ status: 'finished', submittedAt: '2026-03-10T09:20:00.000Z' });

@@ -146,6 +146,22 @@ export const classLooks: readonly ClassLook[] = [
     await press(page, of('Ik begin', 'I begin'));
     await page.locator('[data-body="over"]').waitFor();
   }),
+  pupil('late', async (page, fake, of) => {
+    await answered(3)(page, fake, of);
+    await page.locator('[data-save="saved"]').waitFor();
+    fake.status = 'closed';
+    fake.late = true;
+    await page.reload();
+    await page.locator('[data-body="late"]').waitFor();
+  }),
+  pupil('lateDone', async (page, fake, of) => {
+    await answered(3)(page, fake, of);
+    fake.status = 'closed';
+    fake.late = true;
+    await page.reload();
+    await press(page, of('Inleveren', 'Hand in'));
+    await page.locator('[data-body="done"] [data-sent="true"]').waitFor();
+  }),
   pupil('who', async (page, fake, of) => {
     await enter(page, fake, of);
     await page.evaluate(() => sessionStorage.setItem('meetmoment.class.seen', '1'));

@@ -12,7 +12,7 @@ import { completedOf, wipeSeat } from '../sending.ts';
 import { stepsOf, textOf, UpContext, useClassSurvey } from '../survey.tsx';
 import type { SeatCall, SeatView } from '../wire.ts';
 import type { ClassSentences } from '../words.ts';
-import { AllSeen, Done, Over, Paused, Stop } from './Endings.tsx';
+import { AllSeen, Done, Late, Over, Paused, Stop } from './Endings.tsx';
 import { ReadAloud } from './ReadAloud.tsx';
 import { useTimeBox } from './time-box.ts';
 
@@ -52,6 +52,7 @@ export function ClassFlow({ s, seat, call, parts, outbox, first }: Props) {
   const survey = useClassSurvey(parts, seat.language, outbox, step ?? steps[0]);
   const handedIn = view.handIn !== 'no';
   const ended = view.ended;
+  const answered = steps.filter((_, n) => !isOpen(answerAt(n))).length;
   const body =
     thrown !== 'no' || handedIn
       ? 'done'
@@ -59,7 +60,11 @@ export function ClassFlow({ s, seat, call, parts, outbox, first }: Props) {
         ? 'over'
         : time === 'paused'
           ? 'paused'
-          : place;
+          : time === 'late'
+            ? answered > 0
+              ? 'late'
+              : 'over'
+            : place;
 
   useLeaving(outbox);
   useAway(body);
@@ -101,7 +106,6 @@ export function ClassFlow({ s, seat, call, parts, outbox, first }: Props) {
     );
     setThrown('done');
   };
-  const answered = steps.filter((_, n) => !isOpen(answerAt(n))).length;
   const up = step && { step, answer: answerAt(at!), next };
 
   return (
@@ -169,8 +173,15 @@ export function ClassFlow({ s, seat, call, parts, outbox, first }: Props) {
         )}
         {body === 'stop' && <Stop s={s} onNo={() => setPlace(before)} onKeep={handIn} onDiscard={() => void discard()} />}
         {body === 'paused' && <Paused s={s} onHandIn={handIn} />}
+        {body === 'late' && <Late s={s} seat={seat} unsent={view.unsent > 0} onHandIn={handIn} />}
         {body === 'over' && (
-          <Over s={s} seat={seat} why={ended?.why === 'finished' || time === 'finished' ? 'finished' : 'closed'} bare />
+          <Over
+            s={s}
+            seat={seat}
+            why={ended?.why === 'finished' || time === 'finished' ? 'finished' : 'closed'}
+            unsent={view.unsent > 0}
+            bare
+          />
         )}
         {body === 'done' && (
           <Done
@@ -179,6 +190,7 @@ export function ClassFlow({ s, seat, call, parts, outbox, first }: Props) {
             thrown={thrown}
             state={thrown !== 'no' ? 'done' : view.handIn}
             unsent={view.handIn !== 'done'}
+            late={view.late}
           />
         )}
       </main>
@@ -230,7 +242,7 @@ function useLeaving(outbox: Outbox): void {
 
 /** Nobody touched anything for a while: the page asks who is sitting here, so that the next child does not see these answers. */
 function useAway(body: unknown): void {
-  const open = body !== 'done' && body !== 'over';
+  const open = body !== 'done' && body !== 'over' && body !== 'late';
   useEffect(() => {
     if (!open) return;
     let timer: ReturnType<typeof setTimeout> | undefined;

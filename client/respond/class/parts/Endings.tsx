@@ -62,14 +62,39 @@ export function Paused({ s, onHandIn }: Words & { onHandIn: () => void }) {
   );
 }
 
+interface LateProps extends Words {
+  readonly seat: Seat;
+  /** the server has not confirmed everything */
+  readonly unsent: boolean;
+  readonly onHandIn: () => void;
+}
+/** The wave was closed while a child was busy: what is there is kept, and may still be handed in. */
+export function Late({ s, seat, unsent, onHandIn }: LateProps) {
+  return (
+    <section className="calm" data-late={unsent ? 'here' : 'kept'}>
+      <Title>{s.closed}</Title>
+      <p>{unsent ? s.notYetSent : s.lateKept}</p>
+      <p>{s.lateAsk}</p>
+      <div className="choices">
+        <button type="button" className="main" onClick={onHandIn}>
+          {s.handIn}
+        </button>
+      </div>
+      <NextChild s={s} seat={seat} rest={unsent ? 'draft' : undefined} />
+    </section>
+  );
+}
+
 interface DoneProps extends Words {
   readonly seat: Seat;
   readonly thrown: 'no' | 'busy' | 'done';
   readonly state: 'no' | 'busy' | 'waiting' | 'done';
   /** the server has not confirmed the hand-in */
   readonly unsent: boolean;
+  /** it came after the wave was closed */
+  readonly late: boolean;
 }
-export function Done({ s, seat, thrown, state, unsent }: DoneProps) {
+export function Done({ s, seat, thrown, state, unsent, late }: DoneProps) {
   const busy = thrown === 'busy' || state === 'busy';
   const text = busy
     ? thrown === 'busy'
@@ -79,7 +104,9 @@ export function Done({ s, seat, thrown, state, unsent }: DoneProps) {
       ? s.discarded
       : unsent
         ? s.notYetSent
-        : s.doneText;
+        : late
+          ? s.lateDone
+          : s.doneText;
   return (
     <section className="calm" data-sent={!busy && !unsent}>
       <Title>{s.done}</Title>
@@ -94,7 +121,12 @@ export function Done({ s, seat, thrown, state, unsent }: DoneProps) {
 }
 
 /** For who comes after: a fresh page, with the class's code filled in and nothing of this child. */
-function NextChild({ s, seat, rest, keep = false }: Words & { seat: Seat; rest: 'handIn' | undefined; keep?: boolean }) {
+function NextChild({
+  s,
+  seat,
+  rest,
+  keep = false,
+}: Words & { seat: Seat; rest: 'handIn' | 'draft' | undefined; keep?: boolean }) {
   const next = () => {
     // thrown away: leaving was noted already, and with it what is still to be done without a network
     if (!keep) leaveSeat(seat, rest);
@@ -114,16 +146,18 @@ function NextChild({ s, seat, rest, keep = false }: Words & { seat: Seat; rest: 
 interface OverProps extends Words {
   readonly seat: Seat;
   readonly why: 'finished' | 'closed';
+  /** the device has answers that the server has not confirmed: they stay, and are tried again in the background */
+  readonly unsent: boolean;
   /** inside a page that has its own head and main */
   readonly bare?: boolean;
 }
 /** Nothing more to do here: handed in before, or the wave is closed. */
-export function Over({ s, seat, why, bare = false }: OverProps) {
+export function Over({ s, seat, why, unsent, bare = false }: OverProps) {
   const body = (
     <section className="calm">
       <Title>{why === 'finished' ? s.over : s.closed}</Title>
       <p>{why === 'finished' ? s.overText : s.closedText}</p>
-      <NextChild s={s} seat={seat} rest={undefined} />
+      <NextChild s={s} seat={seat} rest={why === 'closed' && unsent ? 'draft' : undefined} />
     </section>
   );
   if (bare) return body;

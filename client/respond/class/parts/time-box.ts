@@ -7,14 +7,21 @@ import type { SeatCall, SeatView } from '../wire.ts';
 const askEvery = 45_000;
 const askPaused = 8000;
 
-export function useTimeBox(call: SeatCall, first: SeatView): SeatView['status'] {
-  const [now, setNow] = useState({ status: first.status, secondsLeft: first.secondsLeft });
+/** `late`: the wave is closed, and what is still here is kept as late. */
+export type TimeBox = SeatView['status'] | 'late';
+const boxOf = ({ status, lateUntil, secondsLeft }: SeatView): { status: TimeBox; secondsLeft: number } => ({
+  status: status === 'closed' && lateUntil !== undefined ? 'late' : status,
+  secondsLeft,
+});
+
+export function useTimeBox(call: SeatCall, first: SeatView): TimeBox {
+  const [now, setNow] = useState(() => boxOf(first));
   const { status, secondsLeft } = now;
   useEffect(() => {
-    if (status === 'finished' || status === 'closed') return;
+    if (status === 'finished' || status === 'closed' || status === 'late') return;
     const ask = () =>
       call('GET /api/class', { timeoutMs: 10_000 }).then(
-        (seen) => setNow({ status: seen.status, secondsLeft: seen.secondsLeft }),
+        (seen) => setNow(boxOf(seen)),
         (error: unknown) => {
           // without a network the lesson goes on; only a seat that is gone ends it
           if (error instanceof Refused && error.status === 401) setNow({ status: 'closed', secondsLeft: 0 });
