@@ -121,7 +121,7 @@ describe('truth.json', () => {
       'F06',
       'F10',
     ]);
-    const first = ['F01', 'F02', 'F03', 'F04', 'F06', 'F11', 'F12', 'F13', 'F15'];
+    const first = ['F01', 'F02', 'F03', 'F04', 'F06', 'F11', 'F12', 'F13', 'F15', 'F08'];
     expect(findingsOf({ ...small, schools: 20, answered: ['T1'], pupilItems: false })).toEqual(first);
     expect(findingsOf({ ...small, schools: 20, staffItems: false })).toEqual(['F01', 'F02', 'F03', 'F04', 'F06']);
   });
