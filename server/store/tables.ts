@@ -7,3 +7,4 @@ export * from './tables/contrast.ts';
 export * from './tables/rosters.ts';
 export * from './tables/mail.ts';
 export * from './tables/quality.ts';
+export * from './tables/design.ts';
