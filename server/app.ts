@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import { auditRoutes } from './audit/routes.ts';
 import { authRoutes } from './auth/routes.ts';
 import { classesRoutes } from './classes/routes.ts';
+import { cockpitRoutes } from './cockpit/routes.ts';
 import { contrastRoutes } from './contrast/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { endpoints } from './http/endpoints.ts';
@@ -91,6 +92,7 @@ export function makeApp(services: Services, options: AppOptions): RequestListene
     ...auditRoutes(services),
     ...jobsRoutes(services),
     ...contrastRoutes(services),
+    ...cockpitRoutes(services),
     ...evidenceRoutes(services),
   };
   const limits = makeLimits(clock);

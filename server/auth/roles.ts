@@ -75,6 +75,9 @@ export const roles: Readonly<Record<EndpointKey, Grants>> = {
   'POST /api/studies/:study/results/jobs': researchers,
   'GET /api/studies/:study/jobs/:job': researchers,
   'DELETE /api/studies/:study/jobs/:job': researchers,
+  'GET /api/studies/:study/cockpit': fieldwork,
+  'GET /api/studies/:study/cockpit/:wave': fieldwork,
+  'GET /api/studies/:study/cockpit/:wave/:school': fieldwork,
   // who codes blind never learns which schools were chosen
   'POST /api/studies/:study/selection/jobs': researchers,
   'GET /api/studies/:study/selection': researchers,

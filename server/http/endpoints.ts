@@ -1,6 +1,7 @@
 /** Every endpoint of the API by its key: the one list that routes, roles, tests and the OpenAPI page go by. */
 import { auditContract } from '../audit/contract.ts';
 import { authContract } from '../auth/contract.ts';
+import { cockpitContract } from '../cockpit/contract.ts';
 import { contrastContract } from '../contrast/contract.ts';
 import { evidenceContract } from '../evidence/contract.ts';
 import { classesContract } from '../classes/contract.ts';
@@ -24,6 +25,7 @@ export const endpoints = {
   ...auditContract,
   ...jobsContract,
   ...contrastContract,
+  ...cockpitContract,
   ...evidenceContract,
 } as const;
 export type EndpointKey = keyof typeof endpoints;

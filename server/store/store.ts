@@ -1,6 +1,7 @@
 /** The store: every feature's verbs behind one door. */
 import { type AuditStore, auditStore } from '../audit/store.ts';
 import { type AuthStore, authStore } from '../auth/store.ts';
+import { type CockpitStore, cockpitStore } from '../cockpit/store.ts';
 import { type ContrastStore, contrastStore } from '../contrast/store.ts';
 import { type EvidenceStore, evidenceStore } from '../evidence/store.ts';
 import { type ClassesStore, classesStore } from '../classes/store.ts';
@@ -23,6 +24,7 @@ export interface Store {
   readonly responses: ResponsesStore;
   readonly classes: ClassesStore;
   readonly contrast: ContrastStore;
+  readonly cockpit: CockpitStore;
   readonly audit: AuditStore;
   readonly evidence: EvidenceStore;
   healthy(): boolean;
@@ -40,6 +42,7 @@ export const storeOver = (driver: Driver): Store => ({
   responses: responsesStore(driver),
   classes: classesStore(driver),
   contrast: contrastStore(driver),
+  cockpit: cockpitStore(driver),
   audit: auditStore(driver),
   evidence: evidenceStore(driver),
   healthy: () => driver.healthy(),

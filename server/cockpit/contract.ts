@@ -1,0 +1,116 @@
+/** The cockpit of the fieldwork: how far every school is, what it needs next, and whom to call. */
+import { z } from 'zod';
+import { type Endpoint, id, type Wire } from '../http/contract.ts';
+import { waveState } from '../studies/contract.ts';
+
+const study = z.object({ study: id });
+const count = z.number().int();
+
+/** How far a school's network question is: enough (.80), with a caution (.70), not enough; `small` = too few colleagues for a network. */
+export const networkGate = z.enum(['full', 'flagged', 'none', 'small']);
+export type NetworkGateName = z.infer<typeof networkGate>;
+
+/** The one thing that helps this school most at this wave. */
+export const actionName = z.enum([
+  'invite',
+  'inviteRest',
+  'callLeader',
+  'remindStuck',
+  'holdSessions',
+  'remind',
+  'noRoster',
+  'onTarget',
+]);
+export type ActionName = z.infer<typeof actionName>;
+
+/** Of one school at one wave. */
+export const schoolWave = z.object({
+  /** people who are asked something by a personal link */
+  people: count,
+  invited: count,
+  finished: count,
+  /** begun, and three days or longer nothing saved */
+  stuck: count,
+  network: z.object({ answered: count, listed: count, gate: networkGate }).nullable(),
+  /** questionnaires handed in on each of the last seven days, today last */
+  trend: z.array(count),
+  /** null where the wave is not open */
+  action: z.object({ name: actionName, n: count }).nullable(),
+});
+export type SchoolWave = z.infer<typeof schoolWave>;
+
+export const cockpit = z.object({
+  /** of what was counted: goes back with the next question, which is answered `changed: false` as long as nothing happened */
+  mark: z.string(),
+  changed: z.boolean(),
+  at: z.string(),
+  targets: z.object({ staff: z.number(), networkFull: z.number(), networkUse: z.number() }),
+  waves: z.array(z.object({ id: z.string(), label: z.string(), state: waveState, closes: z.string().nullable() })),
+  /** what the figures of a school's cells belong to, in order */
+  columns: z.array(z.object({ wave: z.string(), instrument: z.string(), title: z.object({ nl: z.string(), en: z.string() }) })),
+  schools: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string().nullable(),
+      cohort: z.string().nullable(),
+      /** in the order of `columns`; nobody is due and nothing handed in = not asked here */
+      due: z.array(count),
+      started: z.array(count),
+      submitted: z.array(count),
+      /** in the order of `waves` */
+      waves: z.array(schoolWave),
+    }),
+  ),
+});
+export type Cockpit = z.infer<typeof cockpit>;
+
+/** Counts of one school at one wave per function; functions with fewer than five people stand together. */
+export const functionCounts = z.object({
+  school: z.string(),
+  wave: z.string(),
+  /** people in functions too small to stand alone are under `functions: []` */
+  rows: z.array(
+    z.object({
+      functions: z.array(z.string()),
+      people: count,
+      cells: z.array(z.object({ instrument: z.string(), due: count, started: count, submitted: count })),
+    }),
+  ),
+});
+export type FunctionCounts = z.infer<typeof functionCounts>;
+
+export const callList = z.object({
+  wave: z.string(),
+  calls: z.array(
+    z.object({
+      school: z.string(),
+      name: z.string().nullable(),
+      network: z.object({ answered: count, listed: count }).nullable(),
+      people: count,
+      finished: count,
+      action: actionName,
+      contacts: z.array(z.object({ name: z.string().nullable(), email: z.string().nullable() })),
+    }),
+  ),
+});
+export type CallList = z.infer<typeof callList>;
+
+export const cockpitContract = {
+  'GET /api/studies/:study/cockpit': {
+    summary: 'How far every school is at every wave; with the mark of an earlier answer, whether anything changed since',
+    params: study,
+    query: z.object({ mark: z.string().max(120).optional() }).strict(),
+    reply: cockpit,
+  },
+  'GET /api/studies/:study/cockpit/:wave/:school': {
+    summary: 'Counts of one school at one wave per function; small functions stand together',
+    params: study.extend({ wave: id, school: id }),
+    reply: functionCounts,
+  },
+  'GET /api/studies/:study/cockpit/:wave': {
+    summary: 'Schools below the gate or the target of a wave, with the school leaders to call',
+    params: study.extend({ wave: id }),
+    reply: callList,
+  },
+} as const satisfies Record<string, Endpoint>;
+export type CockpitWire = Wire<typeof cockpitContract>;
