@@ -60,6 +60,33 @@ export interface StudyDesign {
   readonly blindUntilFrozen?: boolean;
   /** whether answers that came in after a wave was closed are analysed; absent = they are left out and counted */
   readonly lateAnswers?: 'exclude' | 'include';
+  /** which children answer: those whose parents agreed (absent = this), or all but those whose parents objected */
+  readonly consentMode?: 'active' | 'passive';
+  /** number under which an ethics committee approved of the study; passive consent needs one */
+  readonly ethicsApproval?: string;
+  /** absent = the defaults of study/settings.ts */
+  readonly thresholds?: Thresholds;
+  /** put away: nothing more is asked there; what was answered stays in the data and in the figures */
+  readonly archived?: ArchivedParts;
+}
+
+/** Shares between 0 and 1. */
+export interface Thresholds {
+  /** response of staff that the fieldwork aims for */
+  readonly staffResponse: number;
+  /** from this share of respondents on a network is used without a flag */
+  readonly networkFull: number;
+  /** below this share of respondents a network has no measures */
+  readonly networkUse: number;
+  /** fewest respondents of a school for a mean of it */
+  readonly smallestShown: number;
+}
+
+/** Ids of what was put away; it can be brought back. */
+export interface ArchivedParts {
+  readonly study?: true;
+  readonly waves?: readonly string[];
+  readonly schools?: readonly string[];
 }
 
 export interface School {
@@ -487,6 +514,8 @@ export interface AnalysisSettings {
   readonly minSchoolRespondents: number;
   readonly minSchoolResponse: number;
   readonly minNetworkResponse: number;
+  /** from this response on a network carries no flag; absent = .80 */
+  readonly fullNetworkResponse?: number;
   readonly minNetworkSize: number;
   readonly minAlphaN: number;
   readonly tieRule: number;

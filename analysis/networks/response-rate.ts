@@ -18,6 +18,8 @@ export const responseRate = (network: StaffNetwork): Estimate => {
 export interface NetworkGate {
   /** measures below this share of respondents are missing */
   readonly minNetworkResponse: number;
+  /** from this share on there is no flag; absent = `fullResponse` */
+  readonly fullNetworkResponse?: number;
   /** measures of a smaller team are missing */
   readonly minNetworkSize: number;
 }
@@ -42,5 +44,5 @@ export const networkUse = (network: StaffNetwork, gate: NetworkGate): NetworkUse
   if (size < gate.minNetworkSize) return { use: 'none', reason: 'tooFew', smallTeam };
   // 7 of 10 is .70 on paper; a comparison of quotients could fall on either side
   if (rate.value < gate.minNetworkResponse - 1e-12) return { use: 'none', reason: 'lowResponse', smallTeam };
-  return { use: rate.value < fullResponse - 1e-12 ? 'flagged' : 'full', smallTeam };
+  return { use: rate.value < (gate.fullNetworkResponse ?? fullResponse) - 1e-12 ? 'flagged' : 'full', smallTeam };
 };

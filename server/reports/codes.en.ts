@@ -9,6 +9,7 @@ export const codesEn: ReportCodes = {
     minSchoolRespondents: 'Fewest respondents for a school mean',
     minSchoolResponse: 'Lowest response for a school mean',
     minNetworkResponse: 'Lowest response for network measures',
+    fullNetworkResponse: 'Response from which a network is used without a flag',
     minNetworkSize: 'Smallest team for network measures',
     minAlphaN: 'Fewest complete submissions for alpha',
     tieRule: 'A tie counts from answer code',

@@ -13,6 +13,7 @@ export const codesNl = {
     minSchoolRespondents: 'Minste aantal respondenten voor een schoolgemiddelde',
     minSchoolResponse: 'Laagste respons voor een schoolgemiddelde',
     minNetworkResponse: 'Laagste respons voor netwerkmaten',
+    fullNetworkResponse: 'Respons vanaf waar een netwerk zonder waarschuwing meetelt',
     minNetworkSize: 'Kleinste team voor netwerkmaten',
     minAlphaN: 'Minste aantal volledige inzendingen voor alfa',
     tieRule: 'Een relatie telt vanaf antwoordcode',

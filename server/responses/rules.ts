@@ -12,6 +12,7 @@ import {
   isNominationAnswer,
   type NominationAnswer,
 } from '../../instruments/types.ts';
+export { measuredSeconds, minutesFor, type Timed, timing } from '../../instruments/minutes.ts';
 import type { WaveState } from '../../analysis/types.ts';
 import type { ProblemCode } from '../http/problem.ts';
 import type { invitationStatus } from './contract.ts';
@@ -219,61 +220,4 @@ export function separateTies(
     kept[item] = { confirmed: answer.confirmed, named: {} } satisfies NominationAnswer;
   }
   return { answers: kept, ties, confirmed };
-}
-
-/** seconds for a statement, and for going through the list of colleagues once */
-const pace = { statement: 6, relation: 60 } as const;
-
-const expected = (instrument: Instrument): number =>
-  instrument.items
-    .map((item) => instrument.answerFormats[item.format]?.kind)
-    .reduce((sum, kind) => sum + (kind === 'nomination' ? pace.relation : pace.statement), 0);
-
-/**
- * How long it takes, in whole minutes rounded up; 0 when nothing is asked. Of a questionnaire that enough people have finished
- * what they took (`measured`, from `measuredSeconds`), of another an estimate from its items.
- */
-export function minutesFor(instruments: readonly Instrument[], measured: ReadonlyMap<string, number> = new Map()): number {
-  const seconds = instruments.reduce((sum, i) => sum + (measured.get(`${i.id} ${i.version}`) ?? expected(i)), 0);
-  return Math.ceil(seconds / 60);
-}
-
-/** Fewest people whose times say something, and what counts as answering in one go (seconds). */
-export const timing = { people: 20, least: 10, most: 3600 } as const;
-
-/** One questionnaire of one person's hand-in. Times are ISO 8601. */
-export interface Timed {
-  readonly invitation: string;
-  readonly instrument: string;
-  readonly version: number;
-  readonly started: string;
-  readonly submittedAt: string;
-}
-
-/**
- * Median seconds per questionnaire ("id version"). Everything of a link is handed in at once, so a questionnaire lasts from its
- * first saved answer to the next one's, the last one to the hand-in. Left out: less than 10 s (a click through) and more than an
- * hour (laid aside). Questionnaires that fewer than 20 people finished are not in the result.
- */
-export function measuredSeconds(rows: readonly Timed[]): ReadonlyMap<string, number> {
-  const people = new Map<string, Timed[]>();
-  for (const row of rows) people.set(row.invitation, [...(people.get(row.invitation) ?? []), row]);
-  const taken = new Map<string, number[]>();
-  for (const own of people.values()) {
-    const ordered = own.toSorted((a, b) => (a.started < b.started ? -1 : 1));
-    for (const [i, row] of ordered.entries()) {
-      const seconds = (Date.parse(ordered[i + 1]?.started ?? row.submittedAt) - Date.parse(row.started)) / 1000;
-      if (!(seconds >= timing.least && seconds <= timing.most)) continue;
-      const key = `${row.instrument} ${row.version}`;
-      taken.set(key, [...(taken.get(key) ?? []), seconds]);
-    }
-  }
-  return new Map(
-    [...taken].flatMap(([key, list]) => {
-      if (list.length < timing.people) return [];
-      const sorted = list.toSorted((a, b) => a - b);
-      const middle = sorted.length >> 1;
-      return [[key, sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2] as const];
-    }),
-  );
 }

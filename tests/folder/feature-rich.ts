@@ -61,8 +61,13 @@ export const rich: StudyData = {
       confirmatory: ['size'],
     },
     blindUntilFrozen: false,
+    consentMode: 'passive',
+    ethicsApproval: 'BMS 250123',
+    thresholds: { staffResponse: 0.85, networkFull: 0.9, networkUse: 0.75, smallestShown: 4 },
+    archived: { study: true, waves: ['T3'], schools: ['s-3'] },
   },
-  instruments: [attitude, ownScan],
+  // two editions of one questionnaire: the later one has its version in the file's name
+  instruments: [attitude, ownScan, { ...ownScan, version: 4 }],
   schools: [
     { id: 's-1', cohort: 'ronde 1', attributes: { size: 211.5, remark: '=SUM(A1:A9)', unknown: null } },
     { id: 's-2', cohort: 'ronde 2', attributes: { size: null, remark: 'een, "twee"\ndrie', unknown: null } },

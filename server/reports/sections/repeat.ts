@@ -8,7 +8,7 @@ import { plain } from '../figures/svg.ts';
 import { networkTexts } from '../names.ts';
 import { rCodeBlocks } from './r-code.ts';
 
-const shares: readonly (keyof AnalysisSettings)[] = ['minSchoolResponse', 'minNetworkResponse'];
+const shares: readonly (keyof AnalysisSettings)[] = ['minSchoolResponse', 'minNetworkResponse', 'fullNetworkResponse'];
 
 export const repeatSection = (context: Context): Section => ({
   id: 'repeat',
@@ -31,7 +31,8 @@ const settings = (context: Context): ReportBlock => {
     ['code', words.columns.code],
     ['value', words.columns.value, 'number'],
   ];
-  const keys = Object.keys(words.settings) as (keyof AnalysisSettings)[];
+  // one that the study does not set is absent
+  const keys = (Object.keys(words.settings) as (keyof AnalysisSettings)[]).filter((key) => findings.settings[key] !== undefined);
   return table(
     words.repeat.settingsCaption,
     columns,

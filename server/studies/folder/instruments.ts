@@ -9,9 +9,12 @@ import { isId } from './rows.ts';
 import { isReserved } from './table.ts';
 import { readJson } from './text.ts';
 
-export const instrumentFile = (id: string): string => `instruments/${id}.json`;
+/** Where an edition stands: `<id>.json`, and where a study has more than one of an id, the later ones in `<id>.v<version>.json`. */
+export const instrumentFile = (id: string, laterVersion?: number): string =>
+  `instruments/${id}${laterVersion === undefined ? '' : `.v${laterVersion}`}.json`;
+const withVersion = /^(.+)\.v([1-9]\d*)$/;
 
-/** id → the instrument, or `unreadable` when its file has problems (then nothing that names it is called unknown). */
+/** name of the file (without .json) → the instrument, or `unreadable` when its file has problems (then nothing that names it is called unknown). */
 export type Brought = ReadonlyMap<string, Instrument | 'unreadable'>;
 
 /** Reads one instrument file; `id` is what its name says. */
@@ -27,31 +30,48 @@ export const readInstrument = (id: string, bytes: Uint8Array, inspection: Inspec
     return 'unreadable';
   }
   if (parsed.instrument.id === id) return parsed.instrument;
+  const later = withVersion.exec(id);
+  if (later?.[1] === parsed.instrument.id && Number(later[2]) === parsed.instrument.version) {
+    if (!latestInstrument(parsed.instrument.id)) return parsed.instrument;
+    inspection.problem({ file, column: 'id' }, 'shippedInstrument', parsed.instrument.id);
+    return 'unreadable';
+  }
   inspection.problem({ file, column: 'id' }, 'fileNameDiffers', parsed.instrument.id);
   return 'unreadable';
+};
+
+/** The editions of an id that the folder brings; `unreadable` when one of its files has problems. */
+const ownOf = (brought: Brought, id: string): readonly Instrument[] | 'unreadable' => {
+  const own: Instrument[] = [];
+  for (const [name, one] of brought) {
+    if (one !== 'unreadable') {
+      if (one.id === id) own.push(one);
+    } else if (name === id || withVersion.exec(name)?.[1] === id) return one;
+  }
+  return own.sort((a, b) => a.version - b.version);
 };
 
 /** Editions by id and version; where no version is written, the one deployed in that wave, then the newest. */
 export const knownInstruments = (brought: Brought, deployments: readonly Deployment[]): KnownInstruments => ({
   find: (id, version) => {
-    const own = brought.get(id);
+    const own = ownOf(brought, id);
     if (own === 'unreadable') return own;
-    const found = own ? (own.version === version ? own : undefined) : findInstrument(id, version);
-    return found ?? (own || latestInstrument(id) ? 'unknownVersion' : 'unknownInstrument');
+    const found = own.length > 0 ? own.find((one) => one.version === version) : findInstrument(id, version);
+    return found ?? (own.length > 0 || latestInstrument(id) ? 'unknownVersion' : 'unknownInstrument');
   },
   usual: (id, wave) => {
     const deployed = deployments.filter((d) => d.instrument === id);
     const inWave = deployed.find((d) => wave !== undefined && d.waves.includes(wave)) ?? deployed[0];
-    const own = brought.get(id);
-    return inWave?.version ?? (own === 'unreadable' ? undefined : own?.version) ?? latestInstrument(id)?.version;
+    const own = ownOf(brought, id);
+    return inWave?.version ?? (own === 'unreadable' ? undefined : own.at(-1)?.version) ?? latestInstrument(id)?.version;
   },
 });
 
 /** Every edition that answers in a file of this instrument can be meant for. */
 export const editionsOf = (id: string, brought: Brought): readonly Instrument[] => {
-  const own = brought.get(id);
+  const own = ownOf(brought, id);
   if (own === 'unreadable') return [];
-  return own ? [own] : shippedInstruments.filter((shipped) => shipped.id === id);
+  return own.length > 0 ? own : shippedInstruments.filter((shipped) => shipped.id === id);
 };
 
 /** Reports deployments of instruments or versions that do not exist. */

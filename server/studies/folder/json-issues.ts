@@ -32,7 +32,7 @@ export const reportIssue = (issue: z.core.$ZodIssue, json: unknown, file: string
   if (value === undefined && issue.path.length > 0) inspection.problem(place, 'missingField');
   else if (issue.path.length === 1 && issue.path[0] === 'format') inspection.problem(place, 'wrongFormat');
   else if (issue.code === 'custom') {
-    type Custom = 'badId' | 'badTime' | 'badText' | 'notWhole' | 'badHash';
+    type Custom = 'badId' | 'badTime' | 'badText' | 'notWhole' | 'badShare' | 'badHash';
     const { code, limit } = (issue.params ?? {}) as { code: Custom; limit?: number };
     if (code === 'badId' && isReserved(text)) inspection.problem(place, 'reservedName', text);
     else if (code === 'badText') inspection.problem(place, code, limit ?? 0);

@@ -117,6 +117,10 @@ export const readStudyFolder = (source: FolderSource): StudyFolder => {
   missing('schools.csv', source, inspection);
   const schools = schoolBytes && readSchools(schoolBytes, inspection);
   const schoolIds = schools?.complete ? new Set(schools.schools.map((school) => school.id)) : undefined;
+  design.whole?.archived?.schools?.forEach((id, i) => {
+    if (schoolIds && !schoolIds.has(id))
+      inspection.problem({ file: 'study.json', column: `archived.schools[${i}]` }, 'unknownSchool', id);
+  });
 
   const deployed = deployments.map((d) => [d.instrument, d.version] as const);
   const answered = [...files.keys()].flatMap((path) => editionsOf(instrumentOf(path, 'answers') ?? '', brought));

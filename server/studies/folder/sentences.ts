@@ -151,6 +151,10 @@ export const sentences = {
     nl: `${q(value)} moet een geheel getal van 1 of meer zijn.`,
     en: `${q(value)} must be a whole number of 1 or more.`,
   }),
+  badShare: (value: string) => ({
+    nl: `${q(value)} moet een getal zijn boven 0 en ten hoogste 1 (0.8 is 80 %).`,
+    en: `${q(value)} must be a number above 0 and at most 1 (0.8 is 80 %).`,
+  }),
   badTime: (value: string) => ({
     nl: `${q(value)} is geen datum of tijd. Schrijf bijvoorbeeld 2025-09-01 of 2025-09-01T14:30:00Z.`,
     en: `${q(value)} is not a date or time. Write for example 2025-09-01 or 2025-09-01T14:30:00Z.`,

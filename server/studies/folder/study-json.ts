@@ -34,6 +34,18 @@ const network = z
   .strict();
 const achievement = z.object({ effect: z.enum(['intervention', 'growth']), subject: line(80) }).strict();
 const comparison = z.object({ k: whole, measures: z.array(line(200)), confirmatory: z.array(line(200)) }).strict();
+const share = z.number().refine((n) => n > 0 && n <= 1, must('badShare'));
+const thresholds = z
+  .object({
+    staffResponse: share,
+    networkFull: share,
+    networkUse: share,
+    smallestShown: whole,
+  })
+  .strict();
+const archived = z
+  .object({ study: z.literal(true).optional(), waves: some(id).optional(), schools: some(id).optional() })
+  .strict();
 const study = z
   .object({
     format: z.literal(1),
@@ -48,6 +60,10 @@ const study = z
     comparison: comparison.optional(),
     blindUntilFrozen: z.boolean().optional(),
     lateAnswers: z.enum(['exclude', 'include']).optional(),
+    consentMode: z.enum(['active', 'passive']).optional(),
+    ethicsApproval: line(80).optional(),
+    thresholds: thresholds.optional(),
+    archived: archived.optional(),
   })
   .strict();
 
@@ -68,7 +84,8 @@ const duplicates = (ids: readonly string[], path: (index: number) => string, ins
   });
 };
 
-const checkParts = (design: ReadDesign, inspection: Inspection): void => {
+type Checked = ReadDesign & Pick<Partial<StudyDesign>, 'archived' | 'consentMode' | 'ethicsApproval'>;
+const checkParts = (design: Checked, inspection: Inspection): void => {
   const { waves, deployments, network: net } = design;
   const ids = waves?.map((w) => w.id);
   duplicates(ids ?? [], (i) => `waves[${i}].id`, inspection);
@@ -81,6 +98,12 @@ const checkParts = (design: ReadDesign, inspection: Inspection): void => {
       if (ids && !ids.includes(w)) inspection.problem({ file, column: `deployments[${i}].waves[${j}]` }, 'unknownWave', w);
     }),
   );
+  design.archived?.waves?.forEach((w, i) => {
+    if (ids && !ids.includes(w)) inspection.problem({ file, column: `archived.waves[${i}]` }, 'unknownWave', w);
+  });
+  // who asks parents for no answer must be able to say who approved of that
+  if (design.consentMode === 'passive' && design.ethicsApproval === undefined)
+    inspection.problem({ file, column: 'ethicsApproval' }, 'missingField');
   duplicates(net?.relations.map((r) => r.id) ?? [], (i) => `network.relations[${i}].id`, inspection);
 };
 
@@ -137,6 +160,10 @@ export const writeDesign = (design: StudyDesign): string => {
     comparison: compared,
     blindUntilFrozen,
     lateAnswers,
+    consentMode,
+    ethicsApproval,
+    thresholds: set,
+    archived: away,
   } = design;
   const ordered = {
     format: 1,
@@ -160,6 +187,15 @@ export const writeDesign = (design: StudyDesign): string => {
     comparison: compared && { k: compared.k, measures: compared.measures, confirmatory: compared.confirmatory },
     blindUntilFrozen,
     lateAnswers,
+    consentMode,
+    ethicsApproval,
+    thresholds: set && {
+      staffResponse: set.staffResponse,
+      networkFull: set.networkFull,
+      networkUse: set.networkUse,
+      smallestShown: set.smallestShown,
+    },
+    archived: away && { study: away.study, waves: away.waves, schools: away.schools },
   };
   return `${JSON.stringify(ordered, null, 2)}\n`;
 };

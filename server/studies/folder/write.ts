@@ -62,9 +62,11 @@ export const writeStudyFolder = (folder: FolderToWrite): Map<string, Uint8Array>
   const files = new Map<string, Uint8Array>([['study.json', encode(writeDesign(data.design))]]);
   if (data.selection) files.set(selectionFile, encode(writeSelection(data.selection)));
   for (const [path, , bytes] of tables) files.set(path, bytes);
-  for (const instrument of data.instruments)
-    if (!findInstrument(instrument.id, instrument.version))
-      files.set(instrumentFile(instrument.id), encode(`${JSON.stringify(instrument, null, 2)}\n`));
+  for (const instrument of data.instruments) {
+    if (findInstrument(instrument.id, instrument.version)) continue;
+    const later = files.has(instrumentFile(instrument.id)) ? instrument.version : undefined;
+    files.set(instrumentFile(instrument.id, later), encode(`${JSON.stringify(instrument, null, 2)}\n`));
+  }
   files.set('codebook.json', encode(writeCodebook(data, new Map(tables.map(([path, , bytes]) => [path, header(bytes)])))));
   const facts = {
     study: data.design.id,
