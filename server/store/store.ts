@@ -6,8 +6,10 @@ import { type ContrastStore, contrastStore } from '../contrast/store.ts';
 import { type EvidenceStore, evidenceStore } from '../evidence/store.ts';
 import { type ClassesStore, classesStore } from '../classes/store.ts';
 import { type InvitationsStore, invitationsStore } from '../invitations/store.ts';
+import { type MailStore, mailStore } from '../mail/store.ts';
 import { type PeopleStore, peopleStore } from '../people/store.ts';
 import { type ResponsesStore, responsesStore } from '../responses/store.ts';
+import { type RostersStore, rostersStore } from '../rosters/store.ts';
 import { type SchoolsStore, schoolsStore } from '../schools/store.ts';
 import { type StudiesStore, studiesStore } from '../studies/store.ts';
 import { type WavesStore, wavesStore } from '../waves/store.ts';
@@ -23,8 +25,10 @@ export interface Store {
   readonly invitations: InvitationsStore;
   readonly responses: ResponsesStore;
   readonly classes: ClassesStore;
+  readonly rosters: RostersStore;
   readonly contrast: ContrastStore;
   readonly cockpit: CockpitStore;
+  readonly mail: MailStore;
   readonly audit: AuditStore;
   readonly evidence: EvidenceStore;
   healthy(): boolean;
@@ -41,8 +45,10 @@ export const storeOver = (driver: Driver): Store => ({
   invitations: invitationsStore(driver),
   responses: responsesStore(driver),
   classes: classesStore(driver),
+  rosters: rostersStore(driver),
   contrast: contrastStore(driver),
   cockpit: cockpitStore(driver),
+  mail: mailStore(driver),
   audit: auditStore(driver),
   evidence: evidenceStore(driver),
   healthy: () => driver.healthy(),

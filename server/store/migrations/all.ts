@@ -562,4 +562,11 @@ CREATE TABLE "design_changes" (
 );
 `,
   },
+  {
+    name: '0011_cockpit_indexes',
+    sql: `
+CREATE INDEX "network_respondents_cockpit" ON "network_respondents" ("study","wave","relation","school");--> statement-breakpoint
+CREATE INDEX "people_moved" ON "people" ("study") WHERE ("people"."from" is not null or "people"."to" is not null or "people"."leave" is not null or "people"."was" is not null);
+`,
+  },
 ];

@@ -2,6 +2,7 @@
  * Every table, once. A study's rows are keyed by study and the id that the study folder gave them; a person is known
  * everywhere by the study's pseudonym, and only `people` knows the folder's id (`code`), name and e-mail address.
  */
+import { isNotNull, or } from 'drizzle-orm';
 import { foreignKey, index, primaryKey, unique } from 'drizzle-orm/sqlite-core';
 import type { FormerState, Phase, WaveState } from '../../../analysis/types.ts';
 import type { Answers, Instrument, Language } from '../../../instruments/types.ts';
@@ -120,6 +121,10 @@ export const people = table(
     primaryKey({ columns: [t.study, t.id] }),
     unique('people_code').on(t.study, t.code),
     index('people_school').on(t.study, t.school),
+    // the few of whom a roster has more to say than a function (cockpit/store.ts asks with these very words)
+    index('people_moved')
+      .on(t.study)
+      .where(or(isNotNull(t.from), isNotNull(t.to), isNotNull(t.leave), isNotNull(t.was))!),
     foreignKey({ columns: [t.study, t.school], foreignColumns: [schools.study, schools.id] }).onDelete('cascade'),
   ],
 );
@@ -225,6 +230,7 @@ export const networkRespondents = table(
   (t) => [
     primaryKey({ columns: [t.study, t.wave, t.relation, t.person] }),
     index('network_respondents_person').on(t.study, t.person),
+    index('network_respondents_cockpit').on(t.study, t.wave, t.relation, t.school),
     foreignKey({ columns: [t.study, t.person], foreignColumns: [people.study, people.id] }).onDelete('cascade'),
   ],
 );

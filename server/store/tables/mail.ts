@@ -47,7 +47,7 @@ export const mailQueue = table(
       .notNull(),
     /** not before this moment: quiet hours and pauses after a failure */
     notBefore: time().notNull(),
-    /** when it was first due; an alarm counts from here or from a later notBefore */
+    /** when it was first due, or was put back by a person: an alarm counts from here, whatever pauses follow */
     createdAt: time().notNull(),
     /** times that a server was asked to take it */
     attempts: whole().notNull(),

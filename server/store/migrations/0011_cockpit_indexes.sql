@@ -1,0 +1,2 @@
+CREATE INDEX `network_respondents_cockpit` ON `network_respondents` (`study`,`wave`,`relation`,`school`);--> statement-breakpoint
+CREATE INDEX `people_moved` ON `people` (`study`) WHERE ("people"."from" is not null or "people"."to" is not null or "people"."leave" is not null or "people"."was" is not null);
