@@ -1,5 +1,5 @@
 /** What the list, the overview and the response matrix count in a study. Part of the verbs of `store.studies`. */
-import { and, count, eq, isNotNull } from 'drizzle-orm';
+import { and, count, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Driver } from '../store/driver.ts';
 import { achievement, invitations, nominations, responses } from '../store/tables.ts';
 
@@ -66,7 +66,7 @@ export const countsStore = ({ db }: Driver): CountsStore => ({
         await db
           .select({ wave: invitations.wave, n: count() })
           .from(invitations)
-          .where(eq(invitations.study, study))
+          .where(and(eq(invitations.study, study), isNull(invitations.endedAt)))
           .groupBy(invitations.wave)
       ).map((row) => [row.wave, row.n]),
     ),

@@ -12,6 +12,8 @@ export const personRow = z.object({
   to: z.string().nullable(),
   /** false: asked not to stand on the list of colleagues */
   listed: z.boolean(),
+  /** waves at which the person is away, or left during the round */
+  leave: z.array(z.string()),
 });
 export const peopleContract = {
   'GET /api/studies/:study/schools/:school/people': {

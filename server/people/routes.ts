@@ -11,16 +11,19 @@ export function peopleRoutes({ store }: Services): Handlers<typeof peopleContrac
       if (!(await store.studies.summary(study))) throw new Refusal('studyUnknown');
       if (!(await store.schools.list(study)).some((s) => s.id === school)) throw new Refusal('schoolUnknown');
       return {
-        people: (await store.people.list(study, school)).map(({ code, name, email, functions, group, from, to, listed }) => ({
-          id: code,
-          name,
-          email,
-          functions: [...functions],
-          group,
-          from,
-          to,
-          listed,
-        })),
+        people: (await store.people.list(study, school)).map(
+          ({ code, name, email, functions, group, from, to, listed, leave }) => ({
+            id: code,
+            name,
+            email,
+            functions: [...functions],
+            group,
+            from,
+            to,
+            listed,
+            leave: [...(leave ?? [])],
+          }),
+        ),
       };
     },
     'POST /api/studies/:study/people/:person/listed': async ({ params: { study, person }, body: { listed }, who }) => {

@@ -45,8 +45,30 @@ export function startWorkers(options: { readonly threads?: number } = {}): Worke
     idleTimeout: 60_000,
     ...(filename.endsWith('.ts') ? { execArgv: ['--import', 'tsx'] } : {}),
   });
+  // what somebody uploads: a thread of its own, bounded in memory and time, so that no file holds up an analysis or the server
+  const uploads = new Piscina<Workload, unknown>({
+    filename,
+    minThreads: 0,
+    maxThreads: 1,
+    maxQueue: 8,
+    idleTimeout: 20_000,
+    resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 },
+    ...(filename.endsWith('.ts') ? { execArgv: ['--import', 'tsx'] } : {}),
+  });
+  const read = async (work: Workload): Promise<unknown> => {
+    if (uploads.queueSize >= uploads.options.maxQueue) throw new Refusal('busy');
+    try {
+      return await uploads.run(work, { signal: AbortSignal.timeout(30_000) });
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      const beyond = code === 'ERR_WORKER_OUT_OF_MEMORY' || (error instanceof Error && error.name === 'AbortError');
+      if (beyond) throw new Refusal('rosterRefused', { params: { reason: 'unsafeArchive' } });
+      throw error;
+    }
+  };
   return {
     run: async (task, input, control) => {
+      if (task === 'readRoster') return (await read({ task, input } as Workload)) as never;
       if (pool.queueSize >= pool.options.maxQueue) throw new Refusal('busy');
       if (control === undefined) return (await pool.run({ task, input } as Workload)) as never;
       const { port1, port2 } = new MessageChannel();
@@ -59,6 +81,8 @@ export function startWorkers(options: { readonly threads?: number } = {}): Worke
         port1.close();
       }
     },
-    close: () => pool.destroy(),
+    close: async () => {
+      await Promise.all([pool.destroy(), uploads.destroy()]);
+    },
   };
 }

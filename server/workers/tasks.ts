@@ -2,10 +2,13 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Language } from '../../instruments/types.ts';
 import type { JointFindings } from '../evidence/contract.ts';
+import type { LettersInput } from '../mail/letters.ts';
 import type { SelectionModel } from '../../analysis/types.ts';
 import type { SelectionLook } from '../reports/selection-look.ts';
 import type { Report } from '../studies/contract.ts';
 import type { Imported } from '../studies/import.ts';
+import type { FileRefusal } from '../rosters/reading/grid.ts';
+import type { ParsedRoster } from '../rosters/parse.ts';
 import type { LoadedStudy } from '../studies/store.ts';
 
 /** A database file that the worker opens by itself (reading only), or a study carried to it. */
@@ -30,6 +33,10 @@ export interface Tasks {
     readonly softwareVersion: string;
     readonly computedAt: string;
   }): Promise<SelectionLook>;
+  /** Reads a staff list as it was uploaded (rosters/parse.ts), within bounds of memory and time. */
+  readRoster(input: { readonly bytes: Uint8Array }): Promise<ParsedRoster | FileRefusal>;
+  /** Draws a letter per person (server/mail/letters.ts). */
+  letters(input: LettersInput): Promise<Uint8Array>;
   /** Writes a study folder as ZIP: pseudonymised, or with the folder's own ids and names. */
   exportFolder(input: {
     readonly source: StudySource;

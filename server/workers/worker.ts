@@ -10,6 +10,7 @@ import { resultFiles } from '../reports/files.ts';
 import { buildReport } from '../reports/report.ts';
 import { lookAtSelection } from '../reports/selection-look.ts';
 import type { Progress } from '../http/jobs.ts';
+import { parseRoster } from '../rosters/parse.ts';
 import { openStore } from '../store/store.ts';
 import { sha256OfText } from '../studies/folder/hash.ts';
 import { hashFiles, pseudonymise, writeStudyFolder, zipFolder } from '../studies/folder/index.ts';
@@ -74,6 +75,11 @@ const tasks: Telling = {
     tell({ done: 1, total: 2, label: 'effects' });
     return lookAtSelection(data, { model, k }, sha256OfText, { softwareVersion, computedAt, inputHash: '' });
   },
+
+  readRoster: ({ bytes }) => parseRoster(bytes),
+
+  // pdfmake is large, and letters are rare
+  letters: async (input) => (await import('../mail/letters.ts')).drawLetters(input),
 
   exportFolder: async ({ source, withIdentities, softwareVersion, writtenAt }) => {
     const { data, identities, pseudonyms } = await loadFrom(source);

@@ -69,8 +69,9 @@ export function compareRosters(list: readonly StaffRow[], roster: readonly Known
   };
   pass(
     'code',
-    (row) => row.code,
-    (known) => known.code,
+    // numbers of staff begin anew in every school
+    (row) => (row.code ? `${row.school}/${row.code}` : undefined),
+    (known) => (known.code ? `${known.school}/${known.code}` : undefined),
   );
   pass(
     'email',

@@ -79,7 +79,8 @@ export function dropForbidden(grid: Grid): { readonly grid: Grid; readonly dropp
   const dropped: Dropped[] = [];
   const kept = grid.header.flatMap((column, i) => {
     const cells = grid.rows.map((row) => row.cells[i]!);
-    const reason = dropReason(column, cells);
+    // a file without a head has its first person there
+    const reason = dropReason(column, cells) ?? dropReason(column, [column]);
     if (reason === undefined) return [i];
     dropped.push({ column, reason, cells: cells.filter(Boolean).length });
     return [];

@@ -183,6 +183,7 @@ export const people: Reply<'GET /api/studies/:study/schools/:school/people'> = {
     from: i === 5 ? 'T2a' : null,
     to: i === 6 ? 'T2a' : null,
     listed: i !== 4,
+    leave: i === 5 ? ['T2a'] : [],
   })),
 };
 
