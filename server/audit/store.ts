@@ -36,7 +36,12 @@ export const auditStore = (driver: Driver): AuditStore => ({
     await driver.db
       .select(columns)
       .from(audit)
-      .where(and(eq(audit.study, study), notInArray(audit.verb, ['responses.save', 'evidence.draft'])))
+      .where(
+        and(
+          eq(audit.study, study),
+          notInArray(audit.verb, ['responses.save', 'evidence.draft', 'mail.handOver', 'mail.sent', 'mail.settle']),
+        ),
+      )
       .orderBy(desc(audit.position))
       .limit(limit),
   happened: async (verb) =>

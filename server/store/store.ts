@@ -1,9 +1,11 @@
 /** The store: every feature's verbs behind one door. */
+import { type AccountsStore, accountsStore } from '../accounts/store.ts';
 import { type AuditStore, auditStore } from '../audit/store.ts';
 import { type AuthStore, authStore } from '../auth/store.ts';
 import { type CockpitStore, cockpitStore } from '../cockpit/store.ts';
 import { type ContrastStore, contrastStore } from '../contrast/store.ts';
 import { type EvidenceStore, evidenceStore } from '../evidence/store.ts';
+import { type FactorStore, factorStore } from '../factor/store.ts';
 import { type ClassesStore, classesStore } from '../classes/store.ts';
 import { type InvitationsStore, invitationsStore } from '../invitations/store.ts';
 import { type MailStore, mailStore } from '../mail/store.ts';
@@ -18,6 +20,8 @@ import { openSqlite, type SqliteOptions } from './sqlite.ts';
 
 export interface Store {
   readonly auth: AuthStore;
+  readonly accounts: AccountsStore;
+  readonly factor: FactorStore;
   readonly studies: StudiesStore;
   readonly schools: SchoolsStore;
   readonly people: PeopleStore;
@@ -38,6 +42,8 @@ export interface Store {
 /** Every feature's verbs over one driver. */
 export const storeOver = (driver: Driver): Store => ({
   auth: authStore(driver),
+  accounts: accountsStore(driver),
+  factor: factorStore(driver),
   studies: studiesStore(driver),
   schools: schoolsStore(driver),
   people: peopleStore(driver),

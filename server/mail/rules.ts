@@ -1,0 +1,270 @@
+/** Mail decided on values: what a text may hold and what it becomes, who gets which mail next and why, how a server's answer is understood. */
+import type { Deployment } from '../../analysis/types.ts';
+import type { Instrument, Language } from '../../instruments/types.ts';
+import {
+  textKinds,
+  type MailKind,
+  type MailPlan,
+  type MailSettings,
+  type MailState,
+  type MailText,
+  type TextKind,
+  type TextProblem,
+} from './contract.ts';
+import type { Region } from './holidays.ts';
+import { amsterdam, nextAllowed } from './quiet.ts';
+
+export const placeholders = ['name', 'link', 'school', 'closes', 'minutes', 'sender'] as const;
+type Placeholder = (typeof placeholders)[number];
+export type Filling = Readonly<Record<Placeholder, string | null>>;
+/** the shipped words for what is not known */
+const unknownName: Readonly<Record<Language, string>> = { nl: 'collega', en: 'colleague' };
+/** what stands in place of a personal link where it is not meant to be used */
+export const hiddenToken = '••••••••••';
+
+const pattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
+
+/** The text of a round: the third and later reminders share the last one. */
+export const textKindOf = (kind: MailKind, round: number): TextKind =>
+  kind === 'reminder' ? (`reminder${Math.min(Math.max(round, 1), 3)}` as TextKind) : kind;
+export const isTextKind = (kind: string): kind is TextKind => (textKinds as readonly string[]).includes(kind);
+
+/** Everything that is wrong with a text. A mail without the personal link helps nobody, but for thanks. */
+export function textProblems(kind: TextKind | null, { subject, body }: MailText): readonly TextProblem[] {
+  const found: TextProblem[] = [];
+  if (subject.trim() === '') found.push({ code: 'subjectEmpty', detail: '' });
+  if (/[\r\n]/.test(subject)) found.push({ code: 'subjectLines', detail: '' });
+  if (body.trim() === '') found.push({ code: 'bodyEmpty', detail: '' });
+  const named = (text: string) => [...text.matchAll(pattern)].map((m) => m[1]!);
+  const known = (name: string) => (placeholders as readonly string[]).includes(name);
+  for (const name of new Set([...named(subject), ...named(body)].filter((n) => !known(n))))
+    found.push({ code: 'unknownPlaceholder', detail: name });
+  if (/\{\{|\}\}/.test(`${subject}\n${body}`.replace(pattern, ''))) found.push({ code: 'brokenPlaceholder', detail: '' });
+  // a subject stands in lists and on locked screens
+  if (named(subject).includes('link')) found.push({ code: 'linkInSubject', detail: '' });
+  if (kind !== 'thanks' && body.trim() !== '' && !named(body).includes('link')) found.push({ code: 'linkMissing', detail: '' });
+  return found;
+}
+
+/** One line of text: no character that could end a header or hide something. */
+export const oneLine = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+
+/** A text filled in. A line that names a date or a duration which is not known is left out; a name that is not known becomes a word. */
+export function fillIn(text: MailText, filling: Filling, language: Language): MailText {
+  const value = (name: string): string => {
+    const found = filling[name as Placeholder] ?? null;
+    if (name === 'name') return oneLine(found ?? '') || unknownName[language];
+    return oneLine(found ?? '');
+  };
+  const lacks = (line: string) =>
+    [...line.matchAll(pattern)].some(([, name]) => (name === 'closes' || name === 'minutes') && filling[name] === null);
+  const put = (line: string) => line.replace(pattern, (_, name: string) => value(name));
+  const body = text.body
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+    .filter((line) => !lacks(line))
+    .map(put)
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  return { subject: oneLine(put(text.subject)).slice(0, 250), body };
+}
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c]!);
+
+/** The same text as HTML: paragraphs and one link; no pictures, no styles from elsewhere, nothing that tells when it is read. */
+export function asHtml(body: string, link: string, language: Language): string {
+  const anchor = `<a href="${escaped(link)}">${escaped(link)}</a>`;
+  const paragraphs = body.split(/\n{2,}/).map(
+    (p) =>
+      `<p>${p
+        .split(link)
+        .map((part) => escaped(part).replaceAll('\n', '<br>'))
+        .join(anchor)}</p>`,
+  );
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"></head><body>${paragraphs.join('')}</body></html>`;
+}
+
+/** A day as it is said in a sentence: "15 oktober 2026". null for what is no date. */
+export function saidDay(day: string | null | undefined, language: Language): string | null {
+  if (!day || Number.isNaN(Date.parse(day))) return null;
+  const format = new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+  return format.format(new Date(`${day.slice(0, 10)}T12:00:00Z`));
+}
+
+/**
+ * About how long it takes, in minutes, rounded up to 5 so that it promises nothing exact: 6 s for a statement and 60 s for going through the
+ * list of colleagues once, as the welcome page reckons. null when nothing is asked.
+ */
+export function aboutMinutes(asked: readonly Deployment[], instruments: readonly Instrument[]): number | null {
+  const seconds = asked.reduce((sum, { instrument, version }) => {
+    const found = instruments.find((i) => i.id === instrument && i.version === version);
+    const kinds = found?.items.map((item) => found.answerFormats[item.format]?.kind) ?? [];
+    return sum + kinds.reduce((s, kind) => s + (kind === 'nomination' ? 60 : 6), 0);
+  }, 0);
+  return seconds === 0 ? null : Math.ceil(seconds / 300) * 5;
+}
+
+// ------------------------------------------------------------------------------------------------ who gets what
+
+/** A mail of one person that is in the queue or was. */
+export interface PastMail {
+  readonly kind: MailKind;
+  readonly round: number;
+  readonly state: MailState;
+  /** when it went, else when it was last to go */
+  readonly at: string;
+}
+export interface Recipient {
+  readonly invitation: string;
+  readonly person: string;
+  readonly name: string | null;
+  readonly school: string;
+  readonly email: string | null;
+  readonly consent: 'none' | 'given' | 'declined';
+  readonly finishedAt: string | null;
+  /** still on the roster of the wave, not on leave, and asked something */
+  readonly due: boolean;
+  /** the last saved answer; null = not begun */
+  readonly savedAt: string | null;
+  readonly mails: readonly PastMail[];
+}
+
+const dayMs = 86_400_000;
+export const regionOf = (settings: MailSettings, school: string): Region | null => settings.regions[school] ?? settings.region;
+
+type Next = Pick<MailPlan['send'][number], 'kind' | 'round' | 'cause'> | { readonly not: MailPlan['not'][number]['why'] };
+
+/** The mail that a person is to get at a moment, or why none. `closes`: last day of the wave (YYYY-MM-DD). */
+export function nextMail(r: Recipient, settings: MailSettings, closes: string | null, now: Date): Next {
+  const counted = r.mails.filter((m) => m.state !== 'cancelled');
+  const under = counted.find((m) => ['queued', 'claimed', 'sending'].includes(m.state));
+  if (r.finishedAt !== null) {
+    if (!settings.thanks || r.email === null || counted.some((m) => m.kind === 'thanks')) return { not: 'finished' };
+    return { kind: 'thanks', round: 0, cause: 'thanks' };
+  }
+  if (r.consent === 'declined') return { not: 'declined' };
+  if (!r.due) return { not: 'notOnRoster' };
+  if (r.email === null || r.email.trim() === '') return { not: 'noAddress' };
+  if (under) return { not: 'queued' };
+  for (const state of ['uncertain', 'bounced', 'refused'] as const)
+    if (counted.some((m) => m.state === state)) return { not: state };
+  if (!counted.some((m) => m.kind === 'invitation')) return { kind: 'invitation', round: 0, cause: 'invited' };
+  const rounds = counted.filter((m) => m.kind === 'reminder').map((m) => m.round);
+  const round = Math.max(0, ...rounds) + 1;
+  if (round > settings.reminders.most) return { not: 'enough' };
+  const last = Math.max(...counted.map((m) => Date.parse(m.at)));
+  const silent = (from: number, days: number) => now.getTime() - from >= days * dayMs;
+  const { notStartedDays, stuckDays, dueDays } = settings.reminders;
+  if (r.savedAt === null && silent(last, notStartedDays)) return { kind: 'reminder', round, cause: 'notStarted' };
+  if (r.savedAt !== null && silent(Date.parse(r.savedAt), stuckDays) && silent(last, stuckDays))
+    return { kind: 'reminder', round, cause: 'stuck' };
+  const today = amsterdam(now).day;
+  const daysLeft = closes === null ? null : Math.round((Date.parse(closes.slice(0, 10)) - Date.parse(today)) / dayMs);
+  // a day apart at least: two mails on one day are a nuisance, also near the end
+  if (daysLeft !== null && daysLeft >= 0 && daysLeft <= dueDays && dueDays > 0 && silent(last, 1))
+    return { kind: 'reminder', round, cause: 'due' };
+  return { not: 'tooSoon' };
+}
+
+/** Everybody's next mail, with the first moment outside quiet hours. */
+export function planMail(
+  recipients: readonly Recipient[],
+  settings: MailSettings,
+  closes: string | null,
+  now: Date,
+): Pick<MailPlan, 'send' | 'not'> {
+  const moments = new Map<Region | null, string>();
+  const moment = (region: Region | null) => {
+    const known = moments.get(region) ?? nextAllowed(now, settings.quiet, region).toISOString();
+    moments.set(region, known);
+    return known;
+  };
+  const send: MailPlan['send'] = [];
+  const not: MailPlan['not'] = [];
+  for (const r of recipients) {
+    const { invitation, person, name, school } = r;
+    const next = nextMail(r, settings, closes, now);
+    if ('not' in next) not.push({ invitation, person, name, school, why: next.not });
+    else send.push({ invitation, person, name, school, ...next, at: moment(regionOf(settings, school)) });
+  }
+  return { send, not };
+}
+
+/** What of a plan must be as it was shown: who gets which mail. Moments move with the clock and are not part of it. */
+export const planKey = (send: MailPlan['send']): string =>
+  send
+    .map((row) => `${row.invitation} ${row.kind} ${row.round}`)
+    .toSorted()
+    .join('\n');
+
+// ------------------------------------------------------------------------------------------------ at the moment of sending
+
+/** All that a mail is made of, looked up when it is about to go. */
+export interface Packet {
+  readonly id: string;
+  readonly study: string;
+  readonly wave: string;
+  readonly invitation: string;
+  readonly generation: number;
+  readonly kind: MailKind;
+  readonly round: number;
+  readonly attempts: number;
+  readonly waveState: 'planned' | 'open' | 'closed';
+  readonly closes: string | null;
+  readonly consent: 'none' | 'given' | 'declined';
+  readonly language: Language | null;
+  readonly finishedAt: string | null;
+  readonly endedAt: string | null;
+  readonly onLeave: boolean;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly school: string;
+  readonly schoolName: string;
+  readonly functions: readonly string[];
+}
+
+/** Why a mail that is in the queue should not go after all; undefined = it should. */
+export function noLonger(
+  p: Packet,
+): 'finished' | 'declined' | 'notOnRoster' | 'noAddress' | 'waveClosed' | 'notFinished' | undefined {
+  if (p.email === null || p.email.trim() === '') return 'noAddress';
+  if (p.kind === 'thanks') return p.finishedAt === null ? 'notFinished' : undefined;
+  if (p.finishedAt !== null) return 'finished';
+  if (p.consent === 'declined') return 'declined';
+  if (p.endedAt !== null || p.onLeave) return 'notOnRoster';
+  return p.waveState === 'closed' ? 'waveClosed' : undefined;
+}
+
+/** Mail that was due before this moment and is not sent is late: an hour ago, ISO 8601. */
+export const hourBefore = (now: Date): string => new Date(now.getTime() - 3_600_000).toISOString();
+
+/** minutes until the next try, by how many there were; after the last the mail is given up */
+const pauses = [1, 5, 15, 60, 180, 480, 1440] as const;
+
+/** What a server's refusal means: try again later, or never. 4xx = later (RFC 5321 §4.2.1). */
+export function afterRefusal(status: number, attempts: number): { readonly again: number } | 'refused' {
+  const pause = pauses[attempts - 1];
+  return status >= 400 && status < 500 && pause !== undefined ? { again: pause * 60_000 } : 'refused';
+}
+
+/** Of what a server wrote only its status: the enhanced one (RFC 3463) where there is one. The rest may quote an address. */
+export const statusOf = (response: string | undefined, code: number | undefined): string =>
+  /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(response ?? '')?.[0] ?? (code === undefined ? 'unknown' : String(code));
+
+/** Addresses in a list or a CSV, in lower case, each once. */
+export const addressesIn = (text: string): ReadonlySet<string> =>
+  new Set([...text.matchAll(/[^\s,;:<>"'()[\]]{1,64}@[^\s,;:<>"'()[\]]{1,190}/g)].map(([address]) => address.toLowerCase()));
+
+/** What a researcher may make of a mail in a state. */
+export const mayBecome: Readonly<Record<'again' | 'sent' | 'bounced' | 'cancelled', readonly MailState[]>> = {
+  again: ['uncertain', 'refused', 'bounced', 'cancelled'],
+  sent: ['uncertain'],
+  bounced: ['sent', 'uncertain'],
+  cancelled: ['queued'],
+};
