@@ -46,6 +46,7 @@ export interface CockpitCounts {
   readonly recent: readonly (InSchool & { readonly day: string })[];
   readonly stuck: readonly InSchool[];
   readonly invited: readonly (InSchool & { readonly finished: number; readonly declined: number })[];
+  /** who confirmed the list for a relation, and the part of them who came, left, were away or had another job */
   readonly network: readonly (InSchool & { readonly relation: string })[];
   readonly movedNetwork: readonly (Kind & { readonly wave: string; readonly relation: string; readonly n: number })[];
   /** groups that had a class session */
@@ -189,10 +190,9 @@ export function cockpitOf(counts: CockpitCounts, mark: string, now: Date): Cockp
     add(own, relation, n);
   };
   for (const { school, wave, relation, n } of counts.network) heard(at(school, wave), relation, n);
-  for (const kind of counts.movedNetwork) {
-    const functions = functionsAt(kind, design, kind.wave);
-    if (!functions?.some((f) => boundary.includes(f))) heard(at(kind.school, kind.wave), kind.relation, -kind.n);
-  }
+  for (const one of counts.movedNetwork)
+    if (!functionsAt(one, design, one.wave)?.some((f) => boundary.includes(f)))
+      heard(at(one.school, one.wave), one.relation, -one.n);
 
   const seen = new Set(
     [...due.keys(), ...answered.draft.keys(), ...answered.submitted.keys()].map((key) => key.slice(key.indexOf('\n') + 1)),

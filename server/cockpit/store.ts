@@ -46,7 +46,8 @@ const kind = {
   leave: people.leave,
   was: people.was,
 };
-const ofKind = [people.school, people.functions, people.from, people.to, people.leave, people.was] as const;
+/** not the school first: the few who moved are then found by their own index */
+const ofKind = [people.functions, people.school, people.from, people.to, people.leave, people.was] as const;
 const onlyWaves = <T extends { readonly wave: string | null }>(rows: readonly T[]) =>
   rows.flatMap((row) => (row.wave === null ? [] : [{ ...row, wave: row.wave }]));
 
@@ -63,6 +64,16 @@ export function cockpitStore(driver: Driver): CockpitStore {
         form: hasForm(i),
       }));
     });
+
+  /** who there is changes seldom; answers, which come all the time, leave this as it is */
+  const kinds = (study: string) =>
+    driver.remember(`cockpit kinds ${study}`, async () =>
+      db
+        .select({ ...kind, n: count() })
+        .from(people)
+        .where(eq(people.study, study))
+        .groupBy(...ofKind),
+    );
 
   return {
     mark: async (study) =>
@@ -88,11 +99,7 @@ export function cockpitStore(driver: Driver): CockpitStore {
           .from(schools)
           .where(eq(schools.study, study))
           .orderBy(schools.position),
-        kinds: await db
-          .select({ ...kind, n: count() })
-          .from(people)
-          .where(eq(people.study, study))
-          .groupBy(...ofKind),
+        kinds: await kinds(study),
         cells: onlyWaves(
           await db
             .select({
@@ -110,8 +117,9 @@ export function cockpitStore(driver: Driver): CockpitStore {
           await db
             .select({ ...kind, state: responses.state, wave: responses.wave, instrument: responses.instrument, n: count() })
             .from(people)
-            .innerJoin(responses, and(eq(responses.study, people.study), eq(responses.person, people.id)))
-            .where(and(eq(people.study, study), moved))
+            // a cross join keeps the order: first the few who moved, then what they answered
+            .crossJoin(responses)
+            .where(and(eq(people.study, study), moved, eq(responses.study, study), eq(responses.person, people.id)))
             .groupBy(...ofKind, responses.state, responses.wave, responses.instrument),
         ),
         recent: onlyWaves(
@@ -153,11 +161,16 @@ export function cockpitStore(driver: Driver): CockpitStore {
         movedNetwork: await db
           .select({ ...kind, wave: networkRespondents.wave, relation: networkRespondents.relation, n: count() })
           .from(people)
-          .innerJoin(
-            networkRespondents,
-            and(eq(networkRespondents.study, people.study), eq(networkRespondents.person, people.id)),
+          .crossJoin(networkRespondents)
+          .where(
+            and(
+              eq(people.study, study),
+              moved,
+              eq(networkRespondents.study, study),
+              eq(networkRespondents.person, people.id),
+              eq(networkRespondents.school, people.school),
+            ),
           )
-          .where(and(eq(people.study, study), moved))
           .groupBy(...ofKind, networkRespondents.wave, networkRespondents.relation),
         sessions: await db
           .select({ wave: classSessions.wave, school: classSessions.school, n: countDistinct(classSessions.group) })
