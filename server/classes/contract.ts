@@ -33,6 +33,9 @@ const card = z.object({ number: seatNumber, picture });
 export type Card = z.infer<typeof card>;
 
 // ---------------------------------------------------------------- teacher and researcher
+/** which children answer (`StudyDesign.consentMode`): the others do the puzzle */
+export const consentMode = z.enum(['active', 'passive']);
+
 /** in the list */
 export const sessionRow = z.object({
   id: z.string(),
@@ -53,6 +56,7 @@ export type SessionRow = z.infer<typeof sessionRow>;
 export const session = sessionRow.extend({
   study: words,
   synthetic: z.boolean(),
+  consentMode,
   waveOpen: z.boolean(),
   /** six signs */
   code: z.string(),
@@ -106,6 +110,7 @@ export const classesContract = {
     reply: z.object({
       group: z.string().nullable(),
       school: z.string(),
+      consentMode,
       waves: z.array(z.object({ id: z.string(), label: z.string() })),
       sessions: z.array(sessionRow),
     }),

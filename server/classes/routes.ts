@@ -33,6 +33,7 @@ export function classesRoutes(services: Services): Handlers<typeof classesContra
       ...row({ ...s, seats: tiles.length, done: tiles.filter((t) => t.state === 'done').length }),
       study: { ...design.title },
       synthetic: design.synthetic,
+      consentMode: design.consentMode ?? 'active',
       waveOpen: s.waveState === 'open',
       code,
       address,
@@ -98,9 +99,11 @@ export function classesRoutes(services: Services): Handlers<typeof classesContra
     'GET /api/respond/class': async ({ who }) => {
       const { study, school, group } = invitationOf(who);
       const name = (await store.schools.list(study)).find((s) => s.id === school)?.name ?? school;
-      if (group === null || !pupilsAreAsked(group)) return { group: null, school: name, waves: [], sessions: [] };
+      const consentMode = (await store.studies.design(study))?.consentMode ?? 'active';
+      if (group === null || !pupilsAreAsked(group)) return { group: null, school: name, consentMode, waves: [], sessions: [] };
       return {
         group,
+        consentMode,
         school: name,
         waves: await wavesFor(study),
         sessions: (await store.classes.list(study, { school, group })).map(row),

@@ -24,7 +24,7 @@ describe('who opens a session', () => {
   it('a teacher of groups 5 to 8 for the own group, with a personal link; nobody else sees it', async () => {
     type Mine = { group: string | null; waves: { id: string }[]; sessions: { id: string }[] };
     const { body: mine } = await teacher.send<Mine>('GET /api/respond/class');
-    expect(mine).toMatchObject({ group: '5', school: 'De Noordster', waves: [{ id: 'T1' }] });
+    expect(mine).toMatchObject({ group: '5', school: 'De Noordster', consentMode: 'active', waves: [{ id: 'T1' }] });
     const session = await openSession(teacher);
     expect(session).toMatchObject({ group: '5', school: 'noord', open: true, secondsLeft: 45 * 60, cards: [], tiles: [] });
     expect(Array.from(session.code).every((s) => codeSigns.includes(s))).toBe(true);

@@ -1,6 +1,7 @@
 /** A study without the ids that schools gave to people: what leaves the platform unless names are asked for. */
-import type { StudyData } from '../../../analysis/types.ts';
+import type { ResponseRecord, StudyData } from '../../../analysis/types.ts';
 import { type Answer, type Answers, isNominationAnswer } from '../../../instruments/types.ts';
+import { unnamedSmallClasses } from './small-classes.ts';
 import { inOrder } from './source.ts';
 
 /** What takes the place of what: ids of the folder → pseudonyms. */
@@ -12,7 +13,7 @@ export interface Pseudonyms {
 }
 
 /**
- * Replaces the ids of people, pupils and responses by pseudonyms and sorts every list by what it then holds, so that the
+ * Replaces the ids of people, pupils and responses by pseudonyms, the names of small classes of anonymous children by numbers, and sorts every list by what it then holds, so that the
  * order of a staff list does not give away who is who. Throws when one has no pseudonym: nothing is written rather than an id.
  */
 export const pseudonymise = (data: StudyData, pseudonyms: Pseudonyms): StudyData => {
@@ -32,6 +33,20 @@ export const pseudonymise = (data: StudyData, pseudonyms: Pseudonyms): StudyData
 
   const by = <T>(rows: readonly T[], ...keys: readonly ((row: T) => string)[]): readonly T[] =>
     [...rows].sort((a, b) => keys.map((key) => inOrder(key(a), key(b))).find((order) => order !== 0) ?? 0);
+  const responses = data.responses.map((one) => ({
+    ...one,
+    id: replaced(pseudonyms.responses, one.id),
+    person: one.person === null ? null : person(one.person),
+    ...(one.about === undefined ? {} : { about: about(one.about) }),
+    answers: answers(one.answers),
+  }));
+  const groupOf = unnamedSmallClasses(responses);
+  /** a response that is about its own class says its name twice */
+  const unnamed = (one: ResponseRecord): ResponseRecord => {
+    const group = groupOf(one);
+    if (group === undefined || group === one.group) return one;
+    return { ...one, group, ...(one.about === one.group ? { about: group } : {}) };
+  };
   return {
     ...data,
     people: by(
@@ -40,13 +55,7 @@ export const pseudonymise = (data: StudyData, pseudonyms: Pseudonyms): StudyData
       (one) => one.id,
     ),
     responses: by(
-      data.responses.map((one) => ({
-        ...one,
-        id: replaced(pseudonyms.responses, one.id),
-        person: one.person === null ? null : person(one.person),
-        ...(one.about === undefined ? {} : { about: about(one.about) }),
-        answers: answers(one.answers),
-      })),
+      responses.map(unnamed),
       (one) => one.instrument,
       (one) => one.id,
     ),

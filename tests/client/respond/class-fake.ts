@@ -55,6 +55,7 @@ export class ClassFake {
       ...this.row(),
       study: { nl: 'Samen leren van gegevens', en: 'Learning from data together' },
       synthetic: this.synthetic,
+      consentMode: 'active',
       waveOpen: true,
       code,
       address,
@@ -74,7 +75,7 @@ export class ClassFake {
       case 'GET /api/respond/class': {
         const row = { ...this.row(), open: false };
         const sessions = Array.from({ length: this.sessions }, (_, i) => ({ ...row, id: `s${i}` }));
-        return ok({ group: this.group, school: 'De Noordster', waves: this.waves, sessions });
+        return ok({ group: this.group, school: 'De Noordster', consentMode: 'active', waves: this.waves, sessions });
       }
       case 'POST /api/respond/class':
         return ok({ id: 'one' });

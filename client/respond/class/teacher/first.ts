@@ -263,7 +263,7 @@ function lobby(of: Mine): (HTMLElement | undefined)[] {
     h('p', { class: 'lead-text' }, s().what),
     ...(of.waves.length === 0 ? [h('p', { class: 'notice' }, s().noWaveText)] : [form(of)]),
     list(of),
-    howItGoes(s()),
+    howItGoes(s(), of.consentMode),
   ];
 }
 

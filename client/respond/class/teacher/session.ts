@@ -154,7 +154,7 @@ export function sessionPage(first: Session, language: Language, acts: Acts): Ses
       first.cards.length > 0 ? button(s.print, () => print()) : undefined,
       button(acts.leaveText, acts.leave, 'plain'),
     ),
-    howItGoes(s),
+    howItGoes(s, first.consentMode),
     cardSheet(s, language, first),
   );
   show(first);
@@ -170,8 +170,10 @@ export function sessionPage(first: Session, language: Language, acts: Acts): Ses
   };
 }
 
-export function howItGoes(s: TeacherSentences, open = false): HTMLElement {
+/** `consent`: which children do the puzzle. */
+export function howItGoes(s: TeacherSentences, consent: Session['consentMode'], open = false): HTMLElement {
   const steps = h('ol', {});
-  for (const step of s.howSteps) steps.append(h('li', {}, step));
+  for (const step of s.howSteps)
+    steps.append(h('li', {}, fill(step, { puzzle: consent === 'passive' ? s.puzzlePassive : s.puzzleActive })));
   return h('details', { class: 'how', open }, h('summary', {}, s.how), steps);
 }

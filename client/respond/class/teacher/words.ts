@@ -68,9 +68,13 @@ const nl = {
   tile: '{n} {picture}: {state}',
   stale: 'Geen verbinding; dit is de stand van zojuist.',
   how: 'Zo gaat het',
+  puzzleActive:
+    'Alleen kinderen van wie de ouders toestemming gaven, beantwoorden de vragen. De anderen kiezen op de eerste pagina “Ik doe een puzzel”. Van hen wordt niets bewaard.',
+  puzzlePassive:
+    'Kinderen van wie de ouders bezwaar maakten, kiezen op de eerste pagina “Ik doe een puzzel”. Van hen wordt niets bewaard.',
   howSteps: [
     'Zet het adres en de code op het bord, of laat de QR-code zien.',
-    'Kinderen zonder toestemming van hun ouders kiezen op de eerste pagina “Ik doe een puzzel”. Van hen wordt niets bewaard.',
+    '{puzzle}',
     'Doe samen de oefenzin. Loop daarna niet langs de schermen: de antwoorden zijn van de kinderen.',
     'Wie klaar is, werkt rustig voor zichzelf. Delen kinderen een computer? Dan drukt de eerste op “Volgende leerling”.',
     'Stoppen of overslaan mag, zonder uitleg. Wie later komt, typt gewoon de code.',
@@ -147,9 +151,12 @@ const en: TeacherSentences = {
   tile: '{n} {picture}: {state}',
   stale: 'No connection; this is how it was a moment ago.',
   how: 'How it goes',
+  puzzleActive:
+    'Only children whose parents agreed answer the questions. The others choose “I do a puzzle” on the first page. Nothing is kept of them.',
+  puzzlePassive: 'Children whose parents objected choose “I do a puzzle” on the first page. Nothing is kept of them.',
   howSteps: [
     'Put the address and the code on the board, or show the QR code.',
-    'Children without their parents’ consent choose “I do a puzzle” on the first page. Nothing of them is kept.',
+    '{puzzle}',
     'Do the practice sentence together. Then do not walk past the screens: the answers are the children’s.',
     'Whoever is done works quietly. Do children share a computer? Then the first one presses “Next pupil”.',
     'Stopping or skipping is fine, without a reason. Whoever comes late just types the code.',
