@@ -84,7 +84,8 @@ export function look(table: RosterTable, { revision, waves, schools, people }: R
   const present = team.filter((p) => ['here', 'away'].includes(presence.get(p.id)!));
   const about = new Set(table.school === null ? staff.map((one) => one.school).filter(Boolean) : [table.school]);
 
-  const now = compareRosters(staff, present.map(known(wave)), about);
+  // a list says nothing about other schools: who works there too keeps that job
+  const now = compareRosters(staff, present.filter((p) => about.has(p.school)).map(known(wave)), about);
   const moved = new Map(now.same.filter(({ row, before }) => row.school !== before.school).map((s) => [s.row, s]));
   const same = now.same.filter(({ row }) => !moved.has(row));
   const former = compareRosters(now.joined, team.filter((p) => !present.includes(p)).map(known(wave)), new Set());
@@ -97,7 +98,7 @@ export function look(table: RosterTable, { revision, waves, schools, people }: R
     ...(row.onLeave === (presence.get(id) === 'away') ? [] : (['leave'] as const)),
   ];
   const changed = same.filter((s) => changes(s).length > 0);
-  const left = [...now.left, ...[...moved.values()].filter(({ before }) => about.has(before.school)).map((s) => s.before)];
+  const left = [...now.left, ...[...moved.values()].map((s) => s.before)];
 
   const outcome: RosterOutcome = {
     revision,
@@ -171,8 +172,7 @@ export function look(table: RosterTable, { revision, waves, schools, people }: R
         leave: row.onLeave ? [wave] : null,
       });
     }
-    const gone = [...now.left, ...[...moved.values()].map((s) => s.before)];
-    for (const { id } of gone) {
+    for (const { id } of left) {
       const person = byId.get(id)!;
       if (stay.has(person.code)) continue;
       updates.push({ person: id, set: leaving(person, waves, wave, handedIn.has(id)) });

@@ -36,10 +36,10 @@ export function singles(services: Services) {
     waveToChange(rosters, wave);
     return rosters;
   };
-  /** Another person's address would send the mail for one to the other. */
-  const addressIsFree = (rosters: Rosters, email: string | null, self?: string) => {
+  /** A colleague's address would send the mail for one to the other; at another school it is the same person's second job. */
+  const addressIsFree = (rosters: Rosters, school: string, email: string | null, self?: string) => {
     if (email === null) return;
-    if (rosters.people.some((p) => p.id !== self && p.email?.toLowerCase() === email.toLowerCase()))
+    if (rosters.people.some((p) => p.school === school && p.id !== self && p.email?.toLowerCase() === email.toLowerCase()))
       throw new Refusal('emailOnRoster');
   };
   const joinPlan = (rosters: Rosters, school: string, staff: Staff): RosterPlan => {
@@ -92,7 +92,7 @@ export function singles(services: Services) {
     join: async (study: string, school: string, staff: Staff, actor: string) => {
       const rosters = await at(study, staff.wave);
       if (!rosters.schools.some((s) => s.id === school)) throw new Refusal('schoolUnknown');
-      addressIsFree(rosters, staff.email);
+      addressIsFree(rosters, school, staff.email);
       const plan = joinPlan(rosters, school, staff);
       const done = await writer.write(rosters, study, staff.wave, {
         plan: () => plan,
@@ -106,7 +106,7 @@ export function singles(services: Services) {
     change: async (study: string, code: string, staff: Staff, actor: string) => {
       const rosters = await at(study, staff.wave);
       const person = find(rosters, (p) => p.code === code);
-      addressIsFree(rosters, staff.email, person.id);
+      addressIsFree(rosters, person.school, staff.email, person.id);
       const set = {
         ...(staff.name === person.name ? {} : { name: staff.name }),
         ...(staff.email === person.email ? {} : { email: staff.email?.toLowerCase() ?? null }),

@@ -38,7 +38,9 @@ export interface Listed {
   readonly leave: readonly string[];
 }
 export const listOf = async (who: Visitor, school: string) =>
-  (await who.send<{ people: Listed[] }>(`GET /api/studies/${study}/schools/${school}/people`)).body.people;
+  (await who.send<{ people: Listed[] }>(`GET /api/studies/${study}/schools/${school}/people`)).body.people.toSorted((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
 
 /** Changes when anything changes that a roster touches: people, invitations, sizes, and the log of what was done. */
 export async function fingerprint({ store }: World): Promise<string> {

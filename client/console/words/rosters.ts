@@ -27,8 +27,8 @@ export const rosterWords = {
     en: 'No school of this study has BRIN {{file}}. Nothing of it was kept. Choose the school at “The file is about”, and read the file again.',
   },
   'problem.emailOnRoster': {
-    nl: 'Dit e-mailadres staat al bij iemand anders op een lijst van dit onderzoek. Er is niets veranderd.',
-    en: 'This e-mail address belongs to somebody else on a roster of this study. Nothing has been changed.',
+    nl: 'Dit e-mailadres staat al bij iemand anders op de lijst van deze school. Er is niets veranderd.',
+    en: 'This e-mail address belongs to somebody else on the roster of this school. Nothing has been changed.',
   },
   'problem.suggestionUnknown': {
     nl: 'Deze opmerking is al afgehandeld of ingetrokken.',

@@ -146,8 +146,14 @@ function twice(
       seen.add(value);
     }
   };
-  look('code', 'codeTwice', 'problem', (one) => one.code);
-  look('email', 'emailTwice', 'problem', (one) => one.email);
+  // numbers of staff begin anew in every school
+  look('code', 'codeTwice', 'problem', (one) => (one.code ? `${one.school}/${one.code}` : undefined));
+  look('email', 'emailTwice', 'problem', (one) => (one.email ? `${one.school}/${one.email}` : undefined));
+  // two schools: a twin job, or one of them has the wrong address
+  const within = new Set(found.filter((p) => p.code === 'emailTwice').map((p) => p.row));
+  const before = found.length;
+  look('email', 'emailTwice', 'warning', (one) => one.email);
+  found.push(...found.splice(before).filter((p) => !within.has(p.row)));
   look('name', 'personTwice', 'warning', (one) => (one.name === '' ? undefined : `${one.school}/${squeeze(one.name)}`));
   return found;
 }
