@@ -2,12 +2,15 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express } from 'express';
+import { accountsRoutes } from './accounts/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { authRoutes } from './auth/routes.ts';
 import { classesRoutes } from './classes/routes.ts';
 import { cockpitRoutes } from './cockpit/routes.ts';
 import { contrastRoutes } from './contrast/routes.ts';
+import { designRoutes } from './design/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
+import { factorRoutes } from './factor/routes.ts';
 import { endpoints } from './http/endpoints.ts';
 import { makeLean } from './http/lean.ts';
 import { makeLimits } from './http/limits.ts';
@@ -19,8 +22,13 @@ import { asRefusal, bindRoutes } from './http/routes.ts';
 import type { Services } from './http/services.ts';
 import { invitationsRoutes } from './invitations/routes.ts';
 import { jobsRoutes } from './jobs/routes.ts';
+import { mailRoutes } from './mail/routes.ts';
+import { hourBefore } from './mail/rules.ts';
+import { mineRoutes } from './mine/routes.ts';
+import { oidcRoutes } from './oidc/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { responsesRoutes } from './responses/routes.ts';
+import { rostersRoutes } from './rosters/routes.ts';
 import { schoolsRoutes } from './schools/routes.ts';
 import { studiesRoutes } from './studies/routes.ts';
 import { wavesRoutes } from './waves/routes.ts';
@@ -74,24 +82,34 @@ export function makeApp(services: Services, options: AppOptions): RequestListene
     next();
   });
 
-  app.get('/health', (_req, res) => {
+  app.get('/health', async (_req, res) => {
     const database = store.healthy();
+    // mail that waits is for people to look at; a restart would not help, so the status stays as it is
+    const { late, uncertain } = database ? await store.mail.late(hourBefore(clock())) : { late: 0, uncertain: 0 };
+    const mail = services.mail === undefined ? 'off' : late + uncertain > 0 ? 'late' : 'ok';
     res.setHeader('Cache-Control', 'no-store');
-    res.status(database ? 200 : 503).json({ status: database ? 'ok' : 'failing', version, database });
+    res.status(database ? 200 : 503).json({ status: database ? 'ok' : 'failing', version, database, mail });
   });
   bindDocs(app, version);
   const handlers = {
     ...authRoutes(services),
+    ...oidcRoutes(services),
+    ...factorRoutes(services),
+    ...accountsRoutes(services),
+    ...mineRoutes(services),
     ...studiesRoutes(services),
     ...schoolsRoutes(services),
     ...peopleRoutes(services),
     ...wavesRoutes(services),
     ...invitationsRoutes(services),
+    ...mailRoutes(services),
     ...responsesRoutes(services),
     ...classesRoutes(services),
+    ...rostersRoutes(services),
     ...auditRoutes(services),
     ...jobsRoutes(services),
     ...contrastRoutes(services),
+    ...designRoutes(services),
     ...cockpitRoutes(services),
     ...evidenceRoutes(services),
   };

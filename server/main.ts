@@ -12,6 +12,7 @@ import { type Config, readConfig } from './config.ts';
 import { makeDemo } from './demo/demo.ts';
 import { frozenDemo } from './demo/frozen.ts';
 import type { Services } from './http/services.ts';
+import { keepSending, makeSender } from './mail/queue.ts';
 import { openStore, type Store } from './store/store.ts';
 import { sha256OfText } from './studies/folder/hash.ts';
 import { startWorkers } from './workers/start.ts';
@@ -97,6 +98,10 @@ export async function serve(options: {
     await loadDemo(store);
   }
   const workers = startWorkers();
+  const sender =
+    config.mail && config.origin
+      ? makeSender({ store, secrets, clock, ids, log, origin: config.origin, mail: config.mail })
+      : undefined;
   const services: Services = {
     store,
     secrets,
@@ -107,8 +112,10 @@ export async function serve(options: {
     log,
     version,
     ...(config.origin ? { origin: config.origin } : {}),
+    ...(config.oidc ? { oidc: config.oidc } : {}),
     trustedProxies: config.trustedProxies,
     maxImport: config.maxImport,
+    ...(sender && config.mail ? { mail: { from: config.mail.from, trouble: () => sender.trouble() } } : {}),
   };
   const server = createServer(makeApp(services, { client: options.client ?? join(root, 'dist/client') }));
   // a phone that lost its connection must not hold a place for ever
@@ -127,6 +134,7 @@ export async function serve(options: {
   const lines = [`address: ${address}`, ...(token === undefined ? [] : [`first account: ${oneTimeAddress(address, token)}`])];
   process.stdout.write(`${lines.join('\n')}\n`);
 
+  const sending = sender && keepSending(sender, log);
   let stopping: Promise<void> | undefined;
   const stop = () => {
     stopping ??= (async () => {
@@ -136,6 +144,7 @@ export async function serve(options: {
       const late = setTimeout(() => server.closeAllConnections(), 10_000);
       await closed;
       clearTimeout(late);
+      await sending?.stop();
       await workers.close();
       await store.close();
       log.info({}, 'stopped');

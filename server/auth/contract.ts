@@ -12,24 +12,44 @@ export const accountRole = z.enum([
   'administrator',
 ]);
 export type AccountRole = z.infer<typeof accountRole>;
-export const account = z.object({ email: z.string(), role: accountRole });
+export const memberRole = accountRole.exclude(['administrator']);
+export type MemberRole = z.infer<typeof memberRole>;
+/** What somebody is in a study; `schools` for the roles that are there for certain schools. */
+export const membership = z.object({ study: z.string(), role: memberRole, schools: z.array(z.string()).nullable() });
+export type Membership = z.infer<typeof membership>;
+/** `role` is what the account is by itself; within a study its membership counts. */
+export const account = z.object({
+  email: z.string(),
+  role: accountRole,
+  administrator: z.boolean(),
+  memberships: z.array(membership),
+});
 /** `csrf` goes back in the header `X-CSRF-Token` of every request that changes something. */
-export const session = z.object({ account: account.nullable(), csrf: z.string().nullable() });
+export const session = z.object({
+  account: account.nullable(),
+  csrf: z.string().nullable(),
+  /** one can sign in with the institution's account (OpenID Connect) */
+  institution: z.boolean(),
+  /** nothing else is possible before this account has a second factor */
+  secondFactorDue: z.boolean(),
+});
 export type Session = z.infer<typeof session>;
 
-const email = z
+export const email = z
   .string()
   .trim()
   .toLowerCase()
   .max(254)
   .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/);
 const password = z.string().min(12).max(200);
+/** a code of the authenticator app, or a recovery code */
+export const code = z.string().trim().min(6).max(40);
 
 export const authContract = {
   'GET /api/session': { summary: 'Who is signed in', reply: session },
   'POST /api/session': {
-    summary: 'Sign in with e-mail and password',
-    body: z.object({ email, password: z.string().min(1).max(200) }).strict(),
+    summary: 'Sign in with e-mail and password, and the code of the authenticator app where the account has one',
+    body: z.object({ email, password: z.string().min(1).max(200), code: code.optional() }).strict(),
     reply: session,
   },
   'DELETE /api/session': { summary: 'Sign out', reply: nothing },
@@ -40,7 +60,7 @@ export const authContract = {
   },
   'POST /api/one-time': {
     summary: 'Use a one-time link: choose a password (and for the first account an e-mail address) and be signed in',
-    body: z.object({ token: z.string().max(100), email: email.optional(), password }).strict(),
+    body: z.object({ token: z.string().max(100), email: email.optional(), password, code: code.optional() }).strict(),
     reply: session,
   },
 } as const satisfies Record<string, Endpoint>;

@@ -9,6 +9,7 @@ export const may = (role: Role, key: EndpointKey): boolean => roles[key][role] !
 /** Why not: a link is needed, an account is needed, or this account is not enough. */
 export function whyNot(role: Role, key: EndpointKey): Refusal {
   if (roles[key].pupil !== undefined && roles[key].nobody === undefined) return new Refusal('seatUnknown');
+  if (roles[key].coordinator !== undefined && roles[key].nobody === undefined) return new Refusal('coordinatorUnknown');
   if (roles[key].respondent !== undefined && roles[key].nobody === undefined) return new Refusal('linkUnknown');
   return new Refusal(role === 'nobody' ? 'signInNeeded' : 'notAllowed');
 }

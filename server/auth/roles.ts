@@ -35,8 +35,8 @@ export type AccountRole = MemberRole | 'administrator';
 /** In the order in which they are tried, where somebody has more than one. */
 export const accountRoles: readonly AccountRole[] = [...memberRoles, 'administrator'];
 
-export type Role = AccountRole | 'respondent' | 'pupil' | 'nobody';
-export const roleNames: readonly Role[] = [...accountRoles, 'respondent', 'pupil', 'nobody'];
+export type Role = AccountRole | 'respondent' | 'pupil' | 'coordinator' | 'nobody';
+export const roleNames: readonly Role[] = [...accountRoles, 'respondent', 'pupil', 'coordinator', 'nobody'];
 export type Reach = 'any' | 'study' | 'school' | 'own';
 export type Grants = Partial<Record<Role, Reach>>;
 
@@ -50,7 +50,8 @@ const accounts: Grants = {
   coder: 'own',
   administrator: 'own',
 };
-const everybody: Grants = { ...accounts, respondent: 'own', pupil: 'own', nobody: 'own' };
+const everybody: Grants = { ...accounts, respondent: 'own', pupil: 'own', coordinator: 'own', nobody: 'own' };
+const administrators: Grants = { administrator: 'any' };
 const researchers: Grants = { researcher: 'study' };
 /** what a researcher's assistant does as well: rosters, invitations, response */
 const fieldwork: Grants = { researcher: 'study', assistant: 'study' };
@@ -58,6 +59,8 @@ const coders: Grants = { researcher: 'study', coder: 'study' };
 const respondents: Grants = { respondent: 'own' };
 /** a device that sits in a class session, by the token of its seat */
 const pupils: Grants = { pupil: 'own' };
+/** who checks the list of one school, by a link: names and functions, and counts of answers */
+const coordinators: Grants = { coordinator: 'own' };
 
 export const roles: Readonly<Record<EndpointKey, Grants>> = {
   'GET /api/session': everybody,
@@ -65,9 +68,44 @@ export const roles: Readonly<Record<EndpointKey, Grants>> = {
   'DELETE /api/session': accounts,
   'POST /api/one-time/look': everybody,
   'POST /api/one-time': everybody,
+  'POST /api/session/oidc/start': everybody,
+  'POST /api/session/oidc': everybody,
+  'GET /api/second-factor': accounts,
+  'POST /api/second-factor': accounts,
+  'POST /api/second-factor/confirm': accounts,
+  'POST /api/second-factor/recovery': accounts,
+  'POST /api/second-factor/off': accounts,
+  'GET /api/sessions': accounts,
+  'DELETE /api/sessions/:session': accounts,
+
+  'GET /api/accounts': { researcher: 'own', administrator: 'any' },
+  'POST /api/accounts': { researcher: 'own', administrator: 'any' },
+  'POST /api/accounts/:account/link': administrators,
+  'POST /api/accounts/:account/suspend': administrators,
+  'POST /api/accounts/:account/restore': administrators,
+  'PUT /api/accounts/:account/administrator': administrators,
+  'DELETE /api/accounts/:account/second-factor': administrators,
+  'GET /api/accounts/:account/sessions': administrators,
+  'DELETE /api/accounts/:account/sessions/:session': administrators,
+  'PUT /api/studies/:study/members/:account': { researcher: 'study', administrator: 'any' },
+  'DELETE /api/studies/:study/members/:account': { researcher: 'study', administrator: 'any' },
+  'GET /api/settings': administrators,
+  'PUT /api/settings': administrators,
+  'GET /api/my-schools': { trainer: 'own', schoolLeader: 'own', internalCoach: 'own' },
+  'GET /api/studies/:study/schools/:school/response': {
+    researcher: 'study',
+    assistant: 'study',
+    trainer: 'school',
+    schoolLeader: 'school',
+    internalCoach: 'school',
+  },
 
   'GET /api/studies': { researcher: 'own', assistant: 'own' },
   'POST /api/studies': { researcher: 'any' },
+  'POST /api/studies/new': { researcher: 'any' },
+  'GET /api/studies/:study/design': researchers,
+  'POST /api/studies/:study/design/dry-run': researchers,
+  'PUT /api/studies/:study/design': researchers,
   'GET /api/studies/:study': fieldwork,
   'DELETE /api/studies/:study': researchers,
   'GET /api/studies/:study/response': fieldwork,
@@ -96,6 +134,16 @@ export const roles: Readonly<Record<EndpointKey, Grants>> = {
   'POST /api/studies/:study/waves/:wave/invitations/links': fieldwork,
   'POST /api/studies/:study/waves/:wave/invitations/links.csv': fieldwork,
   'POST /api/studies/:study/invitations/:invitation/replace': fieldwork,
+  'GET /api/studies/:study/mail': fieldwork,
+  'PUT /api/studies/:study/mail/settings': fieldwork,
+  'PUT /api/studies/:study/mail/texts/:kind/:language': fieldwork,
+  'POST /api/studies/:study/waves/:wave/mail/preview': fieldwork,
+  'GET /api/studies/:study/waves/:wave/mail': fieldwork,
+  'GET /api/studies/:study/waves/:wave/mail/plan': fieldwork,
+  'POST /api/studies/:study/waves/:wave/mail/plan': fieldwork,
+  'POST /api/studies/:study/waves/:wave/mail/marks': fieldwork,
+  'POST /api/studies/:study/waves/:wave/mail/bounces': fieldwork,
+  'POST /api/studies/:study/waves/:wave/letters.pdf': fieldwork,
   'GET /api/studies/:study/audit': researchers,
 
   'GET /api/coding': { researcher: 'own', coder: 'own' },
@@ -135,4 +183,21 @@ export const roles: Readonly<Record<EndpointKey, Grants>> = {
   'PUT /api/class/draft': pupils,
   'POST /api/class/submit': pupils,
   'POST /api/class/discard': pupils,
+
+  'POST /api/studies/:study/rosters/preview': fieldwork,
+  'POST /api/studies/:study/rosters/check': fieldwork,
+  'POST /api/studies/:study/rosters/apply': fieldwork,
+  'GET /api/studies/:study/rosters/template.xlsx': fieldwork,
+  'GET /api/studies/:study/rosters/template.csv': fieldwork,
+  'POST /api/studies/:study/schools/:school/people': fieldwork,
+  'PUT /api/studies/:study/people/:person': fieldwork,
+  'POST /api/studies/:study/people/:person/presence': fieldwork,
+  'GET /api/studies/:study/schools/:school/coordinator': fieldwork,
+  'POST /api/studies/:study/schools/:school/coordinator': fieldwork,
+  'DELETE /api/studies/:study/schools/:school/coordinator': fieldwork,
+  'POST /api/studies/:study/suggestions/:suggestion': fieldwork,
+  'GET /api/coordinator': coordinators,
+  'POST /api/coordinator/suggestions': coordinators,
+  'DELETE /api/coordinator/suggestions/:suggestion': coordinators,
+  'POST /api/coordinator/confirm': coordinators,
 };

@@ -1,20 +1,19 @@
 /** Signing in and out, and one-time links. */
+import { checkOf } from '../factor/check.ts';
 import { Refusal } from '../http/problem.ts';
 import type { Handlers } from '../http/handlers.ts';
 import type { Services } from '../http/services.ts';
-import { accountOf, sessionHours } from '../http/who.ts';
-import type { authContract, Session } from './contract.ts';
+import { accountOf } from '../http/who.ts';
+import type { authContract } from './contract.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
 import { sha256 } from './secrets.ts';
-import type { AccountRole } from './roles.ts';
+import { sessionsOf } from './session.ts';
 import type { OneTimeLink } from './store.ts';
 
-export function authRoutes({ store, secrets, clock }: Services): Handlers<typeof authContract> {
-  const expiry = () => new Date(clock().getTime() + sessionHours * 3_600_000).toISOString();
-  const reply = (account: { email: string; role: AccountRole }, session: string): Session => ({
-    account: { email: account.email, role: account.role },
-    csrf: secrets.csrf(session),
-  });
+export function authRoutes(services: Services): Handlers<typeof authContract> {
+  const { store, secrets, clock } = services;
+  const sessions = sessionsOf(services);
+  const factor = checkOf(services);
 
   /** Throws when the link cannot be used; says how. */
   const usable = async (token: string): Promise<OneTimeLink> => {
@@ -26,19 +25,15 @@ export function authRoutes({ store, secrets, clock }: Services): Handlers<typeof
   };
 
   return {
-    'GET /api/session': async ({ who }) =>
-      'account' in who ? reply({ email: who.account.email, role: who.home }, who.session) : { account: null, csrf: null },
+    'GET /api/session': async ({ who }) => ('account' in who ? sessions.describe(who.session) : sessions.nobody()),
 
-    'POST /api/session': async ({ body, who, setSession }) => {
+    'POST /api/session': async ({ body, who, device, setSession }) => {
       const account = await store.auth.accountByEmail(body.email);
       const fits = await passwordFits(account?.passwordHash, body.password);
       if (!account || !fits) throw new Refusal('wrongCredentials');
-      const session = secrets.newSession();
-      await store.auth.openSession({ idHash: sha256(session), account: account.id, expiresAt: expiry() });
-      // its cookie is overwritten now: signing out could not end it any more
-      if ('account' in who) await store.auth.closeSession({ idHash: sha256(who.session), account: who.account.id });
-      setSession(session);
-      return reply(account, session);
+      if (account.suspendedAt !== null) throw new Refusal('accountSuspended');
+      await factor.pass(account.id, body.code);
+      return sessions.open(account.id, 'password', { who, device, setSession });
     },
 
     'DELETE /api/session': async ({ who, clearSession }) => {
@@ -53,18 +48,20 @@ export function authRoutes({ store, secrets, clock }: Services): Handlers<typeof
       return { purpose, email, role };
     },
 
-    'POST /api/one-time': async ({ body, setSession }) => {
+    'POST /api/one-time': async ({ body, device, setSession }) => {
       const link = await usable(body.token);
       const email = link.email ?? body.email;
       if (email === undefined) throw new Refusal('emailNeeded');
+      // who finds somebody's link must not get past their second factor with it
+      if (link.account !== null) await factor.pass(link.account, body.code);
       const session = secrets.newSession();
-      const account = await store.auth.spendLink(link, {
+      await store.auth.spendLink(link, {
         email,
         passwordHash: await hashPassword(body.password),
-        session: { idHash: sha256(session), expiresAt: expiry() },
+        session: { idHash: sha256(session), expiresAt: sessions.expiry(), device },
       });
       setSession(session);
-      return reply(account, session);
+      return sessions.describe(session);
     },
   };
 }

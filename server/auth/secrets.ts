@@ -2,7 +2,7 @@
  * The server's secret and what is derived from it. The key is a file under DATA_DIR, outside the database: who has only the
  * database cannot make a single link. Links are computed when needed and never stored; the database keeps SHA-256 of each.
  */
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 /** SHA-256 in hexadecimal: what the database keeps of a token or a session's id. */
@@ -10,6 +10,8 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 
 /** Compares in a time that does not depend on where they differ. */
 export const sameSecret = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(sha256(a)), Buffer.from(sha256(b)));
+
+export type SealUse = 'second-factor' | 'oidc';
 
 export interface Secrets {
   /** token of a personal link: 160 bits, base64url (27 characters); another generation is another token */
@@ -21,7 +23,14 @@ export interface Secrets {
   /** value of the header X-CSRF-Token that belongs to a session's cookie */
   csrf(session: string): string;
   /** 160 bits that follow from the key, a use of their own and parts: codes, seats and cards of class sessions */
-  derived(use: `class-${string}`, ...parts: readonly (string | number)[]): Uint8Array;
+  derived(use: `class-${string}` | `roster-${string}`, ...parts: readonly (string | number)[]): Uint8Array;
+  /**
+   * Text that only this server can read and make: AES-256-GCM with a key of its own for the use. `about` is bound to it, so
+   * that what was sealed for one account does not open for another.
+   */
+  seal(use: SealUse, about: string, text: string): string;
+  /** What was sealed; undefined for anything else. */
+  unseal(use: SealUse, about: string, sealed: string): string | undefined;
   /** a new value for a session's cookie: 256 bits of chance */
   newSession(): string;
 }
@@ -34,6 +43,24 @@ export function secretsFrom(key: Uint8Array): Secrets {
       .update([use, ...parts].join('\n'))
       .digest()
       .subarray(0, 20);
+  const sealKey = (use: SealUse) => createHmac('sha256', key).update(`seal\n${use}`).digest();
+  const seal = (use: SealUse, about: string, text: string): string => {
+    const iv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', sealKey(use), iv).setAAD(Buffer.from(about));
+    const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url');
+  };
+  const unseal = (use: SealUse, about: string, sealed: string): string | undefined => {
+    const bytesOf = Buffer.from(sealed, 'base64url');
+    if (bytesOf.length < 28) return undefined;
+    try {
+      const opener = createDecipheriv('aes-256-gcm', sealKey(use), bytesOf.subarray(0, 12), { authTagLength: 16 });
+      opener.setAAD(Buffer.from(about)).setAuthTag(bytesOf.subarray(12, 28));
+      return Buffer.concat([opener.update(bytesOf.subarray(28)), opener.final()]).toString('utf8');
+    } catch {
+      return undefined;
+    }
+  };
   const token = (use: string, ...parts: readonly (string | number)[]) => bytes(use, ...parts).toString('base64url');
   return {
     invitationToken: (invitation, generation) => token('invitation', invitation, generation),
@@ -44,6 +71,8 @@ export function secretsFrom(key: Uint8Array): Secrets {
         .slice(0, 10)
         .toUpperCase(),
     derived: bytes,
+    seal,
+    unseal,
     csrf: (session) => token('csrf', session),
     newSession: () => randomBytes(32).toString('base64url'),
   };

@@ -2,7 +2,7 @@
 import { and, count, eq, gt, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import { Refusal } from '../http/problem.ts';
 import { ConstraintBroken, type Driver } from '../store/driver.ts';
-import { type Actor, change, changeOne } from '../store/steps.ts';
+import { type Actor, change, changeOne, guard } from '../store/steps.ts';
 import { accounts, memberships, oneTimeLinks, sessions, studies } from '../store/tables.ts';
 import type { Standing } from './may.ts';
 import { type AccountRole, type MemberRole, memberRoles } from './roles.ts';
@@ -30,10 +30,16 @@ export interface OneTimeLink {
   readonly usedAt: string | null;
 }
 
+export interface NewSession {
+  readonly idHash: string;
+  readonly expiresAt: string;
+  readonly device: string | null;
+}
+
 export interface AuthStore {
   /** accounts that can sign in or have a link to do so */
   countAccounts(): Promise<number>;
-  accountByEmail(email: string): Promise<(Account & { passwordHash: string | null }) | undefined>;
+  accountByEmail(email: string): Promise<(Account & { passwordHash: string | null; suspendedAt: string | null }) | undefined>;
   accountById(id: string): Promise<Account | undefined>;
   /**
    * Makes an account without a password, with a membership of these studies; `every` = of those that are there now, in the
@@ -46,8 +52,9 @@ export interface AuthStore {
   /** Makes somebody a member; one who is a member already stays what they are. */
   join(account: string, joining: Joining, actor: Actor): Promise<void>;
   /** who is behind a session that has not ended: account and standing */
-  session(idHash: string): Promise<(Account & Standing & { expiresAt: string }) | undefined>;
-  openSession(session: { idHash: string; account: string; expiresAt: string }): Promise<void>;
+  session(idHash: string): Promise<(Account & Standing & { expiresAt: string; by: 'password' | 'institution' }) | undefined>;
+  /** Throws accountSuspended. */
+  openSession(session: NewSession & { account: string; by: 'password' | 'institution' }): Promise<void>;
   renewSession(session: { idHash: string; account: string; expiresAt: string }): Promise<void>;
   closeSession(session: { idHash: string; account: string }): Promise<void>;
   /** the first-account link that can still be used */
@@ -68,10 +75,7 @@ export interface AuthStore {
    * Uses a link up: sets the password (making the account for a first-account link), ends the account's other sessions and
    * opens one. All or nothing; throws oneTimeLinkUsed when somebody was first, emailTaken when the address is.
    */
-  spendLink(
-    link: OneTimeLink,
-    given: { email: string; passwordHash: string; session: { idHash: string; expiresAt: string } },
-  ): Promise<Account>;
+  spendLink(link: OneTimeLink, given: { email: string; passwordHash: string; session: NewSession }): Promise<Account>;
 }
 
 export function authStore(driver: Driver): AuthStore {
@@ -88,7 +92,7 @@ export function authStore(driver: Driver): AuthStore {
     usedAt: oneTimeLinks.usedAt,
   };
   const links = () => db.select(linkColumns).from(oneTimeLinks).leftJoin(accounts, eq(accounts.id, oneTimeLinks.account));
-  const addSession = (s: { idHash: string; account: string; expiresAt: string }) =>
+  const addSession = (s: NewSession & { account: string; by: 'password' | 'institution' }) =>
     change(db.insert(sessions).values({ ...s, createdAt: now() }));
   const joinStep = (id: string, { study, role, schools }: Joining) =>
     change(
@@ -110,6 +114,14 @@ export function authStore(driver: Driver): AuthStore {
     });
     return [change(db.insert(memberships).select(values.from(studies)))];
   };
+  const notSuspended = (id: string) =>
+    guard(
+      db
+        .select({ id: accounts.id })
+        .from(accounts)
+        .where(and(eq(accounts.id, id), isNull(accounts.suspendedAt))),
+      () => new Refusal('accountSuspended'),
+    );
   /** a taken address is a refusal, not an accident */
   const unlessTaken = async (write: Promise<void>) => {
     try {
@@ -125,7 +137,7 @@ export function authStore(driver: Driver): AuthStore {
     accountByEmail: async (email) =>
       (
         await db
-          .select({ ...account, passwordHash: accounts.passwordHash })
+          .select({ ...account, passwordHash: accounts.passwordHash, suspendedAt: accounts.suspendedAt })
           .from(accounts)
           .where(eq(accounts.email, email))
       )[0],
@@ -160,7 +172,7 @@ export function authStore(driver: Driver): AuthStore {
     session: async (idHash) => {
       const found = (
         await db
-          .select({ ...account, administrator: accounts.administrator, expiresAt: sessions.expiresAt })
+          .select({ ...account, administrator: accounts.administrator, expiresAt: sessions.expiresAt, by: sessions.by })
           .from(sessions)
           .innerJoin(accounts, eq(accounts.id, sessions.account))
           .where(and(eq(sessions.idHash, idHash), gt(sessions.expiresAt, now()), isNull(accounts.suspendedAt)))
@@ -171,12 +183,15 @@ export function authStore(driver: Driver): AuthStore {
       return { ...found, home: found.role, memberships: of };
     },
     openSession: (session) =>
-      driver.run([change(db.delete(sessions).where(lte(sessions.expiresAt, now()))), addSession(session)], {
-        actor: session.account,
-        verb: 'sessions.open',
-        subject: session.account,
-        study: null,
-      }),
+      driver.run(
+        [notSuspended(session.account), change(db.delete(sessions).where(lte(sessions.expiresAt, now()))), addSession(session)],
+        {
+          actor: session.account,
+          verb: 'sessions.open',
+          subject: session.account,
+          study: null,
+        },
+      ),
     renewSession: ({ idHash, account: id, expiresAt }) =>
       driver.run([change(db.update(sessions).set({ expiresAt }).where(eq(sessions.idHash, idHash)))], {
         actor: id,
@@ -239,13 +254,23 @@ export function authStore(driver: Driver): AuthStore {
       const join = link.account ? [] : everyStudy(id, link.role);
       const endOthers = change(db.delete(sessions).where(and(eq(sessions.account, id), ne(sessions.idHash, session.idHash))));
       await unlessTaken(
-        driver.run([use, setPassword, ...join, endOthers, addSession({ ...session, account: id })], {
-          actor: id,
-          verb: 'oneTimeLinks.use',
-          subject: id,
-          study: null,
-          details: { purpose: link.purpose },
-        }),
+        driver.run(
+          [
+            ...(link.account ? [notSuspended(id)] : []),
+            use,
+            setPassword,
+            ...join,
+            endOthers,
+            addSession({ ...session, account: id, by: 'password' }),
+          ],
+          {
+            actor: id,
+            verb: 'oneTimeLinks.use',
+            subject: id,
+            study: null,
+            details: { purpose: link.purpose },
+          },
+        ),
       );
       return { id, email: link.email ?? email, role: link.role };
     },

@@ -14,6 +14,8 @@ export interface Endpoint {
   readonly reply?: z.ZodType;
   /** media type of the body when it is not JSON */
   readonly consumes?: string;
+  /** most bytes of a JSON body, where 512 kB is not enough */
+  readonly bodyLimit?: number;
   /** media type of the answer when it is not JSON */
   readonly produces?: string;
 }

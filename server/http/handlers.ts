@@ -17,6 +17,8 @@ export interface Call<E extends Endpoint = Endpoint> {
   readonly address: string;
   /** the address that people use, without a slash at the end */
   readonly origin: string;
+  /** the browser in two words, for the list of sessions; null when it does not say */
+  readonly device: string | null;
   readonly setSession: (value: string) => void;
   readonly clearSession: () => void;
 }

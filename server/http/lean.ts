@@ -132,6 +132,7 @@ export function makeLean({ handlers, services, limits, headers, refuse, bounds =
         who,
         address: req.socket.remoteAddress ?? 'unknown',
         origin: services.origin ?? '',
+        device: null,
         setSession: noSession,
         clearSession: noSession,
       };

@@ -4,7 +4,9 @@
  */
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { z } from 'zod';
+import { deviceOf } from '../auth/device.ts';
 import { decide, may, mayAnywhere, whyNot } from '../auth/may.ts';
+import { sessionsOf } from '../auth/session.ts';
 import type { Endpoint } from './contract.ts';
 import { nothing } from './contract.ts';
 import type { EndpointKey } from './endpoints.ts';
@@ -16,8 +18,10 @@ import { clearSessionCookie, csrfFits, prolong, setSessionCookie, whoAsks } from
 
 /** A route's limiter by key; guessing links is limited on every respondent's route. */
 const limitsOf = (key: EndpointKey, all: Limits): readonly RequestHandler[] => {
-  if (/ \/api\/(respond|class)\b/.test(key) && !key.startsWith('GET ') && key !== 'POST /api/class/enter') return all.writes;
+  if (/ \/api\/(respond|class|coordinator)\b/.test(key) && !key.startsWith('GET ') && key !== 'POST /api/class/enter')
+    return all.writes;
   if (key === 'POST /api/session') return all.signIn;
+  if (key === 'POST /api/session/oidc' || key === 'POST /api/session/oidc/start') return all.oneTime;
   if (key === 'POST /api/one-time' || key === 'POST /api/one-time/look') return all.oneTime;
   return [];
 };
@@ -31,6 +35,22 @@ const withoutCsrf: readonly EndpointKey[] = [
   'POST /api/one-time',
   'POST /api/one-time/look',
   'POST /api/class/enter',
+  'POST /api/session/oidc/start',
+  'POST /api/session/oidc',
+];
+
+/** what an account can do that must have a second factor and has none yet */
+const withoutFactor: readonly EndpointKey[] = [
+  'GET /api/session',
+  'POST /api/session',
+  'DELETE /api/session',
+  'POST /api/one-time',
+  'POST /api/one-time/look',
+  'POST /api/session/oidc/start',
+  'POST /api/session/oidc',
+  'GET /api/second-factor',
+  'POST /api/second-factor',
+  'POST /api/second-factor/confirm',
 ];
 
 export function parse<S extends z.ZodType>(schema: S, value: unknown, where: string): z.output<S> {
@@ -83,19 +103,24 @@ export function bindRoutes(
 ): void {
   checkComplete(contracts, handlers);
   const https = services.origin?.startsWith('https:') ?? false;
+  const { factorDue } = sessionsOf(services);
   const readJson = express.json({ limit: maxJson, type: 'application/json', strict: true });
 
   const bind = (key: EndpointKey, endpoint: Endpoint) => {
     const [method, path] = key.split(' ') as [string, string];
     const fileTypes = endpoint.consumes ? [endpoint.consumes, 'application/x-zip-compressed', 'application/octet-stream'] : [];
     const readFile = express.raw({ limit: services.maxImport, type: fileTypes });
-    const respondentOnly = /^\/api\/(respond|class)\b/.test(path);
+    const ownJson =
+      endpoint.bodyLimit === undefined
+        ? readJson
+        : express.json({ limit: endpoint.bodyLimit, type: 'application/json', strict: true });
+    const respondentOnly = /^\/api\/(respond|class|coordinator)\b/.test(path);
 
     const hasBody = (req: Request) =>
       req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
     const readBody = async (req: Request, res: Response) => {
       if (!hasBody(req)) return;
-      const reader = endpoint.consumes ? readFile : readJson;
+      const reader = endpoint.consumes ? readFile : ownJson;
       if (!req.is(endpoint.consumes ? fileTypes : 'application/json')) throw new Refusal('wrongMediaType');
       await run(reader, req, res);
     };
@@ -113,6 +138,8 @@ export function bindRoutes(
         if (!safeMethods.includes(method) && !withoutCsrf.includes(key) && !csrfFits(req, who, services.secrets)) {
           throw new Refusal('csrfMissing');
         }
+        if (!withoutFactor.includes(key) && (await factorDue({ ...who, id: who.account.id })))
+          throw new Refusal('secondFactorDue');
         const granted = decide(who, key, req.params);
         if (granted instanceof Refusal) throw granted;
         who = { ...who, ...granted };
@@ -130,6 +157,7 @@ export function bindRoutes(
         who,
         address: address(req),
         origin: services.origin ?? `${req.protocol}://${req.headers.host ?? 'localhost'}`,
+        device: deviceOf(req.headers['user-agent']),
         setSession: (value) => setSessionCookie(res, value, https),
         clearSession: () => clearSessionCookie(res, https),
       };

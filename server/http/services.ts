@@ -1,4 +1,5 @@
 /** What a route may use, made once at the start. */
+import type { OidcSettings } from '../config.ts';
 import type { Secrets } from '../auth/secrets.ts';
 import type { Store } from '../store/store.ts';
 import type { Workers } from '../workers/start.ts';
@@ -24,6 +25,15 @@ export interface Services {
   readonly origin?: string;
   /** proxies in front of us whose X-Forwarded-For counts */
   readonly trustedProxies: number;
+  /** the institution's sign-in (OpenID Connect), where one is configured */
+  readonly oidc?: OidcSettings;
   /** largest study folder, in bytes */
   readonly maxImport: number;
+  /** absent = no mail server is set, so no mail is sent */
+  readonly mail?: {
+    /** the address that all mail comes from */
+    readonly from: string;
+    /** why the mail server could not be reached at the last try; null = it could, or was not needed yet */
+    readonly trouble: () => string | null;
+  };
 }

@@ -9,6 +9,7 @@ import type { Standing } from '../auth/may.ts';
 import type { AccountRole, Role } from '../auth/roles.ts';
 import type { SeatRecord } from '../classes/store.ts';
 import type { InvitationRecord } from '../invitations/store.ts';
+import type { CoordinatorRecord } from '../rosters/store.ts';
 import type { Store } from '../store/store.ts';
 import { Refusal } from './problem.ts';
 
@@ -21,6 +22,8 @@ export interface AccountWho extends Standing {
   /** the cookie's value */
   readonly session: string;
   readonly expiresAt: string;
+  /** how the session was opened */
+  readonly by: 'password' | 'institution';
 }
 export interface RespondentWho {
   readonly role: 'respondent';
@@ -31,7 +34,12 @@ export interface PupilWho {
   readonly role: 'pupil';
   readonly seat: SeatRecord;
 }
-export type Who = AccountWho | RespondentWho | PupilWho | { readonly role: 'nobody' };
+/** a school's coordinator, by a link */
+export interface CoordinatorWho {
+  readonly role: 'coordinator';
+  readonly link: CoordinatorRecord;
+}
+export type Who = AccountWho | RespondentWho | PupilWho | CoordinatorWho | { readonly role: 'nobody' };
 export type { Role };
 
 export const sessionCookie = 'meetmoment_session';
@@ -54,15 +62,19 @@ export async function whoAsks(req: IncomingMessage, store: Store): Promise<Who> 
       const seat = await store.classes.seatByToken(sha256(token));
       return seat ? { role: 'pupil', seat } : { role: 'nobody' };
     }
+    if (token?.startsWith('coord_')) {
+      const link = await store.rosters.coordinatorByToken(sha256(token));
+      return link ? { role: 'coordinator', link } : { role: 'nobody' };
+    }
     const invitation = token === undefined ? undefined : await store.invitations.byToken(sha256(token));
     return invitation ? { role: 'respondent', invitation } : { role: 'nobody' };
   }
   const session = cookieOf(req.headers.cookie, sessionCookie);
   const found = session === undefined ? undefined : await store.auth.session(sha256(session));
   if (!found || session === undefined) return { role: 'nobody' };
-  const { id, email, role: home, administrator, memberships, expiresAt } = found;
+  const { id, email, role: home, administrator, memberships, expiresAt, by } = found;
   const standing: Standing = { home, administrator, memberships };
-  return { ...standing, role: home, schools: null, account: { id, email }, session, expiresAt };
+  return { ...standing, role: home, schools: null, account: { id, email }, session, expiresAt, by };
 }
 
 export const accountOf = (who: Who): AccountWho => {
@@ -76,6 +88,11 @@ export const invitationOf = (who: Who): InvitationRecord => {
 export const seatOf = (who: Who): SeatRecord => {
   if (who.role !== 'pupil') throw new Refusal('seatUnknown');
   return who.seat;
+};
+
+export const coordinatorOf = (who: Who): CoordinatorRecord => {
+  if (who.role !== 'coordinator') throw new Refusal('coordinatorUnknown');
+  return who.link;
 };
 
 /** The cookie travels only to this site, is out of reach of scripts, and only goes over https where the site has it. */

@@ -4,6 +4,7 @@ import { type AuditStore, auditStore } from '../audit/store.ts';
 import { type AuthStore, authStore } from '../auth/store.ts';
 import { type CockpitStore, cockpitStore } from '../cockpit/store.ts';
 import { type ContrastStore, contrastStore } from '../contrast/store.ts';
+import { type DesignStore, designStore } from '../design/store.ts';
 import { type EvidenceStore, evidenceStore } from '../evidence/store.ts';
 import { type FactorStore, factorStore } from '../factor/store.ts';
 import { type ClassesStore, classesStore } from '../classes/store.ts';
@@ -31,6 +32,7 @@ export interface Store {
   readonly classes: ClassesStore;
   readonly rosters: RostersStore;
   readonly contrast: ContrastStore;
+  readonly design: DesignStore;
   readonly cockpit: CockpitStore;
   readonly mail: MailStore;
   readonly audit: AuditStore;
@@ -53,6 +55,7 @@ export const storeOver = (driver: Driver): Store => ({
   classes: classesStore(driver),
   rosters: rostersStore(driver),
   contrast: contrastStore(driver),
+  design: designStore(driver),
   cockpit: cockpitStore(driver),
   mail: mailStore(driver),
   audit: auditStore(driver),

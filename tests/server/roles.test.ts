@@ -14,14 +14,43 @@ const all: readonly Who[] = roleNames;
 const accounts: readonly Who[] = accountRoles;
 /** rosters, invitations, response */
 const fieldwork: readonly Who[] = ['researcher', 'assistant'];
+const forSchools: readonly Who[] = ['trainer', 'schoolLeader', 'internalCoach'];
 const expected: Readonly<Record<EndpointKey, readonly Who[]>> = {
   'GET /api/session': all,
   'POST /api/session': all,
   'DELETE /api/session': accounts,
   'POST /api/one-time/look': all,
   'POST /api/one-time': all,
+  'POST /api/session/oidc/start': all,
+  'POST /api/session/oidc': all,
+  'GET /api/second-factor': accounts,
+  'POST /api/second-factor': accounts,
+  'POST /api/second-factor/confirm': accounts,
+  'POST /api/second-factor/recovery': accounts,
+  'POST /api/second-factor/off': accounts,
+  'GET /api/sessions': accounts,
+  'DELETE /api/sessions/:session': accounts,
+  'GET /api/accounts': ['researcher', 'administrator'],
+  'POST /api/accounts': ['researcher', 'administrator'],
+  'POST /api/accounts/:account/link': ['administrator'],
+  'POST /api/accounts/:account/suspend': ['administrator'],
+  'POST /api/accounts/:account/restore': ['administrator'],
+  'PUT /api/accounts/:account/administrator': ['administrator'],
+  'DELETE /api/accounts/:account/second-factor': ['administrator'],
+  'GET /api/accounts/:account/sessions': ['administrator'],
+  'DELETE /api/accounts/:account/sessions/:session': ['administrator'],
+  'PUT /api/studies/:study/members/:account': ['researcher', 'administrator'],
+  'DELETE /api/studies/:study/members/:account': ['researcher', 'administrator'],
+  'GET /api/settings': ['administrator'],
+  'PUT /api/settings': ['administrator'],
+  'GET /api/my-schools': forSchools,
+  'GET /api/studies/:study/schools/:school/response': [...fieldwork, ...forSchools],
   'GET /api/studies': fieldwork,
   'POST /api/studies': ['researcher'],
+  'POST /api/studies/new': ['researcher'],
+  'GET /api/studies/:study/design': ['researcher'],
+  'POST /api/studies/:study/design/dry-run': ['researcher'],
+  'PUT /api/studies/:study/design': ['researcher'],
   'GET /api/studies/:study': fieldwork,
   'DELETE /api/studies/:study': ['researcher'],
   'GET /api/studies/:study/response': fieldwork,
@@ -48,6 +77,16 @@ const expected: Readonly<Record<EndpointKey, readonly Who[]>> = {
   'POST /api/studies/:study/waves/:wave/invitations/links': fieldwork,
   'POST /api/studies/:study/waves/:wave/invitations/links.csv': fieldwork,
   'POST /api/studies/:study/invitations/:invitation/replace': fieldwork,
+  'GET /api/studies/:study/mail': ['researcher', 'assistant'],
+  'PUT /api/studies/:study/mail/settings': ['researcher', 'assistant'],
+  'PUT /api/studies/:study/mail/texts/:kind/:language': ['researcher', 'assistant'],
+  'POST /api/studies/:study/waves/:wave/mail/preview': ['researcher', 'assistant'],
+  'GET /api/studies/:study/waves/:wave/mail': ['researcher', 'assistant'],
+  'GET /api/studies/:study/waves/:wave/mail/plan': ['researcher', 'assistant'],
+  'POST /api/studies/:study/waves/:wave/mail/plan': ['researcher', 'assistant'],
+  'POST /api/studies/:study/waves/:wave/mail/marks': ['researcher', 'assistant'],
+  'POST /api/studies/:study/waves/:wave/mail/bounces': ['researcher', 'assistant'],
+  'POST /api/studies/:study/waves/:wave/letters.pdf': ['researcher', 'assistant'],
   'GET /api/studies/:study/audit': ['researcher'],
   'GET /api/coding': ['researcher', 'coder'],
   'GET /api/studies/:study/coding': ['researcher', 'coder'],
@@ -84,6 +123,22 @@ const expected: Readonly<Record<EndpointKey, readonly Who[]>> = {
   'PUT /api/class/draft': ['pupil'],
   'POST /api/class/submit': ['pupil'],
   'POST /api/class/discard': ['pupil'],
+  'POST /api/studies/:study/rosters/preview': fieldwork,
+  'POST /api/studies/:study/rosters/check': fieldwork,
+  'POST /api/studies/:study/rosters/apply': fieldwork,
+  'GET /api/studies/:study/rosters/template.xlsx': fieldwork,
+  'GET /api/studies/:study/rosters/template.csv': fieldwork,
+  'POST /api/studies/:study/schools/:school/people': fieldwork,
+  'PUT /api/studies/:study/people/:person': fieldwork,
+  'POST /api/studies/:study/people/:person/presence': fieldwork,
+  'GET /api/studies/:study/schools/:school/coordinator': fieldwork,
+  'POST /api/studies/:study/schools/:school/coordinator': fieldwork,
+  'DELETE /api/studies/:study/schools/:school/coordinator': fieldwork,
+  'POST /api/studies/:study/suggestions/:suggestion': fieldwork,
+  'GET /api/coordinator': ['coordinator'],
+  'POST /api/coordinator/suggestions': ['coordinator'],
+  'DELETE /api/coordinator/suggestions/:suggestion': ['coordinator'],
+  'POST /api/coordinator/confirm': ['coordinator'],
 };
 /** not in the contracts, and for everybody */
 const outside = [
@@ -97,7 +152,7 @@ const outside = [
 ];
 
 /** what the door says to those who may not */
-const atTheDoor = ['signInNeeded', 'notAllowed', 'linkUnknown', 'seatUnknown'];
+const atTheDoor = ['signInNeeded', 'notAllowed', 'linkUnknown', 'seatUnknown', 'coordinatorUnknown'];
 
 let world: World;
 const visitors = {} as Record<Who, () => Visitor>;
@@ -118,6 +173,7 @@ beforeAll(async () => {
   Object.assign(visitors, {
     respondent: copy(link),
     pupil: copy(Object.assign(world.nobody(), { token: await pupilSeat() })),
+    coordinator: copy(Object.assign(world.nobody(), { token: await coordinatorLink() })),
     nobody: () => world.nobody(),
   });
 });
@@ -135,6 +191,11 @@ async function pupilSeat(): Promise<string> {
   await store.classes.open({ id: 'roles', ...of, closesAt, codeHash }, 'tests');
   const { body } = await world.nobody().send<{ token: string }>('POST /api/class/enter', { code: codeOf(secrets, 'roles', 1) });
   return body.token;
+}
+
+async function coordinatorLink(): Promise<string> {
+  const { body } = await visitors.researcher().send<{ link: string }>(`POST /api/studies/${study}/schools/noord/coordinator`);
+  return body.link.split('#')[1]!;
 }
 
 /** A request that names nothing that exists, so that a handler that is reached changes nothing. */
@@ -161,11 +222,13 @@ describe('every endpoint × every role', () => {
         expect([status, body.code]).toEqual(
           key.includes('/api/class')
             ? [401, 'seatUnknown']
-            : key.includes('/api/respond')
-              ? [401, 'linkUnknown']
-              : role === 'nobody'
-                ? [401, 'signInNeeded']
-                : [403, 'notAllowed'],
+            : key.includes('/api/coordinator')
+              ? [401, 'coordinatorUnknown']
+              : key.includes('/api/respond')
+                ? [401, 'linkUnknown']
+                : role === 'nobody'
+                  ? [401, 'signInNeeded']
+                  : [403, 'notAllowed'],
         );
       }
     });
@@ -173,7 +236,7 @@ describe('every endpoint × every role', () => {
 
   it.each(roleNames)('DELETE /api/session as %s', async (role) => {
     const visitor =
-      role === 'respondent' || role === 'pupil' || role === 'nobody'
+      role === 'respondent' || role === 'pupil' || role === 'coordinator' || role === 'nobody'
         ? visitors[role]()
         : await world.signIn(role, `leaving-${role}@example.org`);
     const { status } = await visitor.send('DELETE /api/session');
@@ -211,6 +274,7 @@ describe('what a role reaches', () => {
   it('without the CSRF value a session changes nothing, on every endpoint that could', async () => {
     for (const key of endpointKeys.filter((k) => !k.startsWith('GET ') && expected[k].includes('researcher'))) {
       if (['POST /api/session', 'POST /api/one-time', 'POST /api/one-time/look', 'POST /api/class/enter'].includes(key)) continue;
+      if (key.startsWith('POST /api/session/oidc')) continue;
       for (const csrf of [undefined, 'wrong', world.secrets.csrf('another session')]) {
         const visitor = Object.assign(visitors.researcher(), { csrf });
         const { status, body } = await knock(visitor, key);

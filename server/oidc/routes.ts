@@ -1,0 +1,37 @@
+/** Signing in by the institution. The way there and back is kept by the browser, sealed: nothing is written before it is over. */
+import { sessionsOf } from '../auth/session.ts';
+import type { Handlers } from '../http/handlers.ts';
+import { Refusal } from '../http/problem.ts';
+import type { Services } from '../http/services.ts';
+import type { oidcContract } from './contract.ts';
+import { providerOf, type Transaction } from './provider.ts';
+
+/** minutes between leaving for the institution and coming back */
+const minutes = 10;
+
+export function oidcRoutes(services: Services): Handlers<typeof oidcContract> {
+  const { store, secrets, clock, oidc } = services;
+  const sessions = sessionsOf(services);
+  const provider = oidc && providerOf(oidc);
+
+  return {
+    'POST /api/session/oidc/start': async ({ origin }) => {
+      if (!provider) throw new Refusal('institutionOff');
+      const until = new Date(clock().getTime() + minutes * 60_000).toISOString();
+      const { address, transaction } = await provider.begin(`${origin}/console/institution`, until);
+      return { address, transaction: secrets.seal('oidc', 'transaction', JSON.stringify(transaction)) };
+    },
+
+    'POST /api/session/oidc': async ({ body, who, device, setSession }) => {
+      if (!provider) throw new Refusal('institutionOff');
+      const opened = secrets.unseal('oidc', 'transaction', body.transaction);
+      const transaction = opened === undefined ? undefined : (JSON.parse(opened) as Transaction);
+      if (!transaction || transaction.until <= clock().toISOString()) throw new Refusal('institutionRefused');
+      const { email } = await provider.finish(transaction, body.query);
+      const account = await store.auth.accountByEmail(email);
+      if (!account) throw new Refusal('notInvited');
+      if (account.suspendedAt !== null) throw new Refusal('accountSuspended');
+      return sessions.open(account.id, 'institution', { who, device, setSession });
+    },
+  };
+}
