@@ -92,7 +92,24 @@ export const rosterOutcome = z.object({
 export type RosterOutcome = z.infer<typeof rosterOutcome>;
 
 /** One column, or one kind of data of an EDEXML file, that was left behind: how many cells held something. */
-const dropped = z.object({ column: z.string().nullable(), reason: z.string(), cells: z.number().int() });
+const dropped = z.object({
+  column: z.string().nullable(),
+  reason: z.enum([
+    'citizenNumber',
+    'birthDate',
+    'eckId',
+    'private',
+    'pupil',
+    'name',
+    'sex',
+    'userName',
+    'email',
+    'otherPupilData',
+    'otherStaffData',
+  ]),
+  cells: z.number().int(),
+});
+export type LeftBehind = z.infer<typeof dropped>;
 const preview = z.object({
   file: z.object({
     kind: z.enum(['csv', 'xlsx', 'edexml']),

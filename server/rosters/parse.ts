@@ -2,6 +2,7 @@
  * From the bytes of an upload to a table, in a worker: whatever the file is called, its first bytes say what it is. Only what may be kept
  * leaves this function.
  */
+import type { LeftBehind } from './contract.ts';
 import { dropForbidden, guessMapping, type Mapping } from './reading/columns.ts';
 import { readCsv } from './reading/csv.ts';
 import { type Edex, readEdexml } from './reading/edexml.ts';
@@ -18,7 +19,7 @@ export interface ParsedRoster {
   readonly header: readonly string[];
   readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[];
   readonly mapping: Mapping;
-  readonly dropped: readonly { readonly column: string | null; readonly reason: string; readonly cells: number }[];
+  readonly dropped: readonly LeftBehind[];
   readonly groups: readonly { readonly name: string; readonly pupils: number }[];
 }
 
@@ -75,7 +76,11 @@ const fromEdex = (edex: Edex): ParsedRoster | FileRefusal => {
       ].map((cell) => cell.slice(0, rosterLimits.cell)),
     })),
     mapping: edexColumns,
-    dropped: Object.entries(edex.dropped).map(([reason, cells]) => ({ column: null, reason, cells })),
+    dropped: Object.entries(edex.dropped).map(([reason, cells]) => ({
+      column: null,
+      reason: reason as LeftBehind['reason'],
+      cells,
+    })),
     groups: edex.groups.flatMap(({ name, pupils }) =>
       name === '' ? [] : { name: name.slice(0, 80), pupils: Math.min(pupils, 2000) },
     ),

@@ -25,8 +25,8 @@ const rows = [
   ['2', 'Bram Jansen', '123456782', 'bram(at)noord.nl', 'ib', 'De Noordster'],
   ['3', 'Carla <b>Smit</b>', '', 'carla@noord.nl', 'directeur', 'noord'],
   ['1', 'Dirk Bos', '', 'dirk@zuid.nl', 'gymjuf', '34CD'],
-  ['2', 'Els Mol', '', 'dirk@zuid.nl', 'leerkracht en ib', 'Oost'],
-  ['3', '', '', 'fien@zuid.nl', 'leerkracht', 'zuid'],
+  ['2', 'Els Mol', '', 'els@zuid.nl', 'leerkracht en ib', 'Oost'],
+  ['3', '', '', 'dirk@zuid.nl', 'leerkracht', 'zuid'],
 ];
 
 describe('six mistakes in a workbook of two schools', () => {
@@ -52,8 +52,8 @@ describe('six mistakes in a workbook of two schools', () => {
       [4, 'Naam', 'unsafeText'],
       [5, 'Rol', 'unknownFunction'],
       [6, 'School', 'unknownSchool'],
-      [6, 'Werkmail', 'emailTwice'],
       [7, 'Naam', 'noName'],
+      [7, 'Werkmail', 'emailTwice'],
     ]);
     expect(await fingerprint(world)).toBe(before);
   });
@@ -75,7 +75,7 @@ describe('six mistakes in a workbook of two schools', () => {
     mend(4, 'Naam', 'Carla Smit');
     mend(5, 'Rol', 'specialist');
     mend(6, 'School', '34CD');
-    mend(6, 'Werkmail', 'els@zuid.nl');
+    mend(7, 'Werkmail', 'fien@zuid.nl');
     mend(7, 'Naam', 'Fien Kok');
     const checked = await check(researcher, table);
     expect(checked.body.problems).toEqual([]);
@@ -159,8 +159,7 @@ describe('the list of a school, a wave later', () => {
     const done = await apply(researcher, both, { stay: both.outcome.left.map((l) => l.person).filter((p) => p !== 'noord.9') });
     expect(done.body).toMatchObject({ joined: 1, left: 1 });
     expect((await listOf(researcher, 'noord')).find((p) => p.id === 'noord.9')).toMatchObject({ to: 'T2a', leave: ['T2a'] });
-    expect((await listOf(researcher, 'zuid')).at(-1)).toMatchObject({
-      name: 'Gijs Nieuw',
+    expect((await listOf(researcher, 'zuid')).find((p) => p.name === 'Gijs Nieuw')).toMatchObject({
       functions: ['internalCoach'],
       from: 'T2a',
     });
@@ -235,7 +234,10 @@ describe('EDEXML', () => {
     const done = await apply(researcher, seen, { stay: seen.outcome.left.map((l) => l.person) });
     expect(done.body).toMatchObject({ joined: 1, groups: 1 });
     expect(await world.store.rosters.sizes(study)).toEqual([{ school: 'zuid', group: '5a', pupils: 1 }]);
-    expect((await listOf(researcher, 'zuid')).at(-1)).toMatchObject({ id: 'zuid.77', functions: ['teacher'], group: '5a' });
+    expect((await listOf(researcher, 'zuid')).find((p) => p.id === 'zuid.77')).toMatchObject({
+      functions: ['teacher'],
+      group: '5a',
+    });
   });
 });
 
