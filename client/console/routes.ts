@@ -16,6 +16,7 @@ export const consoleRoutes = [
   { name: 'studies', path: '/console', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'import', path: '/console/import', states: ['empty', 'progress', 'refused', 'done', 'failed'] },
   { name: 'overview', path: '/console/studies/:study', states: ['full', 'empty', 'loading', 'failed'] },
+  { name: 'cockpit', path: '/console/studies/:study/cockpit', states: ['full', 'all', 'school', 'calls', 'empty', 'loading', 'failed'] },
   { name: 'response', path: '/console/studies/:study/response', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'schools', path: '/console/studies/:study/schools', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'roster', path: '/console/studies/:study/schools/:school', states: ['full', 'empty', 'loading', 'failed'] },
@@ -28,7 +29,11 @@ export const consoleRoutes = [
   },
   { name: 'results', path: '/console/studies/:study/results', states: ['full', 'closed', 'empty', 'loading', 'failed'] },
   { name: 'export', path: '/console/studies/:study/export', states: ['full', 'confirm', 'failed'] },
-  { name: 'material', path: '/console/studies/:study/material', states: ['full', 'add', 'closed', 'empty', 'loading', 'failed'] },
+  {
+    name: 'material',
+    path: '/console/studies/:study/material',
+    states: ['full', 'add', 'read', 'closed', 'empty', 'loading', 'failed'],
+  },
   { name: 'coding', path: '/console/studies/:study/coding', states: ['full', 'coder', 'empty', 'loading', 'failed'] },
   {
     name: 'codingUnit',

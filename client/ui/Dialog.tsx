@@ -9,9 +9,11 @@ export interface DialogProps {
   readonly close: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
+  /** `lg`: something to read */
+  readonly size?: 'md' | 'lg';
 }
 
-export function Dialog({ opened, title, close, onClose, children }: DialogProps) {
+export function Dialog({ opened, title, close, onClose, children, size = 'md' }: DialogProps) {
   // Mantine gives the focus back when a dialog closes, but not when it is taken away; then it would be lost
   useEffect(() => {
     if (!opened) return;
@@ -22,7 +24,7 @@ export function Dialog({ opened, title, close, onClose, children }: DialogProps)
     };
   }, [opened]);
   return (
-    <Modal.Root opened={opened} onClose={onClose} centered size="md" transitionProps={{ duration: 0 }}>
+    <Modal.Root opened={opened} onClose={onClose} centered size={size} transitionProps={{ duration: 0 }}>
       <Modal.Overlay backgroundOpacity={0.45} />
       <Modal.Content>
         <Modal.Body p="lg">

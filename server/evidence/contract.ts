@@ -67,7 +67,14 @@ export type CodingUnit = z.infer<typeof codingUnit>;
 const saved = z.object({ revision: z.number().int(), state: unitState });
 const save = z.object({ baseRevision: z.number().int().min(0), codes }).strict();
 
-const person = z.object({ code: z.string(), email: z.string(), units: z.number().int(), done: z.number().int() });
+const person = z.object({
+  code: z.string(),
+  email: z.string(),
+  units: z.number().int(),
+  done: z.number().int(),
+  /** has no way in yet but a one-time link */
+  needsLink: z.boolean(),
+});
 const materialLine = z.object({
   id: z.string(),
   kind: materialKind,

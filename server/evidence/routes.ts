@@ -18,6 +18,10 @@ const codebook = (): CodebookTheme[] =>
 /** A response may have come with an id that says whose it is. */
 const withoutIds = (texts: readonly UnitText[]): UnitText[] => texts.map((one, i) => ({ ...one, id: `t${i + 1}` }));
 
+/** Whether a link is the only way in. It would set a password: never on the account of somebody who has another way. */
+const needsLink = (account: { readonly passwordHash: string | null; readonly role: string } | undefined): boolean =>
+  account !== undefined && !account.passwordHash && account.role === 'coder';
+
 const refuseImpossible = (codes: Codes): void => {
   const wrong = impossible(codes);
   if (wrong.length > 0) throw new Refusal('impossibleCodes', { fields: wrong.map((path) => ({ path, code: 'impossible' })) });
@@ -180,10 +184,13 @@ export function evidenceRoutes(services: Services): Handlers<typeof evidenceCont
           materials: unit.materials.map((m) => ({ ...m })),
           coders: (tasksOf.get(keyOf(unit)) ?? []).map((t) => ({ code: t.coder, state: desk.stateOf(t, unit, settledUnits) })),
         })),
-        coders: coders.map(({ code, email }) => {
-          const own = tasks.filter((t) => t.coder === code);
-          return { code, email, units: own.length, done: own.filter((t) => t.doneAt !== null).length };
-        }),
+        coders: await Promise.all(
+          coders.map(async ({ code, email }) => {
+            const own = tasks.filter((t) => t.coder === code);
+            const done = own.filter((t) => t.doneAt !== null).length;
+            return { code, email, units: own.length, done, needsLink: needsLink(await store.auth.accountByEmail(email)) };
+          }),
+        ),
         importedCodes: codes.filter((c) => !known.has(c.coder) && c.coder !== 'consensus').length,
         doubleShare: units.list.length === 0 ? null : given.filter((own) => own.length > 1).length / units.list.length,
         toSettle: (await toSettle(study, who)).filter((u) => u.differing.some((theme) => u.consensus[theme] === undefined))
@@ -221,9 +228,8 @@ export function evidenceRoutes(services: Services): Handlers<typeof evidenceCont
     'POST /api/studies/:study/coders': async ({ params: { study }, body: { email }, who, origin }) => {
       if (!(await store.studies.design(study))) throw new Refusal('studyUnknown');
       const account = await store.auth.accountByEmail(email);
-      // a link would set a new password: never on the account of a colleague who signs in with one
       const token =
-        account?.passwordHash || (account && account.role !== 'coder')
+        account && !needsLink(account)
           ? null
           : await signInToken({ store, secrets, clock, ids }, { email, role: 'coder', studies: [] }, actorOf(who));
       const id = (account ?? (await store.auth.accountByEmail(email)))!.id;

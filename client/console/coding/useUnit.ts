@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CodingUnit } from '../../../server/evidence/contract.ts';
 import { Refused } from '../../lib/call.ts';
 import { call } from '../api.ts';
+import { findingsMoved } from '../material/queries.ts';
 import { noteEnd } from '../queries.ts';
 import { keep, keptOf } from './device.ts';
 import { act, type Action, type Editing } from './editing.ts';
@@ -103,6 +104,7 @@ export function useUnit(study: string, given: CodingUnit) {
       });
       own.giveIn(done.revision);
       setState(done.state);
+      findingsMoved(study);
       await client.invalidateQueries({ queryKey: worklistQuery(study).queryKey, exact: true });
       return true;
     } catch (error) {

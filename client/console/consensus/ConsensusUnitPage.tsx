@@ -11,6 +11,7 @@ import { act, type Action, type Code } from '../coding/editing.ts';
 import { consensusUnitQuery } from '../coding/queries.ts';
 import { Texts } from '../coding/Texts.tsx';
 import { ThemeForm } from '../coding/ThemeForm.tsx';
+import { findingsMoved } from '../material/queries.ts';
 import { Page } from '../parts/Page.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { useStudyId, useStudyTitle } from '../study/StudyRooms.tsx';
@@ -43,7 +44,10 @@ function Table({ study, given }: { readonly study: string; readonly given: Conse
         params: { study, unit: given.unit },
         body: { baseRevision: revision, codes: { ...codes } },
       }),
-    onSuccess: (saved) => setRevision(saved.revision),
+    onSuccess: (saved) => {
+      setRevision(saved.revision);
+      findingsMoved(study);
+    },
   });
   const change = (theme: string, action: Action) => {
     save.reset();

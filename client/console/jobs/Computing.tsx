@@ -36,13 +36,9 @@ export function Computing({ study, queryKey, what }: ComputingProps) {
   return (
     <section className={styles.computing} aria-label={t('job.title')}>
       <Text>{what}</Text>
-      <Progress
-        className={styles.bar}
-        value={percent}
-        size="lg"
-        aria-label={t('job.progress')}
-        aria-valuetext={t('job.percent', { percent, step })}
-      />
+      <Progress.Root className={styles.bar} size="lg">
+        <Progress.Section value={percent} aria-label={t('job.progress')} aria-valuetext={t('job.percent', { percent, step })} />
+      </Progress.Root>
       <Group justify="space-between" gap="sm">
         <Text component="output" size="sm" c="dimmed">
           {t('job.percent', { percent, step })}

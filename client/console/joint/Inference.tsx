@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import type { InferenceOut, JointDisplay, JointRow } from '../../../server/evidence/contract.ts';
 import { BusyButton } from '../../ui/BusyButton.tsx';
 import { call } from '../api.ts';
-import { jointQuery } from '../material/queries.ts';
+import { findingsMoved, jointQuery } from '../material/queries.ts';
 import { queryClient } from '../queries.ts';
 import { useWords } from '../words.ts';
 import styles from './Joint.module.css';
@@ -25,7 +25,8 @@ export function Inference({ study, row }: { readonly study: string; readonly row
     mutationFn: (given: { kind: Kind; text: string }) =>
       call('POST /api/studies/:study/joint-display/:factor', { params: { study, factor: row.factor }, body: given }),
     onSuccess: ({ inferences }) => {
-      // the numbers did not change: nothing is computed again for a sentence
+      findingsMoved(study);
+      // the numbers did not change: nothing is computed again for a sentence on this page
       for (const language of ['nl', 'en'] as const)
         queryClient.setQueryData(
           jointQuery(study, language).queryKey,

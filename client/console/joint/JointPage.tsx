@@ -48,7 +48,7 @@ function Factor({ study, row }: { readonly study: string; readonly row: JointRow
   const words = useTableWords();
   const two = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const three = new Intl.NumberFormat(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
-  const value = (x: number | null) => (x === null ? '–' : two.format(x));
+  const value = (x: number | null) => (x === null ? '–' : two.format(x).replace('-', '\u2212'));
   const p = (x: number | null) => (x === null ? '–' : x < 0.001 ? `< ${three.format(0.001)}` : three.format(x));
   const percent = (x: number) => Math.round(x * 100);
   const of = (group: JointTheme['high']) =>
@@ -116,7 +116,11 @@ function Factor({ study, row }: { readonly study: string; readonly row: JointRow
               words={words}
             />
           )}
-          {row.quotes.length > 0 && <Title order={3}>{t('joint.quotes')}</Title>}
+          {row.quotes.length > 0 && (
+            <Title order={3} className={styles.quotes ?? ''}>
+              {t('joint.quotes')}
+            </Title>
+          )}
           {row.quotes.map((q) => (
             <figure key={`${q.group} ${q.quote}`} className={styles.quote}>
               <blockquote>{q.quote}</blockquote>

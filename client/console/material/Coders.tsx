@@ -32,6 +32,7 @@ export function Coders({ study, evidence }: { readonly study: string; readonly e
             <li key={c.code}>
               <b>{c.code}</b> <span className={styles.email}>{c.email}</span>{' '}
               <span className="tabular">{t('coders.progress', { done: c.done, units: c.units })}</span>
+              {c.needsLink && <NewLink study={study} coder={c} />}
             </li>
           ))}
         </ul>
@@ -48,6 +49,49 @@ export function Coders({ study, evidence }: { readonly study: string; readonly e
         </Text>
       )}
     </section>
+  );
+}
+
+/** Who lost the first link, or waited for more than three days. */
+function NewLink({ study, coder }: { readonly study: string; readonly coder: Evidence['coders'][number] }) {
+  const { t, refusal } = useWords();
+  const make = useMutation({
+    mutationFn: () => call('POST /api/studies/:study/coders', { params: { study }, body: { email: coder.email } }),
+  });
+  return (
+    <>
+      <BusyButton
+        size="compact-sm"
+        variant="default"
+        loading={make.isPending}
+        aria-label={t('coders.newLinkOf', { code: coder.code })}
+        onClick={() => make.mutate()}
+      >
+        {t('coders.newLink')}
+      </BusyButton>
+      {make.isError && (
+        <Text role="alert" c="var(--mantine-color-error)">
+          {refusal(make.error)}
+        </Text>
+      )}
+      {make.data && (
+        <output className={styles.link}>
+          <WayIn {...make.data} />
+        </output>
+      )}
+    </>
+  );
+}
+
+function WayIn({ code, link }: { readonly code: string; readonly link: string | null }) {
+  const { t } = useWords();
+  if (link === null) return t('coders.added', { code });
+  return (
+    <>
+      {t('coders.link', { code })}
+      <code>{link}</code>
+      <CopyButton size="compact-sm" text={() => link} label={t('coders.copy')} />
+    </>
   );
 }
 
@@ -96,15 +140,7 @@ function AddCoder({ study, known }: { readonly study: string; readonly known: re
       )}
       {add.data && (
         <output className={styles.link}>
-          {add.data.link === null ? (
-            t('coders.added', { code: add.data.code })
-          ) : (
-            <>
-              {t('coders.link', { code: add.data.code })}
-              <code>{add.data.link}</code>
-              <CopyButton size="compact-sm" text={() => add.data.link ?? ''} label={t('coders.copy')} />
-            </>
-          )}
+          <WayIn {...add.data} />
         </output>
       )}
     </form>

@@ -14,6 +14,7 @@ import { Agreement } from './Agreement.tsx';
 import { Coders } from './Coders.tsx';
 import styles from './Material.module.css';
 import { evidenceQuery } from './queries.ts';
+import { ReadMaterial } from './ReadMaterial.tsx';
 import { RemoveMaterial } from './RemoveMaterial.tsx';
 
 type Unit = Evidence['units'][number];
@@ -64,7 +65,8 @@ function Units({ study, evidence }: { readonly study: string; readonly evidence:
         <ul className={styles.lines}>
           {u.materials.map((m) => (
             <li key={m.id}>
-              {t('material.line', { title: m.title, kind: t(`materialKind.${m.kind}`), length: number(m.length) })}
+              <ReadMaterial study={study} material={m} />{' '}
+              {t('material.line', { kind: t(`materialKind.${m.kind}`), length: number(m.length) })}
               {!m.response && <RemoveMaterial study={study} material={m} />}
             </li>
           ))}

@@ -85,8 +85,9 @@ export const evidence: Evidence = {
     },
   ],
   coders: [
-    { code: 'c1', email: 'coder@example.org', units: 12, done: 7 },
-    { code: 'c2', email: 'researcher@example.org', units: 12, done: 3 },
+    { code: 'c1', email: 'coder@example.org', units: 12, done: 7, needsLink: false },
+    { code: 'c2', email: 'researcher@example.org', units: 12, done: 3, needsLink: false },
+    { code: 'c3', email: 'new.coder@example.org', units: 0, done: 0, needsLink: true },
   ],
   importedCodes: 0,
   doubleShare: 0.25,

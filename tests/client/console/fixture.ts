@@ -118,6 +118,8 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
       return refuse(500, 'internal');
     case 'GET /api/studies/*/evidence':
       return ok(empty ? coded.noEvidence : coded.evidence);
+    case 'GET /api/studies/*/materials/*':
+      return ok({ title: 'Gesprek juni', text: coded.codingUnit.texts[0]?.text });
     case 'GET /api/studies/*/coding':
       return ok(empty ? { ...coded.worklist, units: [] } : coded.worklist);
     case 'GET /api/studies/*/coding/*':
@@ -143,7 +145,7 @@ const keyOf = (request: IncomingMessage, path: string) =>
     .replace(/\/studies\/[^/]+/, '/studies/*')
     .replace(/\/schools\/[^/]+/, '/schools/*')
     .replace(/\/waves\/[^/]+/, '/waves/*')
-    .replace(/\/(coding|consensus)\/[^/]+/, '/$1/*')
+    .replace(/\/(coding|consensus|materials)\/[^/]+/, '/$1/*')
     .replace(/(\/studies\/\*\/jobs)\/[^/]+/, '$1/*')}`;
 
 export interface ConsoleFixture {
@@ -244,6 +246,10 @@ export async function arrive(
   if (route.name === 'material' && state === 'add') {
     await page.locator('h1').locator('xpath=..').getByRole('button').click();
     await page.locator('textarea').first().waitFor();
+  }
+  if (route.name === 'material' && state === 'read') {
+    await page.locator('main td button').first().click();
+    await page.getByRole('dialog').getByText('inspectie').waitFor();
   }
   if (route.name === 'jointDisplay' && state === 'write') {
     await page.locator('main section').first().getByRole('button').last().click();
