@@ -2,6 +2,7 @@
 import type { AuditWire } from '../../server/audit/contract.ts';
 import type { AuthWire } from '../../server/auth/contract.ts';
 import type { ClassesWire } from '../../server/classes/contract.ts';
+import type { CockpitWire } from '../../server/cockpit/contract.ts';
 import type { ContrastWire } from '../../server/contrast/contract.ts';
 import type { EvidenceWire } from '../../server/evidence/contract.ts';
 import type { InvitationsWire } from '../../server/invitations/contract.ts';
@@ -15,6 +16,7 @@ import { nameOf, saveFile } from '../lib/download.ts';
 
 export type ConsoleWire = JobsWire &
   ContrastWire &
+  CockpitWire &
   AuthWire &
   StudiesWire &
   SchoolsWire &

@@ -43,6 +43,7 @@ export const rooms: RouteObject[] = [
             element: <StudyRooms />,
             children: [
               { index: true, element: <OverviewPage /> },
+              { path: 'cockpit', lazy: async () => ({ Component: (await import('./cockpit/CockpitPage.tsx')).CockpitPage }) },
               { path: 'response', element: <ResponsePage /> },
               { path: 'schools', element: <SchoolsPage /> },
               { path: 'classes', lazy: async () => ({ Component: (await import('./classes/ClassesPage.tsx')).ClassesPage }) },

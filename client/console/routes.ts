@@ -16,7 +16,11 @@ export const consoleRoutes = [
   { name: 'studies', path: '/console', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'import', path: '/console/import', states: ['empty', 'progress', 'refused', 'done', 'failed'] },
   { name: 'overview', path: '/console/studies/:study', states: ['full', 'empty', 'loading', 'failed'] },
-  { name: 'cockpit', path: '/console/studies/:study/cockpit', states: ['full', 'all', 'school', 'calls', 'empty', 'loading', 'failed'] },
+  {
+    name: 'cockpit',
+    path: '/console/studies/:study/cockpit',
+    states: ['full', 'all', 'school', 'calls', 'empty', 'loading', 'failed'],
+  },
   { name: 'response', path: '/console/studies/:study/response', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'schools', path: '/console/studies/:study/schools', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'roster', path: '/console/studies/:study/schools/:school', states: ['full', 'empty', 'loading', 'failed'] },

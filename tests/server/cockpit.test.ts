@@ -109,8 +109,8 @@ describe('the rules', () => {
     ['16 of 20', { finished: 16 }, 'onTarget'],
     ['16 of 20, network at .75', { finished: 16, network: network(15) }, 'remind'],
     ['the rest declined', { declined: 10 }, 'onTarget'],
-  ] as const)('%s', (_, change, name, today = '2026-10-01') => {
-    expect(nextAction({ ...base, ...change }, today)?.name ?? null).toBe(name);
+  ] as const)('%s', (_, change, name, today?: string) => {
+    expect(nextAction({ ...base, ...change }, today ?? '2026-10-01')?.name ?? null).toBe(name);
   });
 
   it('the gate is at .80 and .70 exactly, and a team of four has none', () => {

@@ -7,6 +7,7 @@ import { useWords } from '../words.ts';
 import styles from './StudyNav.module.css';
 
 const parts = [
+  { key: 'nav.cockpit', to: 'cockpit' },
   { key: 'nav.overview', to: '' },
   { key: 'nav.response', to: 'response' },
   { key: 'nav.schools', to: 'schools' },
@@ -36,7 +37,11 @@ export function StudyNav({ study, title, synthetic, coder = false }: StudyNavPro
   const [unfolded, setUnfolded] = useState(false);
   const base = `/studies/${study}`;
   const shown = coder ? parts.filter((part) => part.to === 'coding') : parts;
-  const here = shown.findLast((p) => pathname.startsWith(p.to ? `${base}/${p.to}` : base)) ?? shown[0] ?? parts[0];
+  const here =
+    shown.findLast((p) => p.to !== '' && pathname.startsWith(`${base}/${p.to}`)) ??
+    shown.find((p) => p.to === '') ??
+    shown[0] ??
+    parts[0];
   return (
     <nav className={styles.side} aria-label={t('app.sections')}>
       <p className={styles.crumbs}>

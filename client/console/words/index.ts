@@ -1,5 +1,6 @@
 /** All words of the console in one table: a key, both languages. A key without a translation does not compile. */
 import { classesWords } from './classes.ts';
+import { cockpitWords } from './cockpit.ts';
 import { codeWords } from './codes.ts';
 import { codingWords } from './coding.ts';
 import { commonWords } from './common.ts';
@@ -20,6 +21,7 @@ export const words = {
   ...studyWords,
   ...rosterWords,
   ...classesWords,
+  ...cockpitWords,
   ...outputWords,
   ...jobWords,
   ...selectionWords,

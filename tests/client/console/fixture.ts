@@ -9,6 +9,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { type ConsoleRoute, consoleRoutes } from '../../../client/console/routes.ts';
 import { classes } from './classes-data.ts';
+import * as field from './cockpit-data.ts';
 import * as data from './data.ts';
 import * as coded from './evidence-data.ts';
 import { hostileReport, report } from './report-data.ts';
@@ -62,6 +63,7 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
   const target: Record<string, string> = {
     studies: 'GET /api/studies',
     overview: 'GET /api/studies/*',
+    cockpit: 'GET /api/studies/*/cockpit',
     response: 'GET /api/studies/*/response',
     schools: 'GET /api/studies/*/schools',
     classes: 'GET /api/studies/*/classes',
@@ -94,6 +96,12 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
       return ok(data.imported);
     case 'GET /api/studies/*':
       return ok(empty ? data.emptyOverview : data.overview);
+    case 'GET /api/studies/*/cockpit':
+      return ok(empty ? { ...field.cockpit, columns: [] } : field.cockpit);
+    case 'GET /api/studies/*/cockpit/*':
+      return ok(field.calls);
+    case 'GET /api/studies/*/cockpit/*/*':
+      return ok(field.functions);
     case 'GET /api/studies/*/response':
       return ok(empty ? { schools: data.matrix.schools, cells: [] } : data.matrix);
     case 'GET /api/studies/*/classes':
@@ -145,6 +153,8 @@ const keyOf = (request: IncomingMessage, path: string) =>
     .replace(/\/studies\/[^/]+/, '/studies/*')
     .replace(/\/schools\/[^/]+/, '/schools/*')
     .replace(/\/waves\/[^/]+/, '/waves/*')
+    .replace(/\/cockpit\/[^/]+/, '/cockpit/*')
+    .replace(/(\/cockpit\/\*)\/[^/]+/, '$1/*')
     .replace(/\/(coding|consensus|materials)\/[^/]+/, '/$1/*')
     .replace(/(\/studies\/\*\/jobs)\/[^/]+/, '$1/*')}`;
 
@@ -224,6 +234,15 @@ export async function arrive(
         ? page.locator('output h2')
         : page.getByRole('alert')
     ).waitFor();
+  }
+  if (route.name === 'cockpit' && state === 'all') {
+    await page.getByRole('radiogroup').locator('label').last().click();
+  }
+  if (route.name === 'cockpit' && (state === 'school' || state === 'calls')) {
+    const button = state === 'calls' ? page.locator('main button').first() : page.locator('main tbody button').first();
+    await button.click();
+    await page.getByRole('dialog').waitFor();
+    await page.getByRole('dialog').locator('table, ol').first().waitFor();
   }
   if (route.name === 'selection' && state === 'confirm') {
     await page.locator('section[aria-labelledby=selection-freeze] button').click();

@@ -1,0 +1,86 @@
+/** Small signs of the matrix: the gate with its word, a share against the target, the trend. Never colour alone. */
+import { useWords } from '../words.ts';
+import styles from './Cockpit.module.css';
+import { percent, reaches } from './figures.ts';
+import type { SchoolWave } from './query.ts';
+
+const signs = { full: '●', flagged: '◐', none: '○', small: '–' } as const;
+const grounds = { full: 'good', flagged: 'fair', none: 'low', small: undefined } as const;
+
+export function Gate({ network }: { readonly network: SchoolWave['network'] }) {
+  const { t } = useWords();
+  if (network === null) return <span className={styles.none}>{t('cockpit.noNetwork')}</span>;
+  const { gate, answered, listed } = network;
+  return (
+    <span className={styles.gate} data-gate={grounds[gate]}>
+      <span className={styles.word}>
+        <span aria-hidden="true" className={styles.sign}>
+          {signs[gate]}
+        </span>{' '}
+        {t(`cockpit.gate.${gate}`)}
+      </span>
+      <span className={styles.small}>
+        {listed > 0 && `${percent(answered, listed)}% · `}
+        {t('cockpit.ofN', { n: answered, of: listed })}
+      </span>
+    </span>
+  );
+}
+
+interface ShareProps {
+  readonly n: number;
+  readonly of: number;
+  readonly target: number;
+  readonly begun?: number;
+}
+
+export function Share({ n, of, target, begun = 0 }: ShareProps) {
+  const { t } = useWords();
+  if (of === 0 && n + begun === 0) return <span className={styles.none}>{t('cockpit.notAsked')}</span>;
+  if (of === 0) return <span className={styles.small}>{t('cockpit.counted', { n })}</span>;
+  const reached = reaches(n, of, target);
+  return (
+    <span className={styles.share} data-gate={reached ? 'good' : 'low'}>
+      <span className={styles.percent}>{percent(n, of)}%</span>
+      <span className={styles.small}>
+        {t('cockpit.ofN', { n, of })}
+        {reached && (
+          <>
+            {' '}
+            <span aria-hidden="true">✓</span>
+            <span className="visually-hidden">{t('cockpit.reached')}</span>
+          </>
+        )}
+      </span>
+      <span className={styles.track}>
+        <span className={styles.bar} style={{ width: `${Math.min(100, (n / of) * 100)}%` }} />
+        <span className={styles.target} style={{ left: `${target * 100}%` }} />
+      </span>
+    </span>
+  );
+}
+
+/** Seven small bars, the last one is today. */
+export function Trend({ trend }: { readonly trend: readonly number[] }) {
+  const { t } = useWords();
+  const total = trend.reduce((sum, n) => sum + n, 0);
+  const highest = Math.max(1, ...trend);
+  if (total === 0) return <span className={styles.none}>{t('cockpit.quiet')}</span>;
+  return (
+    <span className={styles.trend}>
+      <svg
+        viewBox="0 0 42 18"
+        role="img"
+        aria-label={t('cockpit.trendOf', { total, today: trend.at(-1) ?? 0 })}
+        className={styles.spark}
+      >
+        {trend.map((n, i) => {
+          const height = n === 0 ? 1 : 3 + (n / highest) * 15;
+          // oxlint-disable-next-line react/no-array-index-key -- the days have no other name and never move
+          return <rect key={i} x={i * 6} y={18 - height} width="4.4" height={height} />;
+        })}
+      </svg>
+      <span aria-hidden="true">{t('cockpit.perWeek', { n: total })}</span>
+    </span>
+  );
+}

@@ -1,0 +1,95 @@
+/** The made-up study in the cockpit: its twenty schools in every situation, half-way through the third wave. */
+import type { CallList, Cockpit, FunctionCounts, SchoolWave } from '../../../server/cockpit/contract.ts';
+import { gateOf, nextAction } from '../../../server/cockpit/rules.ts';
+import { matrix, overview } from './data.ts';
+
+const today = '2027-05-24';
+const columns = overview.waves.flatMap((wave) =>
+  overview.grid
+    .filter((row) => row.waves.includes(wave.id))
+    .map((row) => ({ wave: wave.id, instrument: row.instrument, title: row.title })),
+);
+const cells = new Map(matrix.cells.map((c) => [`${c.school} ${c.wave} ${c.instrument}`, c]));
+const cellOf = (school: string, { wave, instrument }: { wave: string; instrument: string }) =>
+  cells.get(`${school} ${wave} ${instrument}`);
+
+const schoolWave = (school: string, s: number, wave: (typeof overview.waves)[number]): SchoolWave => {
+  const open = wave.state === 'open';
+  const network = cellOf(school, { wave: wave.id, instrument: 'staff-network' });
+  const people = cellOf(school, { wave: wave.id, instrument: 'culture' })?.due ?? 0;
+  const share = open ? [0.9, 0.76, 0.55, 0.3, 0.84][s % 5]! : 0.86;
+  const finished = open && s === 3 ? 0 : Math.min(people, Math.round(people * share));
+  const invited = open && s === 3 ? 0 : open && s === 6 ? people - 2 : people;
+  const stuck = open && s % 5 === 2 ? 2 : 0;
+  const listed = network === undefined ? 0 : people;
+  const own = network === undefined ? null : { answered: finished, listed, gate: gateOf(finished, listed) };
+  const closes = s % 7 === 3 ? '2027-05-25' : '2027-06-11';
+  return {
+    people,
+    invited,
+    finished,
+    stuck,
+    network: own,
+    trend: open && s !== 3 ? Array.from({ length: 7 }, (_, d) => (s % 5 === 3 ? 0 : (s * 3 + d * 5) % 7)) : [0, 0, 0, 0, 0, 0, 0],
+    action: nextAction(
+      { people, invited, finished, stuck, network: own, declined: 0, pupilsWait: false, wave: { state: wave.state, closes } },
+      today,
+    ),
+  };
+};
+
+export const cockpit: Cockpit = {
+  mark: '1.2027-05-24T10',
+  changed: true,
+  at: '2027-05-24T10:03:05.000Z',
+  targets: { staff: 0.8, networkFull: 0.8, networkUse: 0.7 },
+  waves: overview.waves.map(({ id, label, state, closes }) => ({ id, label, state, closes })),
+  columns,
+  schools: matrix.schools.map(({ id, name }, s) => ({
+    id,
+    name,
+    cohort: s < 10 ? '2025' : '2026',
+    due: columns.map((c) => cellOf(id, c)?.due ?? 0),
+    started: columns.map((c) => cellOf(id, c)?.started ?? 0),
+    submitted: columns.map((c) => cellOf(id, c)?.submitted ?? 0),
+    waves: overview.waves.map((wave) => schoolWave(id, s, wave)),
+  })),
+};
+
+export const functions: FunctionCounts = {
+  school: 's01',
+  wave: 'T3',
+  rows: [
+    {
+      functions: ['teacher'],
+      people: 11,
+      cells: overview.grid.map((row) => ({ instrument: row.instrument, due: 11, started: 2, submitted: 6 })),
+    },
+    {
+      functions: [],
+      people: 5,
+      cells: overview.grid.slice(2).map((row) => ({ instrument: row.instrument, due: 5, started: 0, submitted: 3 })),
+    },
+  ],
+};
+
+export const calls: CallList = {
+  wave: 'T3',
+  calls: cockpit.schools.slice(2, 7).map((school, i) => ({
+    school: school.id,
+    name: school.name,
+    network: { answered: 3 + i, listed: 12 },
+    people: 12,
+    finished: 3 + i,
+    action: 'remind',
+    contacts:
+      i === 3
+        ? []
+        : [
+            {
+              name: ['Hanneke Vos', 'Rachid Amrani', 'Trees Bakker', '', 'Jelle Hoekstra'][i]!,
+              email: `leiding${i}@example.org`,
+            },
+          ],
+  })),
+};
