@@ -235,16 +235,19 @@ export interface WorldOptions {
   /** another study than the two schools (with their id, for `invite`) */
   readonly study?: { readonly data: StudyData; readonly identities: Identities };
   readonly origin?: string;
+  readonly oidc?: Services['oidc'];
   readonly maxImport?: number;
   readonly client?: string;
   readonly path?: string;
+  /** as if a mail server were set */
+  readonly mail?: Services['mail'];
 }
 
 export async function makeWorld(options: WorldOptions = {}): Promise<World> {
   let now = Date.parse('2026-09-01T08:00:00.000Z');
   let next = 0;
   const clock = () => new Date(now);
-  const ids = () => (next += 1).toString(16).padStart(32, 'a');
+  const ids = () => (next += 1).toString(16).padStart(32, '0');
   const secrets = secretsFrom(new Uint8Array(32).fill(7));
   const path = options.path ?? ':memory:';
   const store = openStore({ path, clock, ids });
@@ -261,6 +264,8 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
     log: { info: note('info'), warn: note('warn'), error: note('error') },
     version: '0.0.0-test',
     ...(options.origin ? { origin: options.origin } : {}),
+    ...(options.oidc ? { oidc: options.oidc } : {}),
+    ...(options.mail ? { mail: options.mail } : {}),
     trustedProxies: 0,
     maxImport: options.maxImport ?? 20 * 1_048_576,
   };
