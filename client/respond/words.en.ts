@@ -77,6 +77,7 @@ export const en: Sentences = {
   waitingOne: '1 answer not sent yet – kept on this device',
   waitingFragile: 'Not sent yet: {n}. Keep this page open.',
   waitingBusy: 'It is busy right now. Your answers are kept on this device; we will try again shortly.',
+  waitingFull: 'The server has no room right now. Your answers are kept on this device; we try again every minute.',
   sendNow: 'Send now',
   late: 'This wave has been closed meanwhile. Your answers came in late, but they have been kept.',
   endedClosed: 'This wave has been closed meanwhile. You can close this page.',

@@ -75,6 +75,7 @@ export const nl = {
   waitingOne: '1 antwoord nog niet verzonden – staat op dit toestel',
   waitingFragile: 'Nog niet verzonden: {n}. Houd deze pagina open.',
   waitingBusy: 'Het is nu druk. Uw antwoorden staan op dit toestel; we proberen het zo opnieuw.',
+  waitingFull: 'De server heeft nu geen ruimte. Uw antwoorden staan op dit toestel; we proberen het elke minuut opnieuw.',
   sendNow: 'Nu verzenden',
   late: 'De meetronde is intussen gesloten. Uw antwoorden zijn te laat ontvangen, maar wel bewaard.',
   endedClosed: 'De meetronde is intussen gesloten. U kunt deze pagina sluiten.',

@@ -51,6 +51,7 @@ export const en: ClassSentences = {
   keys: 'You can also use the keys 1, 2, 3 and 4, and Enter.',
   kept: 'Saved',
   keptHere: 'No internet. Your answers are safe, just go on.',
+  keptTrouble: 'Sending does not work right now. Your answers are safe, just go on.',
 
   allSeen: 'Those were all the sentences',
   allSeenText: 'You answered {n} of the {all} sentences.',
@@ -65,7 +66,7 @@ export const en: ClassSentences = {
   done: 'Done!',
   doneText: 'Thank you for your answers.',
   discarded: 'Your answers were thrown away.',
-  notYetSent: 'Your answers are still on this computer. They will be sent by themselves when there is internet again.',
+  notYetSent: 'Your answers are still on this computer. They will be sent by themselves as soon as possible.',
   quietTask: 'Quiet work for now',
   quietTaskText: 'Take a sheet of paper and draw the nicest place of your school.',
   nextChild: 'Next pupil',

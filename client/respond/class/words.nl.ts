@@ -51,6 +51,7 @@ export const nl = {
   keys: 'Je kunt ook de toetsen 1, 2, 3 en 4 gebruiken, en Enter.',
   kept: 'Bewaard',
   keptHere: 'Geen internet. Je antwoorden zijn veilig, ga maar door.',
+  keptTrouble: 'Versturen lukt nu even niet. Je antwoorden zijn veilig, ga maar door.',
 
   // ------------------------------------------------------------ endings
   allSeen: 'Dat waren alle zinnen',
@@ -66,7 +67,7 @@ export const nl = {
   done: 'Klaar!',
   doneText: 'Dank je wel voor je antwoorden.',
   discarded: 'Je antwoorden zijn weggegooid.',
-  notYetSent: 'Je antwoorden staan nog op deze computer. Ze gaan vanzelf weg als er weer internet is.',
+  notYetSent: 'Je antwoorden staan nog op deze computer. Ze worden vanzelf verstuurd zodra het kan.',
   quietTask: 'Rustig werk voor nu',
   quietTaskText: 'Pak een blaadje en teken de fijnste plek van jullie school.',
   nextChild: 'Volgende leerling',

@@ -103,7 +103,9 @@ export class Outbox {
     const entry = this.#entry(instrument);
     const next = Object.entries(patch).reduce((e, [item, value]) => answerItem(e, item, value), entry);
     this.#put(next);
-    this.#plan(this.#view.failure === 'busy' ? undefined : sendAfter);
+    // the server asked for a pause: answers that follow wait for its end too
+    const paused = this.#view.failure === 'busy' || this.#view.failure === 'full';
+    this.#plan(paused ? undefined : sendAfter);
   }
 
   choose(instrument: string, item: string, which: 'here' | 'elsewhere'): void {
@@ -308,7 +310,7 @@ export class Outbox {
     this.#failures += 1;
     const busy = refused.status === 429 || refused.code === 'busy';
     this.#show({
-      failure: refused.status === 0 ? 'offline' : busy ? 'busy' : 'trouble',
+      failure: refused.status === 0 ? 'offline' : busy ? 'busy' : refused.code === 'diskFull' ? 'full' : 'trouble',
       ...(this.#view.handIn === 'busy' ? { handIn: 'waiting' } : {}),
     });
     this.#plan(waitAfter(refused, this.#failures));

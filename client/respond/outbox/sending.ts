@@ -39,8 +39,8 @@ export interface OutboxView {
   readonly entries: ReadonlyMap<string, Entry>;
   /** `waiting`: a try has failed and the next one is planned */
   readonly state: 'saved' | 'saving' | 'waiting';
-  /** why the last try failed, as a person would say it */
-  readonly failure: 'offline' | 'busy' | 'trouble' | undefined;
+  /** why the last try failed, as a person would say it; `full`: the server has no room on its disk */
+  readonly failure: 'offline' | 'busy' | 'full' | 'trouble' | undefined;
   /** false: the device keeps nothing after this page is closed */
   readonly durable: boolean;
   readonly ended: Ended | undefined;

@@ -57,7 +57,8 @@ export function Header({ s, language, onLanguage, view, percent, title, retry }:
 function SaveLine({ s, view, retry }: { readonly s: Sentences; readonly view: OutboxView; readonly retry: () => void }) {
   const waiting = view.state === 'waiting';
   const count = view.unsent === 1 ? s.waitingOne : fill(s.waiting, { n: view.unsent });
-  const told = !view.durable ? fill(s.waitingFragile, { n: view.unsent }) : view.failure === 'busy' ? s.waitingBusy : count;
+  const why = view.failure === 'busy' ? s.waitingBusy : view.failure === 'full' ? s.waitingFull : count;
+  const told = view.durable ? why : fill(s.waitingFragile, { n: view.unsent });
   const text = waiting ? told : s.saved;
   const saving = view.state === 'saving';
   return (

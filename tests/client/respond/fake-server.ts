@@ -84,7 +84,8 @@ export class FakeServer {
     this.calls.push(`${method} ${path}`);
     const fault = this.always ?? this.next.shift();
     if (fault === 'offline') return undefined;
-    if (typeof fault === 'number') return refuse(fault, fault === 429 ? 'tooManyAttempts' : 'internal');
+    const codes: Readonly<Record<number, string>> = { 429: 'tooManyAttempts', 507: 'diskFull' };
+    if (typeof fault === 'number') return refuse(fault, codes[fault] ?? 'internal');
     const reply = this.#reply(`${method} ${path.split('?')[0]}`, path, token, body);
     return fault === 'lost' ? undefined : reply;
   }

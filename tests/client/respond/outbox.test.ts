@@ -113,6 +113,25 @@ describe('an answer', () => {
     expect(onServer(fake)).toEqual({ ATT01: 4, ATT02: 4 });
   });
 
+  it('stays on the device while the server has no room, says so, and goes when there is room', async () => {
+    const fake = new FakeServer();
+    const kept = new Map<string, KeptRow>();
+    const outbox = await open(fake, kept);
+    fake.always = 507;
+    outbox.answer('attitude', { ATT01: 4 });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(outbox.view()).toMatchObject({ state: 'waiting', failure: 'full', unsent: 1, durable: false });
+    outbox.handIn(asGiven);
+    await rest();
+    expect(outbox.view()).toMatchObject({ handIn: 'waiting', failure: 'full', ended: undefined });
+    expect([...kept.values()].map((row) => row.entry.answers)).toEqual([{ ATT01: 4 }]);
+    fake.always = undefined;
+    await rest();
+    expect(fake.submitted?.[0]?.answers).toEqual({ ATT01: 4 });
+    expect(outbox.view().handIn).toBe('done');
+    expect(kept.size).toBe(0);
+  });
+
   it('outlives a guest network that answers with a page of its own', async () => {
     const fake = new FakeServer();
     const outbox = await open(fake);

@@ -163,7 +163,13 @@ export function ClassFlow({ s, seat, call, parts, outbox, first }: Props) {
               </button>
             </div>
             <p className="kept" data-save={view.state} role={view.state === 'waiting' ? 'status' : undefined}>
-              {view.state === 'waiting' ? s.keptHere : view.state === 'saved' && answered > 0 ? s.kept : '\u00a0'}
+              {view.state === 'waiting'
+                ? view.failure === 'offline'
+                  ? s.keptHere
+                  : s.keptTrouble
+                : view.state === 'saved' && answered > 0
+                  ? s.kept
+                  : '\u00a0'}
             </p>
             <p className="hint keys">{s.keys}</p>
           </>
