@@ -89,7 +89,7 @@ export function makeSender({ store, secrets, clock, ids, log, origin, mail }: Se
     const { attempts } = packet;
     const why = noLonger(packet);
     if (why !== undefined) {
-      await settle({ state: 'cancelled', reason: why });
+      await settle({ state: 'cancelled', reason: why, attempts });
       return false;
     }
     const { settings, texts } = await studyMail(store, packet.study);
@@ -142,7 +142,7 @@ export function makeSender({ store, secrets, clock, ids, log, origin, mail }: Se
       const then = afterRefusal(offer.code, attempts + 1);
       await settle(
         then === 'refused'
-          ? { state: 'refused', reason }
+          ? { state: 'refused', reason, attempts: attempts + 1 }
           : {
               state: 'queued',
               notBefore: new Date(clock().getTime() + then.again).toISOString(),
@@ -163,7 +163,7 @@ export function makeSender({ store, secrets, clock, ids, log, origin, mail }: Se
     // after the hand-over nobody knows whether the server took it
     await settle(
       offer.handed
-        ? { state: 'uncertain', reason: 'interrupted' }
+        ? { state: 'uncertain', reason: 'interrupted', attempts: attempts + 1 }
         : { state: 'queued', notBefore: clock().toISOString(), reason: null, attempts },
     );
     return false;
@@ -207,7 +207,7 @@ export function makeSender({ store, secrets, clock, ids, log, origin, mail }: Se
   /** A mail that could not even be made (an address that is none): it is refused, the others go on. */
   async function broken(packet: Packet, claim: string, error: unknown): Promise<false> {
     log.error({ mail: packet.id, name: error instanceof Error ? error.name : typeof error }, 'a mail failed');
-    await store.mail.settle(packet.id, packet.study, claim, { state: 'refused', reason: 'notMade' });
+    await store.mail.settle(packet.id, packet.study, claim, { state: 'refused', reason: 'notMade', attempts: packet.attempts });
     return false;
   }
 

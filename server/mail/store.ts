@@ -29,7 +29,7 @@ export interface StoredText extends MailText {
 /** How a mail ended for now. */
 export type Outcome =
   | { readonly state: 'sent'; readonly textVersion: number; readonly language: Language }
-  | { readonly state: 'refused' | 'uncertain' | 'cancelled'; readonly reason: string }
+  | { readonly state: 'refused' | 'uncertain' | 'cancelled'; readonly reason: string; readonly attempts: number }
   | { readonly state: 'queued'; readonly notBefore: string; readonly reason: string | null; readonly attempts: number };
 
 export interface MailStore {
@@ -415,7 +415,12 @@ export function mailStore(driver: Driver): MailStore {
               attempts: outcome.attempts,
             }
           : // who was uncertain keeps the claim: should the answer still come, it can be noted
-            { ...(outcome.state === 'uncertain' ? {} : free), state: outcome.state, reason: outcome.reason };
+            {
+              ...(outcome.state === 'uncertain' ? {} : free),
+              state: outcome.state,
+              reason: outcome.reason,
+              attempts: outcome.attempts,
+            };
       const from = inArray(mailQueue.state, ['claimed', 'sending']);
       return driver.run([change(db.update(mailQueue).set(set).where(and(mine, from)))], {
         ...note,

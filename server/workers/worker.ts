@@ -11,6 +11,7 @@ import { buildReport } from '../reports/report.ts';
 import { lookAtSelection } from '../reports/selection-look.ts';
 import type { Progress } from '../http/jobs.ts';
 import { parseRoster } from '../rosters/parse.ts';
+import { drawLetters } from '../mail/letters.ts';
 import { openStore } from '../store/store.ts';
 import { sha256OfText } from '../studies/folder/hash.ts';
 import { hashFiles, pseudonymise, writeStudyFolder, zipFolder } from '../studies/folder/index.ts';
@@ -78,8 +79,7 @@ const tasks: Telling = {
 
   readRoster: ({ bytes }) => parseRoster(bytes),
 
-  // pdfmake is large, and letters are rare
-  letters: async (input) => (await import('../mail/letters.ts')).drawLetters(input),
+  letters: (input) => drawLetters(input),
 
   exportFolder: async ({ source, withIdentities, softwareVersion, writtenAt }) => {
     const { data, identities, pseudonyms } = await loadFrom(source);
