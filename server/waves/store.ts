@@ -15,11 +15,11 @@ export interface DuePerson extends PersonRecord {
 
 export interface WavesStore {
   get(study: string, wave: string): Promise<Wave | undefined>;
-  /** Opens or closes. Throws waveUnknown, waveIsOpen (opening an open one) or waveNotOpen (closing one that is not). */
+  /** Opens or closes. Throws waveUnknown, waveArchived, waveIsOpen (opening an open one) or waveNotOpen (closing one that is not). */
   setState(study: string, wave: string, state: 'open' | 'closed', actor: Actor): Promise<void>;
   /**
    * Everybody who is asked at least one instrument at this wave that a personal link can show (instruments/form.ts, `hasForm`), with
-   * those. Throws studyUnknown, waveUnknown.
+   * those; nobody where the study, the wave or their school was put away. Throws studyUnknown, waveUnknown.
    */
   due(study: string, wave: string): Promise<readonly DuePerson[]>;
   /** What somebody with these functions is asked at a wave by the design, whether or not a link can show it. */
@@ -95,7 +95,8 @@ export function wavesStore(driver: Driver): WavesStore {
   return {
     get: async (study, wave) => (await db.select().from(waves).where(one(study, wave))).map(asWave)[0],
     setState: async (study, wave, state, actor) => {
-      await known(study, wave);
+      const { archived } = await known(study, wave);
+      if (state === 'open' && (archived?.study || archived?.waves?.includes(wave))) throw new Refusal('waveArchived');
       const condition = state === 'open' ? ne(waves.state, 'open') : eq(waves.state, 'open');
       await driver.run(
         [
@@ -112,9 +113,13 @@ export function wavesStore(driver: Driver): WavesStore {
     },
     due: async (study, wave) => {
       const design = await known(study, wave);
+      const { archived } = design;
+      // put away: nothing more is asked
+      if (archived?.study || archived?.waves?.includes(wave)) return [];
       const hidden = await withoutForm(study);
       const deployments = design.deployments.filter((d) => !hidden.has(`${d.instrument} ${d.version}`));
-      return dueAt(await peopleOf(db, study), { ...design, deployments }, wave);
+      const roster = (await peopleOf(db, study)).filter((p) => !archived?.schools?.includes(p.school));
+      return dueAt(roster, { ...design, deployments }, wave);
     },
     asked: (study, wave, functions) =>
       driver.remember(`asked ${study} ${wave} ${functions.join(' ')}`, async () => {
