@@ -50,7 +50,7 @@ describe.skipIf(!found.browser)(`findings${'reason' in found ? ` (${found.reason
     dataDir = temporaryFolder('findings-data');
     work = temporaryFolder('findings');
     server = await startServer({ dataDir, port: await freePort() });
-    const demo = makeDemo({ schools: 20, seed: 7, answered: ['T1', 'T2a', 'T2b', 'T3'] });
+    const demo = makeDemo({ schools: 20, seed: 7, answered: ['T1', 'T2a', 'T2b', 'T3'], pupilItems: false });
     // as a researcher has it: nobody chose, nobody coded, nobody concluded
     const { selection: _s, themes: _t, inferences: _i, ...left } = demo.data;
     data = left;
@@ -88,7 +88,7 @@ describe.skipIf(!found.browser)(`findings${'reason' in found ? ` (${found.reason
     return /\/studies\/([^/]+)/.exec(page.url())![1]!;
   };
 
-  /** closed, looked at, frozen after a question, open */
+  /** closed, looked at, frozen after a question */
   const freezing = async (page: Page) => {
     await part(page, 'Resultaten');
     await page.getByRole('heading', { name: 'Een deel van de resultaten is nog gesloten' }).waitFor(heavy);
@@ -104,6 +104,8 @@ describe.skipIf(!found.browser)(`findings${'reason' in found ? ` (${found.reason
     await yes.click();
     await page.getByRole('heading', { name: 'De selectie ligt vast' }).waitFor(heavy);
     await page.getByText('anna@example.org').first().waitFor();
+  };
+  const open = async (page: Page) => {
     await page.getByRole('link', { name: 'Naar de resultaten' }).click();
     await page.locator('#comparison').waitFor(heavy);
     expect(await page.getByText('Een deel van de resultaten is nog gesloten').count()).toBe(0);
@@ -139,6 +141,7 @@ describe.skipIf(!found.browser)(`findings${'reason' in found ? ` (${found.reason
         .setInputFiles({ name: 'chicago.zip', mimeType: 'application/zip', buffer: Buffer.from(zipped()) }),
     );
     await freezing(page);
+    await open(page);
     const growth = await downloaded(page);
     expect(growth.json.selection).toMatchObject({ k: 10, frozen: { at: expect.stringMatching(/^20\d\d-/) } });
     const [header, ...rows] = growth.table('comparison.csv');
@@ -286,11 +289,22 @@ describe.skipIf(!found.browser)(`findings${'reason' in found ? ` (${found.reason
     const groups = table('school-effects.csv').filter((r) => r[0] === 'twoStage');
     const inGroup = (group: string) => groups.flatMap((r) => (r[7] === group ? [r[1]!] : [])).toSorted();
     expect([inGroup('high'), inGroup('low')]).toEqual([selection.high.toSorted(), selection.low.toSorted()]);
-    const culture = table('comparison.csv').filter((r) => r[0] === 'culture.dataOriented' && r[2] === 'level');
-    expect(culture.map((r) => [r[5], r[6]])).toEqual([
-      ['6', '6'],
-      ['6', '6'],
-    ]);
+    // the means of the comparison are those of the frozen groups: looked up by hand in the measures
+    const [columns, ...compared] = table('comparison.csv');
+    const level = compared.filter((r) => r[0] === 'culture.dataOriented' && r[2] === 'level');
+    expect(level).toHaveLength(3);
+    const measured = table('measures.csv').filter((r) => r[0] === 'school' && r[5] === 'scaleScore');
+    for (const one of level) {
+      const mean = (group: readonly string[]) => {
+        const values = measured
+          .filter((r) => r[4] === one[0] && r[3] === one[1] && group.includes(r[1]!))
+          .map((r) => Number(r[6]));
+        return values.reduce((a, b) => a + b, 0) / values.length;
+      };
+      expect([one[columns!.indexOf('nHigh')], one[columns!.indexOf('nLow')]]).toEqual(['6', '6']);
+      expect(Number(one[columns!.indexOf('meanHigh')])).toBeCloseTo(mean(selection.high), 10);
+      expect(Number(one[columns!.indexOf('meanLow')])).toBeCloseTo(mean(selection.low), 10);
+    }
     expect(json.jointDisplay.filter((one) => one.inference?.text === sentence)).toHaveLength(1);
     for (const { noise } of watched) expect(noise.filter((n) => !/403 \(Forbidden\)/.test(n))).toEqual([]);
   }, 240_000);
