@@ -1,4 +1,5 @@
 /** Decides on a list of operations: what they make of the design, what they touch and mean, or why they are refused. Nothing is written. */
+import { findInstrument } from '../../instruments/registry.ts';
 import type { Instrument } from '../../instruments/types.ts';
 import { type Blueprint, differences, isShipped, type Part, partsOf, same, withPart } from './blueprint.ts';
 import { burdenOf } from './burden.ts';
@@ -22,11 +23,15 @@ export interface Decision extends Omit<DryRun, 'revision'> {
   readonly parts: readonly Part[];
 }
 
-/** Shipped questionnaires that are neither asked nor answered are no part of a study; the rest in the order of the study folder. */
+/** Shipped questionnaires are part of a study exactly where they are asked or answered; all in the order of the study folder. */
 function tidied(blueprint: Blueprint, facts: Facts): Blueprint {
   const used = ({ id, version }: Instrument) =>
     blueprint.design.deployments.some((d) => d.instrument === id && d.version === version) || facts.answersOf(id, version) > 0;
-  const instruments = blueprint.instruments
+  const missing = blueprint.design.deployments.flatMap(({ instrument, version }) => {
+    if (blueprint.instruments.some((i) => i.id === instrument && i.version === version)) return [];
+    return findInstrument(instrument, version) ?? [];
+  });
+  const instruments = [...new Set([...blueprint.instruments, ...missing])]
     .filter((i) => !isShipped(i) || used(i))
     .toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.version - b.version));
   return { ...blueprint, instruments };

@@ -1,5 +1,6 @@
 /** Every operation on a design before a wave was opened, after, and with answers: carried out, or refused with this reason. */
 import { describe, expect, it } from 'vitest';
+import { minutesFor } from '../../instruments/minutes.ts';
 import { latestInstrument } from '../../instruments/registry.ts';
 import { type Blueprint, differences, partsOf, same, withPart } from '../../server/design/blueprint.ts';
 import { burdenOf } from '../../server/design/burden.ts';
@@ -265,10 +266,11 @@ describe('taking back', () => {
 describe('burden', () => {
   it('adds up what a person gets at a wave; a test has a limit of its own', () => {
     const teacher = burdenOf(fresh, new Map()).find((b) => b.wave === 'T1' && b.function === 'teacher')!;
-    const items = ['attitude', 'leadership', 'culture'].map((id) => latestInstrument(id)!.items.length);
-    const seconds = items.reduce((a, b) => a + b, 0) * 6 + 180;
-    const test = latestInstrument('lvs-test')!.items.length * 6;
-    expect([teacher.minutes, teacher.test]).toEqual([Math.ceil(seconds / 60), Math.ceil(test / 60)]);
+    const of = (...ids: string[]) => minutesFor(ids.map((id) => latestInstrument(id)!));
+    expect([teacher.minutes, teacher.test]).toEqual([of('attitude', 'leadership', 'culture', 'staff-network'), of('lvs-test')]);
+    expect(teacher.minutes).toBeLessThan(
+      of('attitude') + of('leadership') + of('culture') + of('staff-network') + of('lvs-test'),
+    );
     expect(teacher.over).toBe(teacher.minutes > 10);
     const slow = burdenOf(fresh, new Map([['lvs-test 1', 1500]])).find((b) => b.wave === 'T1' && b.function === 'teacher')!;
     expect([slow.test, slow.over]).toEqual([25, true]);
