@@ -1,14 +1,20 @@
 /** How long answering takes: predicted from the items, or measured where enough people have answered. */
 import type { Instrument } from './types.ts';
 
-/** seconds for a statement, and for going through the list of colleagues once */
-const pace = { statement: 6, relation: 60 } as const;
+/** seconds for a statement, for a question with right and wrong answers, and for going through the list of colleagues once */
+const pace = { statement: 6, question: 30, relation: 60 } as const;
 
-/** Seconds predicted from the items: 6 for a statement, 60 for a relation of the network question. Not measured on anybody. */
-export const expectedSeconds = (instrument: Instrument): number =>
-  instrument.items
-    .map((item) => instrument.answerFormats[item.format]?.kind)
-    .reduce((sum, kind) => sum + (kind === 'nomination' ? pace.relation : pace.statement), 0);
+/**
+ * Seconds predicted from the items: 6 for a statement, 30 for a question of a knowledge test (a table or a case to read, four answers),
+ * 60 for a relation of the network question. Not measured on anybody.
+ */
+export function expectedSeconds(instrument: Instrument): number {
+  const questions = new Set(instrument.scales.flatMap((scale) => Object.keys(scale.right ?? {})));
+  return instrument.items.reduce((sum, { id, format }) => {
+    if (instrument.answerFormats[format]?.kind === 'nomination') return sum + pace.relation;
+    return sum + (questions.has(id) ? pace.question : pace.statement);
+  }, 0);
+}
 
 /**
  * How long it takes, in whole minutes rounded up; 0 when nothing is asked. Of a questionnaire that enough people have finished

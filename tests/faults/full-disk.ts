@@ -26,8 +26,16 @@ export async function serveFile(path: string, round: number, mostPages?: number)
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const secrets = secretsFrom(new Uint8Array(32).fill(7));
   const services = {
-    ...{ store, secrets, workers, database: path, clock, ids, log: quiet, version: '0.0.0-test' },
-    ...{ trustedProxies: 0, maxImport: 1_048_576 },
+    store,
+    secrets,
+    workers,
+    database: path,
+    clock,
+    ids,
+    log: quiet,
+    version: '0.0.0-test',
+    trustedProxies: 0,
+    maxImport: 1_048_576,
   };
   const server: Server = createServer(makeApp(services, { client: '/nowhere' }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
