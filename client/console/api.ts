@@ -1,13 +1,19 @@
 /** The console's one `call`, and the CSRF value that goes with every request that changes something. */
+import type { AccountsWire } from '../../server/accounts/contract.ts';
 import type { AuditWire } from '../../server/audit/contract.ts';
 import type { AuthWire } from '../../server/auth/contract.ts';
 import type { ClassesWire } from '../../server/classes/contract.ts';
 import type { CockpitWire } from '../../server/cockpit/contract.ts';
 import type { ContrastWire } from '../../server/contrast/contract.ts';
 import type { EvidenceWire } from '../../server/evidence/contract.ts';
+import type { FactorWire } from '../../server/factor/contract.ts';
 import type { InvitationsWire } from '../../server/invitations/contract.ts';
 import type { JobsWire } from '../../server/jobs/contract.ts';
+import type { MailWire } from '../../server/mail/contract.ts';
+import type { MineWire } from '../../server/mine/contract.ts';
+import type { OidcWire } from '../../server/oidc/contract.ts';
 import type { PeopleWire } from '../../server/people/contract.ts';
+import type { RostersWire } from '../../server/rosters/contract.ts';
 import type { SchoolsWire } from '../../server/schools/contract.ts';
 import type { StudiesWire } from '../../server/studies/contract.ts';
 import type { WavesWire } from '../../server/waves/contract.ts';
@@ -18,12 +24,18 @@ export type ConsoleWire = JobsWire &
   ContrastWire &
   CockpitWire &
   AuthWire &
+  AccountsWire &
+  FactorWire &
+  OidcWire &
+  MineWire &
   StudiesWire &
   SchoolsWire &
   PeopleWire &
+  RostersWire &
   ClassesWire &
   WavesWire &
   InvitationsWire &
+  MailWire &
   AuditWire &
   EvidenceWire;
 

@@ -1,9 +1,13 @@
 /** Which room stands at which address (the same list as routes.ts, which a test compares). */
 import { createBrowserRouter, type RouteObject } from 'react-router';
+import { AccountsPage } from './accounts/AccountsPage.tsx';
 import { InvitationsPage } from './invitations/InvitationsPage.tsx';
 import { ResponsePage } from './response/ResponsePage.tsx';
+import { MySchoolPage } from './school/MySchoolPage.tsx';
+import { MySchoolsPage } from './school/MySchoolsPage.tsx';
 import { RosterPage } from './schools/RosterPage.tsx';
 import { SchoolsPage } from './schools/SchoolsPage.tsx';
+import { InstitutionPage } from './session/InstitutionPage.tsx';
 import { SignIn } from './session/SignIn.tsx';
 import { Welcome } from './session/Welcome.tsx';
 import { Crash } from './shell/Crash.tsx';
@@ -25,6 +29,7 @@ export const rooms: RouteObject[] = [
         children: [
           { path: '/sign-in', element: <SignIn /> },
           { path: '/welcome', element: <Welcome /> },
+          { path: '/institution', element: <InstitutionPage /> },
         ],
       },
       {
@@ -34,6 +39,10 @@ export const rooms: RouteObject[] = [
             element: <PlainRooms />,
             children: [
               { path: '/', element: <Home /> },
+              { path: '/account', lazy: async () => ({ Component: (await import('./account/AccountPage.tsx')).AccountPage }) },
+              { path: '/accounts', element: <AccountsPage /> },
+              { path: '/my-schools', element: <MySchoolsPage /> },
+              { path: '/my-schools/:study/:school', element: <MySchoolPage /> },
               { path: '/import', lazy: async () => ({ Component: (await import('./import/ImportPage.tsx')).ImportPage }) },
               { path: '*', element: <NotFound /> },
             ],
@@ -48,8 +57,14 @@ export const rooms: RouteObject[] = [
               { path: 'schools', element: <SchoolsPage /> },
               { path: 'classes', lazy: async () => ({ Component: (await import('./classes/ClassesPage.tsx')).ClassesPage }) },
               { path: 'schools/:school', element: <RosterPage /> },
+              {
+                path: 'roster-import',
+                lazy: async () => ({ Component: (await import('./rosters/RosterImportPage.tsx')).RosterImportPage }),
+              },
               { path: 'invitations', element: <InvitationsPage /> },
               { path: 'invitations/:wave', element: <InvitationsPage /> },
+              { path: 'invitations/:wave/mail', lazy: async () => ({ Component: (await import('./invitations/MailPage.tsx')).MailPage }) },
+              { path: 'invitations/:wave/texts', lazy: async () => ({ Component: (await import('./invitations/TextsPage.tsx')).TextsPage }) },
               {
                 path: 'selection',
                 lazy: async () => ({ Component: (await import('./selection/SelectionPage.tsx')).SelectionPage }),

@@ -69,6 +69,11 @@ export const peopleQuery = (study: string, school: string) =>
     queryKey: ['study', study, 'schools', school],
     queryFn: ({ signal }) => call('GET /api/studies/:study/schools/:school/people', { params: { study, school }, signal }),
   });
+export const coordinatorQuery = (study: string, school: string) =>
+  queryOptions({
+    queryKey: ['study', study, 'schools', school, 'coordinator'],
+    queryFn: ({ signal }) => call('GET /api/studies/:study/schools/:school/coordinator', { params: { study, school }, signal }),
+  });
 export const invitationsQuery = (study: string, wave: string) =>
   queryOptions({
     queryKey: ['study', study, 'invitations', wave],

@@ -11,9 +11,14 @@ export interface ConsoleRoute {
 }
 
 export const consoleRoutes = [
-  { name: 'signIn', path: '/console/sign-in', states: ['full', 'refused'] },
+  { name: 'signIn', path: '/console/sign-in', states: ['full', 'refused', 'code', 'institution'] },
+  { name: 'institution', path: '/console/institution', states: ['failed'] },
   { name: 'welcome', path: '/console/welcome#token', states: ['firstAccount', 'signIn', 'loading', 'failed'] },
   { name: 'studies', path: '/console', states: ['full', 'empty', 'loading', 'failed'] },
+  { name: 'account', path: '/console/account', states: ['full', 'on', 'enrol', 'codes', 'due', 'loading', 'failed'] },
+  { name: 'accounts', path: '/console/accounts', states: ['full', 'invite', 'change', 'empty', 'loading', 'failed'] },
+  { name: 'mySchools', path: '/console/my-schools', states: ['full', 'empty', 'loading', 'failed'] },
+  { name: 'mySchool', path: '/console/my-schools/:study/:school', states: ['full', 'loading', 'failed'] },
   { name: 'import', path: '/console/import', states: ['empty', 'progress', 'refused', 'done', 'failed'] },
   { name: 'overview', path: '/console/studies/:study', states: ['full', 'empty', 'loading', 'failed'] },
   {
@@ -23,9 +28,28 @@ export const consoleRoutes = [
   },
   { name: 'response', path: '/console/studies/:study/response', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'schools', path: '/console/studies/:study/schools', states: ['full', 'empty', 'loading', 'failed'] },
-  { name: 'roster', path: '/console/studies/:study/schools/:school', states: ['full', 'empty', 'loading', 'failed'] },
+  {
+    name: 'roster',
+    path: '/console/studies/:study/schools/:school',
+    states: ['full', 'add', 'empty', 'loading', 'failed'],
+  },
+  {
+    name: 'rosterImport',
+    path: '/console/studies/:study/roster-import',
+    states: ['full', 'empty', 'loading', 'failed', 'refused', 'problems', 'ready', 'done'],
+  },
   { name: 'classes', path: '/console/studies/:study/classes', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'invitations', path: '/console/studies/:study/invitations/:wave', states: ['full', 'empty', 'loading', 'failed'] },
+  {
+    name: 'mail',
+    path: '/console/studies/:study/invitations/:wave/mail',
+    states: ['full', 'confirm', 'alarm', 'off', 'empty', 'loading', 'failed'],
+  },
+  {
+    name: 'mailTexts',
+    path: '/console/studies/:study/invitations/:wave/texts',
+    states: ['full', 'wrong', 'empty', 'loading', 'failed'],
+  },
   {
     name: 'selection',
     path: '/console/studies/:study/selection',

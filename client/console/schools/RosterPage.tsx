@@ -1,6 +1,7 @@
 /** The roster of one school: the only place where names are shown. */
-import { Anchor, Button, Text } from '@mantine/core';
+import { Anchor, Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { type ConsoleWire, call } from '../api.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -10,8 +11,11 @@ import { useTableWords } from '../parts/useTableWords.ts';
 import { peopleQuery, schoolsQuery, studyQuery } from '../queries.ts';
 import { useStudyId, useStudyTitle } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
+import { CoordinatorCheck } from './CoordinatorCheck.tsx';
+import { PersonForm } from './PersonForm.tsx';
+import { Presence } from './Presence.tsx';
 
-type Person = ConsoleWire['GET /api/studies/:study/schools/:school/people']['reply']['people'][number];
+export type Person = ConsoleWire['GET /api/studies/:study/schools/:school/people']['reply']['people'][number];
 
 export function RosterPage() {
   const { t } = useWords();
@@ -35,30 +39,105 @@ export function RosterPage() {
       }
     >
       <Loaded query={people}>
-        {(data) =>
-          data.people.length === 0 ? (
-            <Empty title={t('roster.empty')}>{t('roster.emptyWhat')}</Empty>
-          ) : (
-            <Roster people={data.people} school={school} caption={t('roster.title', { school: name })} />
-          )
-        }
+        {(data) => <Staff people={data.people} school={school} caption={t('roster.title', { school: name })} />}
       </Loaded>
     </Page>
   );
 }
 
-interface RosterProps {
+interface StaffProps {
   readonly people: readonly Person[];
   readonly school: string;
   readonly caption: string;
 }
+interface WaveName {
+  readonly id: string;
+  readonly label: string;
+}
 
-function Roster({ people, school, caption }: RosterProps) {
+/** usual functions come first, and whatever the list has besides */
+const usual = ['teacher', 'internalCoach', 'schoolLeader', 'specialist', 'assistant'];
+
+/** The list with what can be done to it: from which wave changes hold, somebody joins, a list is read in, the school checks it. */
+function Staff({ people, school, caption }: StaffProps) {
+  const { t } = useWords();
+  const id = useStudyId();
+  const study = useQuery(studyQuery(id));
+  const waves = study.data?.waves ?? [];
+  const open = waves.filter((w) => w.state !== 'closed');
+  const [chosen, setChosen] = useState<string>();
+  const wave: WaveName | undefined = open.find((w) => w.id === chosen) ?? open.find((w) => w.state === 'open') ?? open[0];
+  const [form, setForm] = useState<Person | 'new'>();
+  const [said, setSaid] = useState('');
+  const functions = [...new Set([...usual, ...people.flatMap((p) => p.functions)])].filter((f) => f !== 'pupil');
+  const show = (next: Person | 'new' | undefined) => {
+    setSaid('');
+    setForm(next);
+  };
+  return (
+    <>
+      {wave && (
+        <>
+          <Group align="flex-end" gap="sm" mb="xs">
+            <NativeSelect
+              label={t('roster.changesFor')}
+              value={wave.id}
+              onChange={(e) => setChosen(e.currentTarget.value)}
+              data={open.map((w) => ({ value: w.id, label: w.label }))}
+            />
+            <Button onClick={() => show('new')}>{t('roster.add')}</Button>
+            <Button
+              component={Link}
+              variant="default"
+              to={`/studies/${id}/roster-import?school=${encodeURIComponent(school)}&wave=${encodeURIComponent(wave.id)}`}
+            >
+              {t('roster.import')}
+            </Button>
+          </Group>
+          <Text size="sm" c="dimmed" maw="68ch" mb="md">
+            {t('roster.presenceWhat')}
+          </Text>
+          <Text component="output" display="block" mb={said === '' ? 0 : 'sm'}>
+            {said}
+          </Text>
+          {form !== undefined && (
+            <PersonForm
+              key={form === 'new' ? 'new' : form.id}
+              school={school}
+              person={form === 'new' ? undefined : form}
+              wave={wave}
+              functions={functions}
+              onDone={(invited) => {
+                setForm(undefined);
+                setSaid(invited === undefined ? '' : t(invited ? 'roster.savedInvited' : 'roster.saved'));
+              }}
+            />
+          )}
+        </>
+      )}
+      {people.length === 0 ? (
+        <Empty title={t('roster.empty')}>{t('roster.emptyWhat')}</Empty>
+      ) : (
+        <Roster people={people} school={school} caption={caption} wave={wave} onEdit={show} />
+      )}
+      <CoordinatorCheck school={school} wave={wave?.id} />
+    </>
+  );
+}
+
+interface RosterProps extends StaffProps {
+  readonly wave: WaveName | undefined;
+  readonly onEdit: (person: Person) => void;
+}
+
+function Roster({ people, school, caption, wave: at, onEdit }: RosterProps) {
   const { t, code } = useWords();
   const words = useTableWords();
   const study = useQuery(studyQuery(useStudyId()));
   const wave = (id: string) => study.data?.waves.find((v) => v.id === id)?.label ?? id;
-  const period = ({ from, to }: Person) =>
+  const away = ({ leave }: Person) =>
+    leave.length === 0 ? '' : `, ${t('roster.awayAt', { waves: leave.map(wave).join(', ') })}`;
+  const between = ({ from, to }: Person) =>
     from !== null && to !== null
       ? t('roster.fromTo', { from: wave(from), to: wave(to) })
       : from !== null
@@ -66,6 +145,7 @@ function Roster({ people, school, caption }: RosterProps) {
         : to !== null
           ? t('roster.to', { to: wave(to) })
           : t('roster.always');
+  const period = (p: Person) => `${between(p)}${away(p)}`;
   const functions = (p: Person) => p.functions.map((f) => code('function', f)).join(', ');
   const columns: Column<Person>[] = [
     { key: 'name', title: t('roster.name'), head: true, sort: (p) => p.name ?? p.id, cell: (p) => p.name ?? p.id },
@@ -81,6 +161,29 @@ function Roster({ people, school, caption }: RosterProps) {
       sort: (p) => (p.listed ? 1 : 0),
       cell: (p) => <Listed person={p} school={school} />,
     },
+    ...(at === undefined
+      ? []
+      : [
+          {
+            key: 'presence',
+            title: t('roster.presence'),
+            cell: (p: Person) => <Presence person={p} school={school} wave={at} waves={study.data?.waves ?? []} />,
+          },
+          {
+            key: 'edit',
+            title: t('roster.edit'),
+            cell: (p: Person) => (
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                aria-label={t('roster.editName', { name: p.name ?? p.id })}
+                onClick={() => onEdit(p)}
+              >
+                {t('roster.edit')}
+              </Button>
+            ),
+          },
+        ]),
   ];
   return <DataTable caption={caption} captionHidden columns={columns} rows={people} rowKey={(p) => p.id} words={words} />;
 }

@@ -11,6 +11,7 @@ const parts = [
   { key: 'nav.overview', to: '' },
   { key: 'nav.response', to: 'response' },
   { key: 'nav.schools', to: 'schools' },
+  { key: 'nav.rosterImport', to: 'roster-import' },
   { key: 'nav.classes', to: 'classes' },
   { key: 'nav.invitations', to: 'invitations' },
   { key: 'nav.selection', to: 'selection' },
@@ -23,20 +24,25 @@ const parts = [
   { key: 'nav.audit', to: 'audit' },
 ] as const;
 
+/** what an assistant may not open (server/auth/roles.ts) */
+const forResearchers = new Set<string>(['selection', 'results', 'material', 'coding', 'consensus', 'joint-display', 'export', 'audit']);
+
 export interface StudyNavProps {
   readonly study: string;
   readonly title: string | undefined;
   readonly synthetic: boolean;
   /** a coder sees the own work and nothing else */
   readonly coder?: boolean;
+  /** an assistant does the fieldwork: no results, no export */
+  readonly assistant?: boolean;
 }
 
-export function StudyNav({ study, title, synthetic, coder = false }: StudyNavProps) {
+export function StudyNav({ study, title, synthetic, coder = false, assistant = false }: StudyNavProps) {
   const { t } = useWords();
   const { pathname } = useLocation();
   const [unfolded, setUnfolded] = useState(false);
   const base = `/studies/${study}`;
-  const shown = coder ? parts.filter((part) => part.to === 'coding') : parts;
+  const shown = coder ? parts.filter((part) => part.to === 'coding') : assistant ? parts.filter((part) => !forResearchers.has(part.to)) : parts;
   const here =
     shown.findLast((p) => p.to !== '' && pathname.startsWith(`${base}/${p.to}`)) ??
     shown.find((p) => p.to === '') ??

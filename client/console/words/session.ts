@@ -4,16 +4,16 @@ import type { Words } from '../../../instruments/types.ts';
 export const sessionWords = {
   'signIn.title': { nl: 'Aanmelden', en: 'Sign in' },
   'signIn.what': {
-    nl: 'Voor onderzoekers en codeurs. Vult u een vragenlijst in? Gebruik dan de persoonlijke link uit uw uitnodiging.',
-    en: 'For researchers and coders. Are you filling in a questionnaire? Use the personal link in your invitation.',
+    nl: 'Voor wie met de onderzoeken werkt. Vult u een vragenlijst in? Gebruik dan de persoonlijke link uit uw uitnodiging.',
+    en: 'For those who work with the studies. Are you filling in a questionnaire? Use the personal link in your invitation.',
   },
   'signIn.email': { nl: 'E-mailadres', en: 'E-mail address' },
   'signIn.password': { nl: 'Wachtwoord', en: 'Password' },
   'signIn.show': { nl: 'Wachtwoord tonen of verbergen', en: 'Show or hide the password' },
   'signIn.do': { nl: 'Aanmelden', en: 'Sign in' },
   'signIn.lost': {
-    nl: 'Wachtwoord vergeten? Wie de server beheert kan een nieuwe eenmalige link voor u maken: meetmoment user --email uw@adres --role researcher.',
-    en: 'Forgotten your password? Whoever runs the server can make a new one-time link for you: meetmoment user --email your@address --role researcher.',
+    nl: 'Wachtwoord vergeten? De beheerder kan onder Accounts een nieuwe eenmalige link voor u maken. Is er geen beheerder, dan kan wie de server draait dat: meetmoment user --email uw@adres --role researcher.',
+    en: 'Forgotten your password? The administrator can make a new one-time link for you under Accounts. Without one, whoever runs the server can: meetmoment user --email your@address --role researcher.',
   },
   'signIn.ended': {
     nl: 'U bent afgemeld. Meld u opnieuw aan om verder te gaan waar u was.',

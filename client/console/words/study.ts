@@ -128,8 +128,8 @@ export const studyWords = {
   },
   'roster.empty': { nl: 'Niemand op de lijst', en: 'Nobody on the roster' },
   'roster.emptyWhat': {
-    nl: 'Voor deze school staat niemand in people.csv.',
-    en: 'There is nobody in people.csv for this school.',
+    nl: 'Voeg iemand toe, of lees de personeelslijst van de school in.',
+    en: 'Add somebody, or read in the school’s staff list.',
   },
   'roster.name': { nl: 'Naam', en: 'Name' },
   'roster.email': { nl: 'E-mailadres', en: 'E-mail address' },
@@ -150,8 +150,8 @@ export const studyWords = {
   'roster.toSchools': { nl: 'Alle scholen', en: 'All schools' },
 
   'invitations.what': {
-    nl: 'Iedereen die in een ronde iets te beantwoorden heeft, krijgt één persoonlijke link. Meetmoment verstuurt zelf geen berichten: u kopieert de links of downloadt ze voor uw eigen mailing.',
-    en: 'Everybody with something to answer in a wave gets one personal link. Meetmoment sends no messages itself: you copy the links or download them for your own mailing.',
+    nl: 'Iedereen die in een ronde iets te beantwoorden heeft, krijgt één persoonlijke link. Verstuur die per mail of brief, of download de links voor uw eigen mailing.',
+    en: 'Everybody with something to answer in a wave gets one personal link. Send it by mail or letter, or download the links for your own mailing.',
   },
   'invitations.wave': { nl: 'Meetronde', en: 'Wave' },
   'invitations.noWaves': { nl: 'Geen meetrondes, dus geen uitnodigingen', en: 'No waves, so no invitations' },

@@ -1,0 +1,146 @@
+/** The check by the school itself: its link, when the list was confirmed, and remarks to accept or dismiss. */
+import { Button, Group, Text, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ConsoleWire, call } from '../api.ts';
+import { CopyButton } from '../parts/CopyButton.tsx';
+import { Loaded } from '../parts/states.tsx';
+import { coordinatorQuery, peopleQuery } from '../queries.ts';
+import styles from '../rosters/Rosters.module.css';
+import { useStudyId } from '../study/StudyRooms.tsx';
+import { useWords } from '../words.ts';
+
+type Check = ConsoleWire['GET /api/studies/:study/schools/:school/coordinator']['reply'];
+type Remark = Check['suggestions'][number];
+
+export function CoordinatorCheck({ school, wave }: { readonly school: string; readonly wave: string | undefined }) {
+  const { t } = useWords();
+  const study = useStudyId();
+  const check = useQuery(coordinatorQuery(study, school));
+  return (
+    <section className={styles.people}>
+      <Title order={2} size="h3">
+        {t('coordinator.title')}
+      </Title>
+      <Text c="dimmed" maw="68ch" mb="sm">
+        {t('coordinator.what')}
+      </Text>
+      <Loaded query={check}>{(data) => <Found check={data} school={school} wave={wave} />}</Loaded>
+    </section>
+  );
+}
+
+function Found({ check, school, wave }: { readonly check: Check; readonly school: string; readonly wave: string | undefined }) {
+  const { t, day, number, refusal } = useWords();
+  const study = useStudyId();
+  const client = useQueryClient();
+  const refresh = () => client.invalidateQueries({ queryKey: coordinatorQuery(study, school).queryKey });
+  const params = { study, school };
+  const make = useMutation({
+    mutationFn: () => call('POST /api/studies/:study/schools/:school/coordinator', { params }),
+    onSettled: refresh,
+  });
+  const revoke = useMutation({
+    mutationFn: () => call('DELETE /api/studies/:study/schools/:school/coordinator', { params }),
+    onSuccess: () => make.reset(),
+    onSettled: refresh,
+  });
+  const { link, suggestions } = check;
+  const failed = make.error ?? revoke.error;
+  return (
+    <>
+      {link && (
+        <Text>
+          {t('coordinator.since', { date: day(link.createdAt) })}{' '}
+          {link.confirmedAt === null
+            ? t('coordinator.notYet')
+            : t('coordinator.confirmed', { date: day(link.confirmedAt), count: number(link.confirmedPeople ?? 0) })}
+        </Text>
+      )}
+      {make.data && (
+        <Group gap="sm" my="xs" role="status">
+          <Text>{t('coordinator.link')}</Text>
+          <code style={{ overflowWrap: 'anywhere' }}>{make.data.link}</code>
+          <CopyButton text={() => make.data.link} label={t('coordinator.copy')} size="compact-md" />
+        </Group>
+      )}
+      <Group gap="sm" my="sm">
+        <Button variant="default" loading={make.isPending} onClick={() => make.mutate()}>
+          {t(link ? 'coordinator.replace' : 'coordinator.make')}
+        </Button>
+        {link && (
+          <Button variant="subtle" loading={revoke.isPending} onClick={() => revoke.mutate()}>
+            {t('coordinator.revoke')}
+          </Button>
+        )}
+      </Group>
+      {failed && (
+        <Text role="alert" c="var(--mantine-color-error)">
+          {refusal(failed)}
+        </Text>
+      )}
+      {link && suggestions.length === 0 && <Text c="dimmed">{t('coordinator.none')}</Text>}
+      {suggestions.length > 0 && (
+        <>
+          <Title order={3} size="h4">
+            {t('coordinator.remarks')}
+          </Title>
+          <ul>
+            {suggestions.map((remark) => (
+              <Decide key={remark.id} remark={remark} school={school} wave={wave} />
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+interface DecideProps {
+  readonly remark: Remark;
+  readonly school: string;
+  readonly wave: string | undefined;
+}
+
+function Decide({ remark, school, wave }: DecideProps) {
+  const { t, code, refusal } = useWords();
+  const study = useStudyId();
+  const client = useQueryClient();
+  const decide = useMutation({
+    mutationFn: (accept: boolean) =>
+      call('POST /api/studies/:study/suggestions/:suggestion', {
+        params: { study, suggestion: remark.id },
+        body: { accept, wave: wave ?? '' },
+      }),
+    onSettled: () => client.invalidateQueries({ queryKey: peopleQuery(study, school).queryKey }),
+  });
+  const functions = remark.functions.map((f) => code('function', f)).join(', ');
+  const said = t(`coordinator.${remark.kind}`, { name: remark.name, functions });
+  return (
+    <li>
+      {said}{' '}
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        disabled={wave === undefined || decide.isPending}
+        aria-label={`${t('coordinator.accept')}: ${said}`}
+        onClick={() => decide.mutate(true)}
+      >
+        {t('coordinator.accept')}
+      </Button>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        disabled={wave === undefined || decide.isPending}
+        aria-label={`${t('coordinator.dismiss')}: ${said}`}
+        onClick={() => decide.mutate(false)}
+      >
+        {t('coordinator.dismiss')}
+      </Button>
+      {decide.isError && (
+        <Text role="alert" c="var(--mantine-color-error)">
+          {refusal(decide.error)}
+        </Text>
+      )}
+    </li>
+  );
+}
