@@ -20,6 +20,7 @@ export default defineConfig({
         respond: resolve(import.meta.dirname, 'client/respond/index.html'),
         classroom: resolve(import.meta.dirname, 'client/respond/class/index.html'),
         teacher: resolve(import.meta.dirname, 'client/respond/class/teacher/index.html'),
+        school: resolve(import.meta.dirname, 'client/respond/school/index.html'),
         worker: resolve(import.meta.dirname, 'client/respond/offline/worker.ts'),
         console: resolve(import.meta.dirname, 'client/console/index.html'),
       },

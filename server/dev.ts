@@ -32,6 +32,9 @@ const served = await serve({
     app.get('/class/', async (_req, res) => {
       res.type('html').send(await page('respond/class/teacher', '/respond/class/teacher/index.html'));
     });
+    app.get('/s/', async (_req, res) => {
+      res.type('html').send(await page('respond/school', '/respond/school/index.html'));
+    });
     app.get(['/console', '/console/{*path}'], async (req, res, next) => {
       // vite's own files of the console live below /console/ too
       if (/\.[a-z0-9]+$/i.test(req.path)) next();

@@ -50,7 +50,7 @@ it('the questionnaire behind it weighs at most 450 kB gzip', () => {
   expect(bytes).toBeLessThanOrEqual(450_000);
 });
 
-it.each(['respond/class/index.html', 'respond/class/teacher/index.html'])(
+it.each(['respond/class/index.html', 'respond/class/teacher/index.html', 'respond/school/index.html'])(
   'the first page %s weighs at most 25 kB gzip',
   (page) => {
     const files = filesOf(page, false);

@@ -59,7 +59,7 @@ export function fixedHeaders(group: PageGroup, https: boolean): Readonly<Record<
 export const groupOf = (path: string): PageGroup => {
   if (path === '/api/docs') return 'docs';
   if (path.startsWith('/api/') || path === '/health') return 'api';
-  return /^\/(r|k|class)(\/|$)/.test(path) ? 'respond' : 'console';
+  return /^\/(r|k|s|class)(\/|$)/.test(path) ? 'respond' : 'console';
 };
 
 const encodings = [
@@ -128,6 +128,9 @@ export function bindPages(app: Express, dir: string): void {
   app.get('/k/', page('respond/class'));
   app.get('/class', (_req, res) => res.redirect(302, '/class/'));
   app.get('/class/', page('respond/class/teacher'));
+  // a school's coordinator
+  app.get('/s', (_req, res) => res.redirect(302, '/s/'));
+  app.get('/s/', page('respond/school'));
   // one service worker for the pages of teachers (/r/) and of pupils (/k/)
   app.get('/r/worker.js', page('respond', 'worker.js', { 'Service-Worker-Allowed': '/' }));
   app.get(['/console', '/console/{*path}'], page('console'));

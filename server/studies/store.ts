@@ -6,6 +6,7 @@ import { achievementOf } from '../achievement/store.ts';
 import { selectionOf } from '../contrast/store.ts';
 import { type CountsStore, countsStore } from '../counts/store.ts';
 import { inferencesOf, themeCodesOf } from '../evidence/store.ts';
+import { exclusionsOf } from '../quality/store.ts';
 import { Refusal } from '../http/problem.ts';
 import { networkRespondentsOf, nominationsOf } from '../nominations/store.ts';
 import { peopleOf } from '../people/store.ts';
@@ -36,12 +37,20 @@ export interface StudiesStore extends CountsStore {
   remove(study: string, actor: Actor): Promise<void>;
   /** Changes whenever something that an analysis could see changes. */
   mark(study: string): Promise<string>;
+  /** The same, but for decisions about responses. */
+  answersMark(study: string): Promise<string>;
 }
 
 /** what was read, handed out or typed without being handed in leaves the figures as they are */
 const silentVerbs = [
   'responses.save',
   'invitations.links',
+  'rosters.suggest',
+  'rosters.dropSuggestion',
+  'rosters.confirm',
+  'rosters.coordinatorLink',
+  'rosters.revokeCoordinator',
+  'rosters.remember',
   'classes.open',
   'classes.sit',
   'classes.prolong',
@@ -107,6 +116,17 @@ export function studiesStore(driver: Driver): StudiesStore {
         .orderBy(asc(instruments.position))
     ).map((row) => row.definition);
 
+  /** The last thing that was done about a study, but for what leaves the asker's figures as they are. */
+  const lastBut = async (study: string, silent: readonly string[]) => {
+    const last = await db
+      .select({ id: audit.id })
+      .from(audit)
+      .where(and(eq(audit.study, study), notInArray(audit.verb, [...silent])))
+      .orderBy(desc(audit.position))
+      .limit(1);
+    return last[0]?.id ?? '';
+  };
+
   return {
     ...countsStore(driver),
     list: () => summaries(),
@@ -166,6 +186,7 @@ export function studiesStore(driver: Driver): StudiesStore {
         selection: await selectionOf(db, study),
         themes: await themeCodesOf(db, study),
         inferences: await inferencesOf(db, study),
+        exclusions: await exclusionsOf(db, study),
       });
     },
 
@@ -182,14 +203,7 @@ export function studiesStore(driver: Driver): StudiesStore {
       );
     },
 
-    mark: async (study) => {
-      const last = await db
-        .select({ id: audit.id })
-        .from(audit)
-        .where(and(eq(audit.study, study), notInArray(audit.verb, silentVerbs)))
-        .orderBy(desc(audit.position))
-        .limit(1);
-      return last[0]?.id ?? '';
-    },
+    mark: (study) => lastBut(study, silentVerbs),
+    answersMark: (study) => lastBut(study, [...silentVerbs, 'quality.exclude', 'quality.takeBack']),
   };
 }

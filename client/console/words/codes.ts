@@ -97,6 +97,9 @@ export const codeWords = {
   'detail.nominations': { nl: 'nominaties', en: 'nominations' },
   'detail.achievement': { nl: 'toetsscores', en: 'test scores' },
   'detail.created': { nl: 'aantal', en: 'number' },
+  'detail.mails': { nl: 'aantal mails', en: 'number of mails' },
+  'detail.letters': { nl: 'aantal brieven', en: 'number of letters' },
+  'detail.state': { nl: 'stand', en: 'state' },
   'detail.links': { nl: 'aantal links', en: 'number of links' },
   'detail.generation': { nl: 'uitgave van de link', en: 'edition of the link' },
 } as const satisfies Record<string, Words>;

@@ -5,6 +5,7 @@ import { cockpitWords } from './cockpit.ts';
 import { codeWords } from './codes.ts';
 import { codingWords } from './coding.ts';
 import { commonWords } from './common.ts';
+import { designWords } from './design.ts';
 import { jobWords } from './jobs.ts';
 import { mailWords } from './mail.ts';
 import { materialWords } from './material.ts';
@@ -25,6 +26,7 @@ export const words = {
   ...rosterWords,
   ...classesWords,
   ...cockpitWords,
+  ...designWords,
   ...outputWords,
   ...jobWords,
   ...selectionWords,

@@ -244,22 +244,61 @@ export const problemWords = {
     nl: 'Deze plek in een klassikale afname is niet bekend.',
     en: 'This seat of a class session is not known.',
   },
-  'problem.secondFactorNeeded': { nl: 'Geef ook de code uit uw authenticator-app.', en: 'Give the code from your authenticator app as well.' },
-  'problem.codeWrong': { nl: 'Deze code klopt niet of is al gebruikt. Wacht op de volgende code in de app en probeer het opnieuw.', en: 'This code is not right or was used already. Wait for the next code in the app and try again.' },
-  'problem.secondFactorDue': { nl: 'Stel eerst de tweede stap bij het aanmelden in, onder Mijn account. Er is niets verloren.', en: 'First set up the second factor, under My account. Nothing is lost.' },
-  'problem.secondFactorOn': { nl: 'De tweede stap staat al aan. Zet hem eerst uit om een nieuwe app te koppelen.', en: 'The second factor is on already. Switch it off first to link another app.' },
-  'problem.secondFactorOff': { nl: 'Er is geen tweede stap om te bevestigen of te wijzigen. Begin opnieuw met instellen.', en: 'There is no second factor to confirm or change. Begin setting it up again.' },
-  'problem.secondFactorRequired': { nl: 'Op deze server moet uw account een tweede stap houden. Er is niets veranderd.', en: 'On this server your account must keep a second factor. Nothing has been changed.' },
-  'problem.accountSuspended': { nl: 'Dit account is geblokkeerd. Vraag de beheerder van de server om het weer te openen.', en: 'This account is suspended. Ask the administrator of the server to open it again.' },
-  'problem.accountUnknown': { nl: 'Dit account is er niet (meer), of hoort niet bij uw onderzoek.', en: 'This account is not there (any more), or does not belong to your study.' },
-  'problem.ownAccount': { nl: 'Uw eigen toegang kunt u niet wijzigen; vraag het een andere beheerder of onderzoeker.', en: 'You cannot change your own access; ask another administrator or researcher.' },
+  'problem.secondFactorNeeded': {
+    nl: 'Geef ook de code uit uw authenticator-app.',
+    en: 'Give the code from your authenticator app as well.',
+  },
+  'problem.codeWrong': {
+    nl: 'Deze code klopt niet of is al gebruikt. Wacht op de volgende code in de app en probeer het opnieuw.',
+    en: 'This code is not right or was used already. Wait for the next code in the app and try again.',
+  },
+  'problem.secondFactorDue': {
+    nl: 'Stel eerst de tweede stap bij het aanmelden in, onder Mijn account. Er is niets verloren.',
+    en: 'First set up the second factor, under My account. Nothing is lost.',
+  },
+  'problem.secondFactorOn': {
+    nl: 'De tweede stap staat al aan. Zet hem eerst uit om een nieuwe app te koppelen.',
+    en: 'The second factor is on already. Switch it off first to link another app.',
+  },
+  'problem.secondFactorOff': {
+    nl: 'Er is geen tweede stap om te bevestigen of te wijzigen. Begin opnieuw met instellen.',
+    en: 'There is no second factor to confirm or change. Begin setting it up again.',
+  },
+  'problem.secondFactorRequired': {
+    nl: 'Op deze server moet uw account een tweede stap houden. Er is niets veranderd.',
+    en: 'On this server your account must keep a second factor. Nothing has been changed.',
+  },
+  'problem.accountSuspended': {
+    nl: 'Dit account is geblokkeerd. Vraag de beheerder van de server om het weer te openen.',
+    en: 'This account is suspended. Ask the administrator of the server to open it again.',
+  },
+  'problem.accountUnknown': {
+    nl: 'Dit account is er niet (meer), of hoort niet bij uw onderzoek.',
+    en: 'This account is not there (any more), or does not belong to your study.',
+  },
+  'problem.ownAccount': {
+    nl: 'Uw eigen toegang kunt u niet wijzigen; vraag het een andere beheerder of onderzoeker.',
+    en: 'You cannot change your own access; ask another administrator or researcher.',
+  },
   'problem.schoolsNeeded': { nl: 'Kies voor deze rol ten minste één school.', en: 'Choose at least one school for this role.' },
   'problem.studyNeeded': { nl: 'Kies voor deze rol een onderzoek.', en: 'Choose a study for this role.' },
   'problem.sessionGone': { nl: 'Dit apparaat was al afgemeld.', en: 'This device was signed out already.' },
-  'problem.institutionOff': { nl: 'Aanmelden via de instelling is hier niet ingesteld. Gebruik uw e-mailadres en wachtwoord.', en: 'Signing in at the institution is not set up here. Use your e-mail address and password.' },
-  'problem.institutionRefused': { nl: 'Uw instelling bevestigde dit niet, of het duurde langer dan tien minuten. Begin opnieuw bij aanmelden.', en: 'Your institution did not confirm this, or it took longer than ten minutes. Begin again at sign-in.' },
-  'problem.institutionUnreachable': { nl: 'De aanmelddienst van uw instelling is niet bereikbaar. Probeer het zo opnieuw, of gebruik uw wachtwoord.', en: 'The sign-in service of your institution cannot be reached. Try again in a moment, or use your password.' },
-  'problem.notInvited': { nl: 'Uw instelling kent u, maar dit e-mailadres is hier niet uitgenodigd. Vraag de onderzoeker om een uitnodiging.', en: 'Your institution knows you, but this e-mail address was not invited here. Ask the researcher for an invitation.' },
+  'problem.institutionOff': {
+    nl: 'Aanmelden via de instelling is hier niet ingesteld. Gebruik uw e-mailadres en wachtwoord.',
+    en: 'Signing in at the institution is not set up here. Use your e-mail address and password.',
+  },
+  'problem.institutionRefused': {
+    nl: 'Uw instelling bevestigde dit niet, of het duurde langer dan tien minuten. Begin opnieuw bij aanmelden.',
+    en: 'Your institution did not confirm this, or it took longer than ten minutes. Begin again at sign-in.',
+  },
+  'problem.institutionUnreachable': {
+    nl: 'De aanmelddienst van uw instelling is niet bereikbaar. Probeer het zo opnieuw, of gebruik uw wachtwoord.',
+    en: 'The sign-in service of your institution cannot be reached. Try again in a moment, or use your password.',
+  },
+  'problem.notInvited': {
+    nl: 'Uw instelling kent u, maar dit e-mailadres is hier niet uitgenodigd. Vraag de onderzoeker om een uitnodiging.',
+    en: 'Your institution knows you, but this e-mail address was not invited here. Ask the researcher for an invitation.',
+  },
   'problem.diskFull': {
     nl: 'De schijf van de server is vol. Er is niets opgeslagen en er gaat niets verloren; vraag de beheerder om ruimte te maken en probeer het daarna opnieuw.',
     en: 'The server’s disk is full. Nothing was saved and nothing is lost; ask whoever hosts it to make room, then try again.',
