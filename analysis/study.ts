@@ -10,6 +10,7 @@ import { comparisonCandidates, numericAttributes, spanOf } from './study/candida
 import { changeRows } from './study/changes.ts';
 import { type Collector, makeCollector } from './study/collector.ts';
 import { type Effects, schoolEffects } from './study/effects.ts';
+import { asIfNothingExcluded, qualityFindings, rowsWithExcluded, withoutExcludedTies } from './study/excluded.ts';
 import { evidenceFindings } from './study/evidence.ts';
 import { modelFindings, modelSteps } from './study/model-findings.ts';
 import { changingTeamMeasures, type NetworkStep, networkRows } from './study/networks.ts';
@@ -38,12 +39,11 @@ export interface AnalysisOptions {
 
 /** Analyses a study. Throws only on data that no maker of StudyData lets through (a scale that names an unknown item). */
 export function analyseStudy(whole: StudyData, options: AnalysisOptions = {}): Findings {
-  const data = withoutLateTies(whole);
+  const data = withoutExcludedTies(withoutLateTies(whole));
   const settings = settingsFor(data.design, options.settings, data.selection);
   const collect = makeCollector();
   const rosters = makeRosters(data);
   const step = progressOf(data, rosters, options.progress);
-  const schools = data.schools.map((s) => s.id);
 
   warnOfInstruments(data, collect);
   const accepted = acceptedResponses(data, rosters, collect);
@@ -53,12 +53,7 @@ export function analyseStudy(whole: StudyData, options: AnalysisOptions = {}): F
   const networks = networkRows(data, settings, collect, () => step('networks'));
   warnOfOpenWaves(data, scored, networks, collect);
 
-  for (const subject of new Set(scored.map((s) => s.subject))) {
-    changeRows(schools, answeredWaves(data, subject, scored, networks), subject, ['scaleScore'], collect);
-  }
-  for (const { id } of data.design.network?.relations ?? []) {
-    changeRows(schools, networks.waves, id, changingTeamMeasures, collect);
-  }
+  allChanges(data, scored, networks, collect);
   for (const name of numericAttributes(data)) {
     for (const { id, attributes } of data.schools) {
       const value = attributes[name];
@@ -70,7 +65,12 @@ export function analyseStudy(whole: StudyData, options: AnalysisOptions = {}): F
   const effects = schoolEffects(data, settings, collect, options.hash);
   const models = modelFindings(data, effects, () => step('models'));
   step('comparison');
-  const comparison = comparisonRows(data, effects, rosters, scored, networks, settings, collect);
+  const comparison = besideExcluded(
+    comparisonRows(data, effects, rosters, scored, networks, settings, collect),
+    withoutLateTies(whole),
+    effects,
+    settings,
+  );
   const evidence = evidenceFindings(data, effects.selection, comparison, collect);
   const pictures = networkPictures(data, networks.networks, effects.selection, () => step('pictures'));
   return {
@@ -88,8 +88,45 @@ export function analyseStudy(whole: StudyData, options: AnalysisOptions = {}): F
     sampleFlow: flow,
     exclusions: collect.exclusions,
     warnings: collect.warnings,
+    quality: qualityFindings(whole, rosters),
     networks: pictures,
   };
+}
+
+/** Changes of every scale and network measure between waves. */
+function allChanges(data: StudyData, scored: readonly ScoredWave[], networks: NetworkStep, collect: Collector): void {
+  const schools = data.schools.map((s) => s.id);
+  for (const subject of new Set(scored.map((s) => s.subject))) {
+    changeRows(schools, answeredWaves(data, subject, scored, networks), subject, ['scaleScore'], collect);
+  }
+  for (const { id } of data.design.network?.relations ?? []) {
+    changeRows(schools, networks.waves, id, changingTeamMeasures, collect);
+  }
+}
+
+/** The rows with what they would be had nobody left anything out; the rows themselves where nobody did. */
+function besideExcluded(
+  rows: readonly ComparisonRow[],
+  data: StudyData,
+  { selection }: Effects,
+  settings: AnalysisSettings,
+): readonly ComparisonRow[] {
+  const everything = asIfNothingExcluded(data);
+  if (everything === undefined || selection === null || rows.length === 0) return rows;
+  const collect = makeCollector();
+  const rosters = makeRosters(everything);
+  const scored = scaleRows(
+    everything,
+    acceptedResponses(everything, rosters, collect),
+    rosters,
+    settings,
+    collect,
+    () => undefined,
+  );
+  const networks = networkRows(everything, settings, collect, () => undefined);
+  allChanges(everything, scored, networks, collect);
+  const wavesWith = (subject: string) => answeredWaves(everything, subject, scored, networks);
+  return rowsWithExcluded(rows, comparisonCandidates(everything, collect, wavesWith), selection, settings);
 }
 
 /** High against low on every measure of the plan; no rows where nobody was selected. */

@@ -6,6 +6,7 @@
 import type { Answers, Instrument, Language, Words } from '../instruments/types.ts';
 import type { EvidenceFindings } from './evidence/findings.ts';
 import type { FrozenSelection, MetaInference, ThemeCode } from './evidence/types.ts';
+import type { ExclusionDecision, QualityFindings } from './quality/types.ts';
 import type { ModelFindings } from './growth/models/types.ts';
 
 export type WaveState = 'planned' | 'open' | 'closed';
@@ -193,6 +194,8 @@ export interface StudyData {
   readonly selection?: FrozenSelection;
   readonly themes?: readonly ThemeCode[];
   readonly inferences?: readonly MetaInference[];
+  /** responses that somebody left out; what was taken back is not among them */
+  readonly exclusions?: readonly ExclusionDecision[];
 }
 
 /** Names live apart from everything that is analysed. Keys are the ids of StudyData. */
@@ -404,7 +407,7 @@ export interface ComparisonRow {
   readonly missingHigh: number;
   readonly missingLow: number;
   /** the same row with other selections: k − 2, k + 2, the other model (`twoStage` or `mixed`); and `withoutFlagged` where persons
-   * gave one answer to all items of a scale with reversed ones (null where not computable) */
+   * gave one answer to all items of a scale with reversed ones, and `withExcluded` with what somebody left out (null where not computable) */
   readonly sensitivity: readonly {
     readonly selection: string;
     readonly hedgesG: number | null;
@@ -544,5 +547,7 @@ export interface Findings {
   readonly sampleFlow: readonly SampleFlow[];
   readonly exclusions: readonly Exclusion[];
   readonly warnings: readonly Warning[];
+  /** doubts about responses, and what somebody decided */
+  readonly quality: QualityFindings;
   readonly networks: readonly NetworkPicture[];
 }

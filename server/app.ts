@@ -26,6 +26,7 @@ import { mailRoutes } from './mail/routes.ts';
 import { hourBefore } from './mail/rules.ts';
 import { mineRoutes } from './mine/routes.ts';
 import { oidcRoutes } from './oidc/routes.ts';
+import { qualityRoutes } from './quality/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { responsesRoutes } from './responses/routes.ts';
 import { rostersRoutes } from './rosters/routes.ts';
@@ -111,6 +112,7 @@ export function makeApp(services: Services, options: AppOptions): RequestListene
     ...contrastRoutes(services),
     ...designRoutes(services),
     ...cockpitRoutes(services),
+    ...qualityRoutes(services),
     ...evidenceRoutes(services),
   };
   const limits = makeLimits(clock);

@@ -80,7 +80,9 @@ function equalPairs(responses: readonly ResponseRecord[]): readonly (readonly [R
   const pairs: (readonly [ResponseRecord, ResponseRecord, number])[] = [];
   for (const own of people.values()) {
     const [first] = own;
-    const given = own.flatMap((r) => codes(r.answers).map(([id, code]) => `${r.instrument}/${id}=${JSON.stringify(code)}`)).sort();
+    const given = own
+      .flatMap((r) => codes(r.answers).map(([id, code]) => `${r.instrument}/${id}=${JSON.stringify(code)}`))
+      .sort();
     if (!first || given.length < fewestEqual || new Set(given.map((g) => g.slice(g.indexOf('=')))).size < 2) continue;
     const key = JSON.stringify([first.school, first.wave ?? '', given]);
     const before = seen.get(key);

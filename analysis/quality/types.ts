@@ -2,6 +2,8 @@
  * What makes a response doubtful, and what a person decided about it. A flag never drops anything: somebody decides, with a reason,
  * and can take it back.
  */
+import type { WithWithout } from './with-without.ts';
+
 export const flagKinds = [
   'straightLine',
   'longString',
@@ -38,4 +40,13 @@ export interface ExclusionDecision {
   readonly by: string;
   /** ISO 8601 */
   readonly at: string;
+}
+
+/** What an analysis says of the quality of its responses. */
+export interface QualityFindings {
+  readonly flags: readonly QualityFlag[];
+  /** those that stand */
+  readonly decisions: readonly ExclusionDecision[];
+  /** study-level means of the scales that a flag or a decision touches */
+  readonly means: readonly WithWithout[];
 }

@@ -87,6 +87,7 @@ export function acceptedResponses(data: StudyData, rosters: Rosters, collect: Co
   const instruments = new Map(data.instruments.map((i) => [`${i.id} ${i.version}`, i]));
   const latest = new Map<string, ResponseRecord>();
   const anonymous: ResponseRecord[] = [];
+  const decided = new Map((data.exclusions ?? []).map((d) => [d.response, d.reason]));
   const counts = new Map<string, { response: ResponseRecord; reason: string; count: number }>();
   const leaveOut = (response: ResponseRecord, reason: string): void => {
     const key = JSON.stringify([response.instrument, response.wave ?? '', reason]);
@@ -99,6 +100,8 @@ export function acceptedResponses(data: StudyData, rosters: Rosters, collect: Co
     if (instrument === undefined) leaveOut(response, 'unknownInstrument');
     else if (!response.submitted) leaveOut(response, 'notSubmitted');
     else if (response.late && data.design.lateAnswers !== 'include') leaveOut(response, 'late');
+    // before the last of two counts: an earlier response of the same person stands again
+    else if (decided.has(response.id)) leaveOut(response, `excluded.${decided.get(response.id)!}`);
     else if (response.person === null) anonymous.push(response);
     else {
       const person = rosters.person(response.person);

@@ -116,6 +116,11 @@ export const roles: Readonly<Record<EndpointKey, Grants>> = {
   'GET /api/studies/:study/cockpit': fieldwork,
   'GET /api/studies/:study/cockpit/:wave': fieldwork,
   'GET /api/studies/:study/cockpit/:wave/:school': fieldwork,
+  'POST /api/studies/:study/quality/jobs': researchers,
+  'GET /api/studies/:study/quality': researchers,
+  'GET /api/studies/:study/quality/:response': researchers,
+  'POST /api/studies/:study/quality/:response/exclude': researchers,
+  'POST /api/studies/:study/quality/:response/take-back': researchers,
   // who codes blind never learns which schools were chosen
   'POST /api/studies/:study/selection/jobs': researchers,
   'GET /api/studies/:study/selection': researchers,

@@ -13,6 +13,7 @@ import { jobsContract } from '../jobs/contract.ts';
 import { mailContract } from '../mail/contract.ts';
 import { mineContract } from '../mine/contract.ts';
 import { oidcContract } from '../oidc/contract.ts';
+import { qualityContract } from '../quality/contract.ts';
 import { peopleContract } from '../people/contract.ts';
 import { rostersContract } from '../rosters/contract.ts';
 import { responsesContract } from '../responses/contract.ts';
@@ -40,6 +41,7 @@ export const endpoints = {
   ...contrastContract,
   ...designContract,
   ...cockpitContract,
+  ...qualityContract,
   ...evidenceContract,
 } as const;
 export type EndpointKey = keyof typeof endpoints;

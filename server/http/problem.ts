@@ -90,6 +90,10 @@ export const problemCodes = {
   materialCoded: { status: 409, title: 'This material was coded already' },
   namesInText: { status: 422, title: 'The text holds names of people or schools of this study' },
   factorUnknown: { status: 404, title: 'There is no such factor in the joint display' },
+  // quality of responses
+  responseUnknown: { status: 404, title: 'There is no such handed-in response in this study' },
+  alreadyExcluded: { status: 409, title: 'This response is left out already' },
+  notExcluded: { status: 409, title: 'This response is not left out (any more)' },
   // choosing schools
   selectionRefused: { status: 409, title: 'No selection of schools is possible with these data' },
   selectionChanged: { status: 409, title: 'The data changed since this selection was looked at' },

@@ -11,6 +11,7 @@ import { selectionWords } from './selection-words.ts';
 /** Ids of the report's sections that hold explanatory data. A new section of that kind belongs in this list. */
 export const explanatorySections: readonly string[] = [
   'scales',
+  'quality-means',
   'networks',
   'comparison',
   'sensitivity',
@@ -46,6 +47,7 @@ export const closedFindings = ({ evidence: _evidence, ...findings }: Findings): 
   measures: findings.measures.filter((row) => row.level !== 'person' && openMeasures.includes(row.measure)),
   comparison: [],
   networks: [],
+  quality: { ...findings.quality, means: [] },
   warnings: findings.warnings.filter(({ code }) => !explanatoryWarnings.includes(code)),
 });
 

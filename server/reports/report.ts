@@ -8,6 +8,7 @@ import { aboutSection } from './sections/about.ts';
 import { comparisonSection } from './sections/comparison.ts';
 import { effectsSection } from './sections/effects.ts';
 import { jointDisplaySection } from './sections/joint-display.ts';
+import { qualityMeansSection, qualitySection } from './sections/quality.ts';
 import { modelsSection } from './sections/models.ts';
 import { networksSection } from './sections/networks.ts';
 import { colophon, repeatSection } from './sections/repeat.ts';
@@ -43,7 +44,9 @@ export const buildReport = (findings: Findings, meta: ReportMeta, language: Lang
     sections: [
       aboutSection(context),
       responseSection(context),
+      ...present(qualitySection(context)),
       scalesSection(context),
+      ...present(qualityMeansSection(context)),
       networksSection(context),
       effectsSection(context),
       ...present(modelsSection(context)),

@@ -51,6 +51,7 @@ export function lookAtSelection(
     sampleFlow: [],
     exclusions: collect.exclusions,
     warnings: collect.warnings,
+    quality: { flags: [], decisions: [], means: [] },
     networks: [],
   };
   const spoken = (language: Language) => {

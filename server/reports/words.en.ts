@@ -336,6 +336,7 @@ export const en: ReportWords = {
       'Without flagged submissions: without those with the same answer to all items of a scale, the reversed ones included. The chosen schools stay the same.',
     selections: {
       withoutFlagged: 'without flagged submissions',
+      withExcluded: 'with excluded submissions',
       mixed: 'chosen by the mixed model',
       twoStage: 'chosen by the two-stage model',
     },

@@ -340,6 +340,7 @@ export const nl = {
       'Zonder gemarkeerde inzendingen: zonder die met hetzelfde antwoord op alle stellingen van een schaal, ook op de omgekeerde. De gekozen scholen blijven dezelfde.',
     selections: {
       withoutFlagged: 'zonder gemarkeerde inzendingen',
+      withExcluded: 'met uitgesloten inzendingen',
       mixed: 'keuze volgens het gemengde model',
       twoStage: 'keuze volgens het tweestapsmodel',
     },

@@ -10,6 +10,7 @@ import { type FactorStore, factorStore } from '../factor/store.ts';
 import { type ClassesStore, classesStore } from '../classes/store.ts';
 import { type InvitationsStore, invitationsStore } from '../invitations/store.ts';
 import { type MailStore, mailStore } from '../mail/store.ts';
+import { type QualityStore, qualityStore } from '../quality/store.ts';
 import { type PeopleStore, peopleStore } from '../people/store.ts';
 import { type ResponsesStore, responsesStore } from '../responses/store.ts';
 import { type RostersStore, rostersStore } from '../rosters/store.ts';
@@ -34,6 +35,7 @@ export interface Store {
   readonly contrast: ContrastStore;
   readonly design: DesignStore;
   readonly cockpit: CockpitStore;
+  readonly quality: QualityStore;
   readonly mail: MailStore;
   readonly audit: AuditStore;
   readonly evidence: EvidenceStore;
@@ -57,6 +59,7 @@ export const storeOver = (driver: Driver): Store => ({
   contrast: contrastStore(driver),
   design: designStore(driver),
   cockpit: cockpitStore(driver),
+  quality: qualityStore(driver),
   mail: mailStore(driver),
   audit: auditStore(driver),
   evidence: evidenceStore(driver),

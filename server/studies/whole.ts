@@ -1,5 +1,6 @@
 /** A whole study as steps, and rows as a whole study: the two directions of the round trip, without a database. */
 import { createHmac } from 'node:crypto';
+import type { ExclusionDecision } from '../../analysis/quality/types.ts';
 import type { FrozenSelection, MetaInference, ThemeCode } from '../../analysis/evidence/types.ts';
 import type {
   AchievementRow,
@@ -15,6 +16,7 @@ import type { Instrument } from '../../instruments/types.ts';
 import { addAchievement } from '../achievement/store.ts';
 import { addSelection } from '../contrast/store.ts';
 import { addInferences, addThemeCodes } from '../evidence/store.ts';
+import { addExclusions } from '../quality/store.ts';
 import { Refusal } from '../http/problem.ts';
 import { addNetworkRespondents, addNominations } from '../nominations/store.ts';
 import { addPeople, asPerson, type PersonRecord } from '../people/store.ts';
@@ -89,6 +91,8 @@ export function stepsOfStudy(
     ...addSelection(id, data.selection),
     addThemeCodes(id, data.themes ?? []),
     addInferences(id, data.inferences ?? []),
+    // of a decision that came in, study and response are its name
+    addExclusions(id, data.exclusions ?? [], (response) => digest(pseudonymKey, `exclusion ${response}`).slice(0, 32)),
   ];
 }
 
@@ -105,10 +109,20 @@ export interface StudyRows {
   readonly selection: FrozenSelection | undefined;
   readonly themes: readonly ThemeCode[];
   readonly inferences: readonly MetaInference[];
+  readonly exclusions: readonly ExclusionDecision[];
 }
 
 /** The study as it is analysed, and apart from it the names and the pseudonyms. */
-export function assembleStudy({ pseudonymKey, schools, people, selection, themes, inferences, ...rest }: StudyRows): LoadedStudy {
+export function assembleStudy({
+  pseudonymKey,
+  schools,
+  people,
+  selection,
+  themes,
+  inferences,
+  exclusions,
+  ...rest
+}: StudyRows): LoadedStudy {
   const pseudonym = remembered(pseudonymIn(pseudonymKey));
   const ofResponse = responsePseudonymIn(pseudonymKey);
   const pseudonyms: Pseudonyms = {
@@ -123,6 +137,7 @@ export function assembleStudy({ pseudonymKey, schools, people, selection, themes
       ...(selection === undefined ? {} : { selection }),
       ...(themes.length > 0 ? { themes } : {}),
       ...(inferences.length > 0 ? { inferences } : {}),
+      ...(exclusions.length > 0 ? { exclusions } : {}),
     },
     identities: {
       schools: new Map(schools.flatMap((s) => known(s.id, { name: s.name, brin: s.brin }))),

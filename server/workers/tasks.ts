@@ -3,6 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Language } from '../../instruments/types.ts';
 import type { JointFindings } from '../evidence/contract.ts';
 import type { LettersInput } from '../mail/letters.ts';
+import type { QualityFlag } from '../../analysis/quality/types.ts';
 import type { SelectionModel } from '../../analysis/types.ts';
 import type { SelectionLook } from '../reports/selection-look.ts';
 import type { Report } from '../studies/contract.ts';
@@ -13,6 +14,16 @@ import type { LoadedStudy } from '../studies/store.ts';
 
 /** A database file that the worker opens by itself (reading only), or a study carried to it. */
 export type StudySource = { readonly path: string; readonly study: string } | { readonly loaded: LoadedStudy };
+
+/** Doubts about the responses of a study; where each handed-in response of the study stands. */
+export interface QualityLook {
+  readonly flags: readonly QualityFlag[];
+  readonly responses: number;
+  readonly places: readonly (readonly [
+    string,
+    { readonly school: string; readonly wave: string | null; readonly instrument: string },
+  ])[];
+}
 
 export interface Tasks {
   /** Checks a study folder that came as ZIP and writes it into the database file. */
@@ -37,6 +48,8 @@ export interface Tasks {
   readRoster(input: { readonly bytes: Uint8Array }): Promise<ParsedRoster | FileRefusal>;
   /** Draws a letter per person (server/mail/letters.ts). */
   letters(input: LettersInput): Promise<Uint8Array>;
+  /** Looks for doubtful responses. */
+  quality(input: { readonly source: StudySource }): Promise<QualityLook>;
   /** Writes a study folder as ZIP: pseudonymised, or with the folder's own ids and names. */
   exportFolder(input: {
     readonly source: StudySource;

@@ -3,6 +3,7 @@
  * that writes: an import.
  */
 import { randomBytes } from 'node:crypto';
+import { qualityFlags } from '../../analysis/quality/flags.ts';
 import { analyseStudy } from '../../analysis/study.ts';
 import { jointOf } from '../evidence/joint.ts';
 import { closedFindings, isClosed, withoutExplanatory } from '../reports/closed.ts';
@@ -80,6 +81,16 @@ const tasks: Telling = {
   readRoster: ({ bytes }) => parseRoster(bytes),
 
   letters: (input) => drawLetters(input),
+
+  quality: async ({ source }) => {
+    const { data } = await loadFrom(source);
+    const handedIn = data.responses.filter((r) => r.submitted);
+    return {
+      flags: qualityFlags(data).map((flag) => ({ ...flag, person: null })),
+      responses: handedIn.length,
+      places: handedIn.map(({ id, school, wave, instrument }) => [id, { school, wave: wave ?? null, instrument }] as const),
+    };
+  },
 
   exportFolder: async ({ source, withIdentities, softwareVersion, writtenAt }) => {
     const { data, identities, pseudonyms } = await loadFrom(source);

@@ -202,6 +202,15 @@ export const rich: StudyData = {
     },
     { school: 's-2', source: 'internalCoach', theme: 'culture', mention: 'absent', valence: '0', coder: 'consensus' },
   ],
+  exclusions: [
+    {
+      response: 'r1',
+      reason: 'careless',
+      note: 'Twaalf keer "3";\n=SUM(A1)',
+      by: 'command line',
+      at: '2026-07-03T10:00:00.000Z',
+    },
+  ],
   inferences: [
     {
       factor: 'leader',

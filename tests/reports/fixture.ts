@@ -195,6 +195,7 @@ export const makeFindings = (size: FixtureSize = smallSize): Findings => {
       { code: 'kCut', params: { asked: 10, k: size.k, schools: schools.length } },
       { code: 'aWarningWithoutWords', params: { schools: 3 } },
     ],
+    quality: { flags: [], decisions: [], means: [] },
     networks: [...high, ...low].flatMap((school) =>
       size.relations.flatMap((relation) => size.waves.map((wave) => picture(school, relation, wave, size.staff, next))),
     ),

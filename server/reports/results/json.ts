@@ -56,6 +56,7 @@ export const resultsJson = (findings: Findings, meta: ReportMeta): string => {
     selection: findings.selection,
     schoolEffects: findings.schoolEffects,
     comparison: findings.comparison,
+    ...(findings.quality.flags.length + findings.quality.decisions.length === 0 ? {} : { quality: findings.quality }),
     ...evidenceEntries(findings.evidence),
     cautions: inEach((language) => {
       const { comparison, effects } = contexts[language].words;

@@ -1,7 +1,44 @@
-/** settings.csv: everything that the other tables were made with, one setting a row, so that a table can be made again. */
+/**
+ * settings.csv: everything that the other tables were made with, one setting a row, so that a table can be made again: what the study
+ * chose, what was frozen, and the rules that nobody can choose. A list stands in one cell, separated by ` | `.
+ */
+import { maxExactDivisions, randomDivisions } from '../../../analysis/comparison/permutation-p-value.ts';
+import { minPhasePupils, minPhaseRounds } from '../../../analysis/growth/phase-contrast.ts';
+import { minK } from '../../../analysis/growth/selection.ts';
+import { minOccasionRows } from '../../../analysis/growth/standardise.ts';
+import { minGrowthPupils } from '../../../analysis/growth/two-stage-growth.ts';
+import { thresholdsOf } from '../../../analysis/study/settings.ts';
 import type { Findings } from '../../../analysis/types.ts';
+import { fingerprint } from '../../../instruments/fingerprint.ts';
 import type { ReportMeta } from '../context.ts';
 import { type Cell, csvFile } from './csv.ts';
+
+const listed = (values: readonly string[] | undefined): Cell => values?.join(' | ') ?? null;
+
+/** What the study's plan says that a figure rests on. */
+const planned = ({ design, instruments, mixedModel }: Findings): [string, Cell][] => [
+  ['lateAnswers', design.lateAnswers ?? 'exclude'],
+  ...Object.entries(thresholdsOf(design)).map(([name, value]): [string, Cell] => [`threshold.${name}`, value]),
+  ...instruments.map((one): [string, Cell] => [`instrument.${one.id}.v${one.version}`, fingerprint(one)]),
+  ['network.relations', listed(design.network?.relations.map((one) => one.id))],
+  ['network.boundary', listed(design.network?.boundary)],
+  ['comparison.measures', listed(design.comparison?.measures)],
+  ['comparison.confirmatory', listed(design.comparison?.confirmatory)],
+  ['mixed.model', mixedModel?.name ?? null],
+  ['mixed.formula', mixedModel?.formula ?? null],
+];
+
+/** The same for every study; the formulas are in the report, under the names of the measures. */
+const rules: readonly [string, Cell][] = [
+  ['rule.smallestK', minK],
+  ['rule.largestShareOfSchools', '1/3'],
+  ['rule.minPhasePupils', minPhasePupils],
+  ['rule.minPhaseRounds', minPhaseRounds],
+  ['rule.minOccasionRows', minOccasionRows],
+  ['rule.minGrowthPupils', minGrowthPupils],
+  ['rule.permutationExactUpTo', maxExactDivisions],
+  ['rule.permutationRandomDivisions', randomDivisions],
+];
 
 export const settingsCsv = (findings: Findings, meta: ReportMeta): string => {
   const { selection, design, settings } = findings;
@@ -13,6 +50,7 @@ export const settingsCsv = (findings: Findings, meta: ReportMeta): string => {
     ...Object.entries(settings),
     ['effect', design.achievement?.effect ?? null],
     ['subject', design.achievement?.subject ?? null],
+    ...planned(findings),
     ['selection.model', selection?.model ?? null],
     ['selection.kAsked', selection?.kAsked ?? null],
     ['selection.k', selection?.k ?? null],
@@ -25,6 +63,9 @@ export const settingsCsv = (findings: Findings, meta: ReportMeta): string => {
     ['selection.frozenInputHash', selection?.frozen?.inputHash ?? null],
     ['selection.frozenSoftwareVersion', selection?.frozen?.softwareVersion ?? null],
     ['selection.differs', selection?.frozen === undefined ? null : String(selection.frozen.difference !== null)],
+    ['selection.high', listed(selection?.high)],
+    ['selection.low', listed(selection?.low)],
+    ...rules,
   ];
   return csvFile(['setting', 'value'], rows);
 };

@@ -1,5 +1,6 @@
 /** Whether the results hold with other group sizes and with other treatments of people who did not answer. */
 import { withoutFlagged } from '../../../analysis/study/beside.ts';
+import { withExcluded } from '../../../analysis/study/excluded.ts';
 import { meanOf } from '../../../analysis/description/moments.ts';
 import type { ComparisonRow } from '../../../analysis/types.ts';
 import type { ReportBlock } from '../../studies/contract.ts';
@@ -7,6 +8,7 @@ import { type Column, table, text } from '../blocks.ts';
 import type { Context, Section } from '../context.ts';
 import { plain } from '../figures/svg.ts';
 import { dash } from '../format.ts';
+import { qualityWords } from '../quality-words.ts';
 import { rowName } from './comparison-context.ts';
 
 export const sensitivitySection = (context: Context): Section => {
@@ -59,6 +61,7 @@ const selectionTable = (context: Context, rows: readonly ComparisonRow[]): Repor
   return [
     text(words.sensitivity.selectionIntro),
     ...(selections.includes(withoutFlagged) ? [text(words.sensitivity.flaggedIntro)] : []),
+    ...(selections.includes(withExcluded) ? [text(qualityWords[context.language].excludedIntro)] : []),
     table(words.sensitivity.selectionCaption, columns, cells, words.comparison.caution),
   ];
 };

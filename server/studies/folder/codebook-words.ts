@@ -1,5 +1,6 @@
 /** What the fixed columns of a study folder mean, and the other sentences of a codebook. */
 import type { EvidenceSource, InferenceKind, Mention, Valence } from '../../../analysis/evidence/types.ts';
+import type { ExclusionReason } from '../../../analysis/quality/types.ts';
 import type { ItemSource, MissingKind, Words } from '../../../instruments/types.ts';
 
 export const fileWords = {
@@ -15,6 +16,10 @@ export const fileWords = {
   themes: {
     nl: 'Codes van gesprekken en verslagen: één rij per school, bron, thema en codeur; geen rij = niet gecodeerd',
     en: 'Codes of interviews and reports: one row per school, source, theme and coder; no row = not coded',
+  },
+  exclusions: {
+    nl: 'Inzendingen die iemand met een reden heeft uitgesloten; zij staan gewoon bij de antwoorden en tellen niet mee',
+    en: 'Responses that somebody excluded with a reason; they stand among the answers and do not count',
   },
   inferences: {
     nl: 'Wat een mens per factor uit cijfers en thema’s samen opmaakt',
@@ -71,6 +76,8 @@ export const columnWords = {
   kind: { nl: 'hoe cijfers en thema’s zich verhouden', en: 'how numbers and themes relate' },
   text: { nl: 'gevolgtrekking in woorden', en: 'inference in words' },
   by: { nl: 'door wie (id)', en: 'by whom (id)' },
+  reason: { nl: 'waarom de inzending is uitgesloten', en: 'why the response is excluded' },
+  note: { nl: 'toelichting in eigen woorden, zonder namen', en: 'explanation in own words, without names' },
   at: { nl: 'wanneer (ISO 8601)', en: 'when (ISO 8601)' },
 } as const satisfies Record<string, Words>;
 export type KnownColumn = keyof typeof columnWords;
@@ -80,6 +87,15 @@ export const phaseWords = {
   during: { nl: 'tijdens', en: 'during' },
   transition: { nl: 'overgang', en: 'transition' },
 } as const satisfies Record<string, Words>;
+
+export const exclusionWords = {
+  careless: { nl: 'onzorgvuldig ingevuld', en: 'filled in carelessly' },
+  duplicate: { nl: 'dubbel', en: 'duplicate' },
+  wrongPerson: { nl: 'door iemand anders ingevuld', en: 'filled in by somebody else' },
+  testEntry: { nl: 'proefinvulling', en: 'test entry' },
+  onRequest: { nl: 'op verzoek van de deelnemer', en: 'at the participant’s request' },
+  other: { nl: 'andere reden', en: 'another reason' },
+} as const satisfies Record<ExclusionReason, Words>;
 
 export const missingWords: Readonly<Record<MissingKind, Words>> = {
   skipped: { nl: 'gezien, overgeslagen', en: 'seen, skipped' },

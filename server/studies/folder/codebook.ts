@@ -7,6 +7,7 @@ import { isText, missingCodes } from './cells.ts';
 import {
   columnWords,
   evidenceSourceWords,
+  exclusionWords,
   fileWords,
   inferenceWords,
   type KnownColumn,
@@ -57,9 +58,10 @@ const fixedCodes: Partial<Record<KnownColumn, readonly Code[]>> = {
   valence: wordsOf(valenceWords),
   factor: named(factors),
   kind: wordsOf(inferenceWords),
+  reason: wordsOf(exclusionWords),
 };
 /** Of these every cell is filled. */
-const never = ['source', 'theme', 'mention', 'valence', 'factor', 'kind'];
+const never = ['source', 'theme', 'mention', 'valence', 'factor', 'kind', 'reason'];
 
 const codesOf = (name: KnownColumn, data: StudyData): readonly Code[] | undefined => {
   const own = fixedCodes[name];

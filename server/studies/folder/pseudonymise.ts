@@ -71,6 +71,14 @@ export const pseudonymise = (data: StudyData, pseudonyms: Pseudonyms): StudyData
         (key) => (one: (typeof data.networkRespondents)[number]) => one[key],
       ),
     ),
+    ...(data.exclusions === undefined
+      ? {}
+      : {
+          exclusions: by(
+            data.exclusions.map((one) => ({ ...one, response: replaced(pseudonyms.responses, one.response) })),
+            (one) => one.response,
+          ),
+        }),
     achievement: by(
       data.achievement.map((one) => ({ ...one, pupil: person(one.pupil) })),
       (one) => one.school,

@@ -7,6 +7,7 @@ import type { FileProblem } from '../../http/contract.ts';
 import { readAchievement } from './achievement.ts';
 import { readResponses } from './answers.ts';
 import { inferencesFile, readInferences, readThemes, themesFile } from './evidence.ts';
+import { exclusionsFile, readExclusions } from './exclusions.ts';
 import { hashFiles } from './hash.ts';
 import { type Brought, checkDeployments, editionsOf, knownInstruments, readInstrument, relationsOf } from './instruments.ts';
 import { type Known, Seen } from './known.ts';
@@ -149,6 +150,9 @@ export const readStudyFolder = (source: FolderSource): StudyFolder => {
   const inferenceBytes = files.get(inferencesFile);
   const inferences = inferenceBytes ? readInferences(inferenceBytes, known) : [];
 
+  const exclusionBytes = files.get(exclusionsFile);
+  const exclusions = exclusionBytes ? readExclusions(exclusionBytes, known, responses) : [];
+
   const selectionBytes = files.get(selectionFile);
   const frozen = selectionBytes && readJson(selectionFile, selectionBytes, inspection);
   const selection = frozen && readSelection(frozen.value, design.whole, schoolIds, inspection);
@@ -176,6 +180,7 @@ export const readStudyFolder = (source: FolderSource): StudyFolder => {
     ...(selection === undefined ? {} : { selection }),
     ...(themes.length > 0 ? { themes } : {}),
     ...(inferences.length > 0 ? { inferences } : {}),
+    ...(exclusions.length > 0 ? { exclusions } : {}),
   };
   return { ok: true, data, identities, notices: inspection.notices, counts: countsOf(data), inputHash: hashFiles(files) };
 };
@@ -192,4 +197,5 @@ export const countsOf = (data: StudyData): Readonly<Record<string, number>> => (
   achievement: data.achievement.length,
   ...(data.themes === undefined ? {} : { themes: data.themes.length }),
   ...(data.inferences === undefined ? {} : { inferences: data.inferences.length }),
+  ...(data.exclusions === undefined ? {} : { exclusions: data.exclusions.length }),
 });

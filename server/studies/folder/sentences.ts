@@ -259,6 +259,10 @@ export const sentences = {
     nl: 'Hier hoort een SHA-256 te staan: 64 tekens, cijfers en kleine letters a tot en met f.',
     en: 'Here belongs a SHA-256: 64 characters, digits and small letters a to f.',
   }),
+  unknownResponse: (id: string) => ({
+    nl: `Geen inzending in de map answers heeft het id ${q(id)}. Verbeter het id, of haal deze rij weg.`,
+    en: `No response in the folder answers has the id ${q(id)}. Correct the id, or take this row away.`,
+  }),
   unknownPerson: (id: string) => ({
     nl: `${q(id)} staat niet in people.csv. Verbeter de id of voeg de persoon toe.`,
     en: `${q(id)} does not stand in people.csv. Correct the id or add the person.`,

@@ -30,6 +30,7 @@ const tables = [
   'achievement.csv',
   'themes.csv',
   'inferences.csv',
+  'exclusions.csv',
 ];
 const documents = ['study.json', 'selection.json', 'codebook.json', 'manifest.json'];
 

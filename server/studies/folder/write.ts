@@ -4,6 +4,7 @@ import { findInstrument } from '../../../instruments/registry.ts';
 import { writeAchievement } from './achievement.ts';
 import { answersFile, writeResponses } from './answers.ts';
 import { writeCodebook } from './codebook.ts';
+import { exclusionsFile, writeExclusions } from './exclusions.ts';
 import { inferencesFile, themesFile, writeInferences, writeThemes } from './evidence.ts';
 import { instrumentFile } from './instruments.ts';
 import { manifestFile, writeManifest } from './manifest.ts';
@@ -51,6 +52,8 @@ const writeTables = ({ data, identities }: FolderToWrite) => {
   const { themes = [], inferences = [] } = data;
   if (themes.length > 0) tables.push([themesFile, themes.length, writeThemes(themes)]);
   if (inferences.length > 0) tables.push([inferencesFile, inferences.length, writeInferences(inferences)]);
+  const { exclusions = [] } = data;
+  if (exclusions.length > 0) tables.push([exclusionsFile, exclusions.length, writeExclusions(exclusions)]);
   return tables;
 };
 
