@@ -18,8 +18,7 @@ export interface IdentityProvider {
 export async function startIdentityProvider(redirects: readonly string[]): Promise<IdentityProvider> {
   const clientId = 'meetmoment';
   const clientSecret = 'a secret of this test only, long enough';
-  let handle: Parameters<typeof createServer>[1];
-  const server = createServer((req, res) => handle?.(req, res));
+  const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const self: { -readonly [K in keyof IdentityProvider]: IdentityProvider[K] } = {
@@ -47,7 +46,7 @@ export async function startIdentityProvider(redirects: readonly string[]): Promi
     }),
   });
   const answer = provider.callback();
-  handle = (req, res) => {
+  server.on('request', (req, res) => {
     if (!req.url?.startsWith('/interaction/')) return void answer(req, res);
     void (async () => {
       const { prompt, params, session } = await provider.interactionDetails(req, res);
@@ -63,7 +62,7 @@ export async function startIdentityProvider(redirects: readonly string[]): Promi
         { mergeWithLastSubmission: true },
       );
     })().catch(() => res.destroy());
-  };
+  });
   return self;
 }
 

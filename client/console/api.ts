@@ -5,6 +5,7 @@ import type { AuthWire } from '../../server/auth/contract.ts';
 import type { ClassesWire } from '../../server/classes/contract.ts';
 import type { CockpitWire } from '../../server/cockpit/contract.ts';
 import type { ContrastWire } from '../../server/contrast/contract.ts';
+import type { DesignWire } from '../../server/design/contract.ts';
 import type { EvidenceWire } from '../../server/evidence/contract.ts';
 import type { FactorWire } from '../../server/factor/contract.ts';
 import type { InvitationsWire } from '../../server/invitations/contract.ts';
@@ -22,6 +23,7 @@ import { nameOf, saveFile } from '../lib/download.ts';
 
 export type ConsoleWire = JobsWire &
   ContrastWire &
+  DesignWire &
   CockpitWire &
   AuthWire &
   AccountsWire &

@@ -44,6 +44,7 @@ export const rooms: RouteObject[] = [
               { path: '/my-schools', element: <MySchoolsPage /> },
               { path: '/my-schools/:study/:school', element: <MySchoolPage /> },
               { path: '/import', lazy: async () => ({ Component: (await import('./import/ImportPage.tsx')).ImportPage }) },
+              { path: '/new', lazy: async () => ({ Component: (await import('./design/NewStudyPage.tsx')).NewStudyPage }) },
               { path: '*', element: <NotFound /> },
             ],
           },
@@ -52,6 +53,7 @@ export const rooms: RouteObject[] = [
             element: <StudyRooms />,
             children: [
               { index: true, element: <OverviewPage /> },
+              { path: 'design', lazy: async () => ({ Component: (await import('./design/DesignPage.tsx')).DesignPage }) },
               { path: 'cockpit', lazy: async () => ({ Component: (await import('./cockpit/CockpitPage.tsx')).CockpitPage }) },
               { path: 'response', element: <ResponsePage /> },
               { path: 'schools', element: <SchoolsPage /> },
@@ -63,8 +65,14 @@ export const rooms: RouteObject[] = [
               },
               { path: 'invitations', element: <InvitationsPage /> },
               { path: 'invitations/:wave', element: <InvitationsPage /> },
-              { path: 'invitations/:wave/mail', lazy: async () => ({ Component: (await import('./invitations/MailPage.tsx')).MailPage }) },
-              { path: 'invitations/:wave/texts', lazy: async () => ({ Component: (await import('./invitations/TextsPage.tsx')).TextsPage }) },
+              {
+                path: 'invitations/:wave/mail',
+                lazy: async () => ({ Component: (await import('./invitations/MailPage.tsx')).MailPage }),
+              },
+              {
+                path: 'invitations/:wave/texts',
+                lazy: async () => ({ Component: (await import('./invitations/TextsPage.tsx')).TextsPage }),
+              },
               {
                 path: 'selection',
                 lazy: async () => ({ Component: (await import('./selection/SelectionPage.tsx')).SelectionPage }),

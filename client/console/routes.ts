@@ -20,11 +20,17 @@ export const consoleRoutes = [
   { name: 'mySchools', path: '/console/my-schools', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'mySchool', path: '/console/my-schools/:study/:school', states: ['full', 'loading', 'failed'] },
   { name: 'import', path: '/console/import', states: ['empty', 'progress', 'refused', 'done', 'failed'] },
+  { name: 'newStudy', path: '/console/new', states: ['full', 'refused'] },
   { name: 'overview', path: '/console/studies/:study', states: ['full', 'empty', 'loading', 'failed'] },
   {
     name: 'cockpit',
     path: '/console/studies/:study/cockpit',
     states: ['full', 'all', 'school', 'calls', 'empty', 'loading', 'failed'],
+  },
+  {
+    name: 'design',
+    path: '/console/studies/:study/design',
+    states: ['full', 'edit', 'look', 'refused', 'empty', 'loading', 'failed'],
   },
   { name: 'response', path: '/console/studies/:study/response', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'schools', path: '/console/studies/:study/schools', states: ['full', 'empty', 'loading', 'failed'] },

@@ -45,7 +45,11 @@ export const mayAnywhere = (standing: Standing, key: EndpointKey): boolean =>
  * By which role this account uses this endpoint with these parameters of the address. A refusal where by none: notAllowed
  * when somebody may not do this (here), studyUnknown or schoolUnknown when it is not theirs, as if it were not there.
  */
-export function decide(standing: Standing, key: EndpointKey, params: Readonly<Record<string, unknown>>): Granted | Refusal {
+export function decide(
+  standing: Standing,
+  key: EndpointKey,
+  params: Readonly<Record<string, string | string[] | undefined>>,
+): Granted | Refusal {
   if (!mayAnywhere(standing, key)) return new Refusal('notAllowed');
   const grants = roles[key];
   const byItself = heldByItself(standing);
@@ -60,7 +64,8 @@ export function decide(standing: Standing, key: EndpointKey, params: Readonly<Re
     if (reach === 'study') return { role, schools: here.schools };
     if (reach === 'school') {
       const schools = here.schools ?? [];
-      if (params.school === undefined || schools.includes(String(params.school))) return { role, schools };
+      if (params.school === undefined || (typeof params.school === 'string' && schools.includes(params.school)))
+        return { role, schools };
       otherSchool = true;
     }
   }

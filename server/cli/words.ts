@@ -153,6 +153,10 @@ Links that were sent go on working then; a link that you want to send again has 
     nl: `Met deze link kan ${email} één keer inloggen en een wachtwoord kiezen (drie dagen geldig):`,
     en: `With this link ${email} can sign in once and choose a password (valid for three days):`,
   }),
+  noSchool: (school: string, study: string) => ({
+    nl: `Er is geen school ${school} in ${study}. Er is niets veranderd.`,
+    en: `There is no school ${school} in ${study}. Nothing has been changed.`,
+  }),
   otherRole: (role: string) => ({
     nl: `Dit account bestond al; de rol blijft ${role}.`,
     en: `This account existed already; its role stays ${role}.`,

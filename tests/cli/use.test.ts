@@ -51,7 +51,7 @@ describe('wrong use', () => {
     [['analyse', 'a', '--out', 'x', '--language', 'fr'], 'Choose from: nl, en'],
     [['user', '--role', 'researcher'], '--email is missing'],
     [['user', '--email', 'a@example.org'], '--role is missing'],
-    [['user', '--email', 'a@example.org', '--role', 'king'], 'Choose from: researcher, coder'],
+    [['user', '--email', 'a@example.org', '--role', 'king'], 'Choose from: researcher, assistant, trainer'],
     [['user', '--email', 'nobody', '--role', 'coder'], 'not an e-mail address'],
   ])('%j: %s', async (args, sentence) => {
     const { code, out, err } = await says(args);

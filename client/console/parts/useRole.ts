@@ -1,7 +1,13 @@
-/** What the signed-in account may do; undefined until it is known. */
+/** What the signed-in account is; undefined until it is known. */
 import { useQuery } from '@tanstack/react-query';
-import type { Session } from '../../../server/auth/contract.ts';
+import type { AccountRole, Session } from '../../../server/auth/contract.ts';
 import { sessionQuery } from '../queries.ts';
 
-export const useRole = (): NonNullable<Session['account']>['role'] | undefined =>
-  useQuery({ ...sessionQuery, enabled: false }).data?.account?.role;
+export const useAccount = (): NonNullable<Session['account']> | undefined =>
+  useQuery({ ...sessionQuery, enabled: false }).data?.account ?? undefined;
+
+/** By itself, or in a study: there the membership counts. */
+export const useRole = (study?: string): AccountRole | undefined => {
+  const account = useAccount();
+  return account?.memberships.find((m) => m.study === study)?.role ?? account?.role;
+};

@@ -12,6 +12,7 @@ import { Page } from '../parts/Page.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { takeSession } from '../queries.ts';
 import { useWords } from '../words.ts';
+import { CodeField } from './CodeField.tsx';
 import { complete, shortest } from './rules.ts';
 
 /** Taken from the address once, then the address is cleaned: the link must not stay in the history or on a shared screen. */
@@ -68,11 +69,22 @@ function ChoosePassword({ token, purpose, email: known, role }: ChoosePasswordPr
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
+  // asked where this account has a second factor
+  const [code, setCode] = useState<string | null>(null);
   const use = useMutation({
-    mutationFn: () => call('POST /api/one-time', { body: { token, password, ...(known ? {} : { email: email.trim() }) } }),
+    mutationFn: () =>
+      call('POST /api/one-time', {
+        body: { token, password, ...(known ? {} : { email: email.trim() }), ...(code === null ? {} : { code: code.trim() }) },
+      }),
     onSuccess: (session) => {
       takeSession(session);
       void navigate('/', { replace: true });
+    },
+    onError: (error) => {
+      if (error instanceof Refused && error.code === 'secondFactorNeeded') {
+        setCode('');
+        use.reset();
+      }
     },
   });
   const emailWrong = !known && !complete(email);
@@ -135,6 +147,7 @@ function ChoosePassword({ token, purpose, email: known, role }: ChoosePasswordPr
             </Text>
           )}
         </div>
+        {code !== null && <CodeField value={code} onChange={setCode} />}
         {use.isError && (
           <Alert color="clay" variant="light" role="alert">
             {refusal(use.error)}

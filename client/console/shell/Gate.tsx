@@ -20,6 +20,10 @@ export function Gate() {
     const destination: Destination = { to: location.pathname + location.search, ended: endedByItself() };
     return <Navigate to="/sign-in" replace state={destination} />;
   }
+  // nothing else is open before there is a second factor
+  if (session.data.secondFactorDue && location.pathname !== '/account') {
+    return <Navigate to="/account" replace state={{ to: location.pathname + location.search }} />;
+  }
   return <Outlet />;
 }
 

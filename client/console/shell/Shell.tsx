@@ -136,6 +136,19 @@ function Account() {
           <br />
           {t(`app.role.${account.role}`)}
         </Menu.Label>
+        <Menu.Item component={Link} to="/account">
+          {t('account.title')}
+        </Menu.Item>
+        {(account.administrator || account.role === 'researcher') && (
+          <Menu.Item component={Link} to="/accounts">
+            {t('accounts.title')}
+          </Menu.Item>
+        )}
+        {account.memberships.some((m) => m.schools !== null) && (
+          <Menu.Item component={Link} to="/my-schools">
+            {t('mine.title')}
+          </Menu.Item>
+        )}
         <Menu.Item onClick={() => signOut.mutate()}>{t('app.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -9,6 +9,7 @@ import styles from './StudyNav.module.css';
 const parts = [
   { key: 'nav.cockpit', to: 'cockpit' },
   { key: 'nav.overview', to: '' },
+  { key: 'nav.design', to: 'design' },
   { key: 'nav.response', to: 'response' },
   { key: 'nav.schools', to: 'schools' },
   { key: 'nav.rosterImport', to: 'roster-import' },
@@ -25,7 +26,16 @@ const parts = [
 ] as const;
 
 /** what an assistant may not open (server/auth/roles.ts) */
-const forResearchers = new Set<string>(['selection', 'results', 'material', 'coding', 'consensus', 'joint-display', 'export', 'audit']);
+const forResearchers = new Set<string>([
+  'selection',
+  'results',
+  'material',
+  'coding',
+  'consensus',
+  'joint-display',
+  'export',
+  'audit',
+]);
 
 export interface StudyNavProps {
   readonly study: string;
@@ -42,7 +52,11 @@ export function StudyNav({ study, title, synthetic, coder = false, assistant = f
   const { pathname } = useLocation();
   const [unfolded, setUnfolded] = useState(false);
   const base = `/studies/${study}`;
-  const shown = coder ? parts.filter((part) => part.to === 'coding') : assistant ? parts.filter((part) => !forResearchers.has(part.to)) : parts;
+  const shown = coder
+    ? parts.filter((part) => part.to === 'coding')
+    : assistant
+      ? parts.filter((part) => !forResearchers.has(part.to))
+      : parts;
   const here =
     shown.findLast((p) => p.to !== '' && pathname.startsWith(`${base}/${p.to}`)) ??
     shown.find((p) => p.to === '') ??

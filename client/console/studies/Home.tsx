@@ -1,8 +1,14 @@
-/** Where one arrives: a researcher at the studies, a coder at the own work (roles.ts: a coder may see nothing else). */
-import { useRole } from '../parts/useRole.ts';
+/** Where one arrives: at what one's role is about (roles.ts: others may see nothing else). */
+import { AccountsPage } from '../accounts/AccountsPage.tsx';
 import { CoderHome } from '../coding/CoderHome.tsx';
+import { useRole } from '../parts/useRole.ts';
+import { MySchoolsPage } from '../school/MySchoolsPage.tsx';
 import { StudiesPage } from './StudiesPage.tsx';
 
 export function Home() {
-  return useRole() === 'coder' ? <CoderHome /> : <StudiesPage />;
+  const role = useRole();
+  if (role === 'coder') return <CoderHome />;
+  if (role === 'administrator') return <AccountsPage />;
+  if (role === 'trainer' || role === 'schoolLeader' || role === 'internalCoach') return <MySchoolsPage />;
+  return <StudiesPage />;
 }

@@ -14,14 +14,20 @@ export function useStudyId(): string {
 }
 
 /** What the frame says of the study. A coder may not ask for the study itself: the own work list says as much. */
-function useStudyFrame(): { title: string | undefined; synthetic: boolean; coder: boolean } {
+function useStudyFrame(): { title: string | undefined; synthetic: boolean; coder: boolean; assistant: boolean } {
   const { w } = useWords();
   const id = useStudyId();
-  const coder = useRole() === 'coder';
+  const role = useRole(id);
+  const coder = role === 'coder';
   const study = useQuery({ ...studyQuery(id), enabled: !coder });
   const work = useQuery({ ...worklistQuery(id), enabled: coder });
   const known = coder ? work.data : study.data;
-  return { title: known ? w(known.title) : undefined, synthetic: known?.synthetic ?? false, coder };
+  return {
+    title: known ? w(known.title) : undefined,
+    synthetic: known?.synthetic ?? false,
+    coder,
+    assistant: role === 'assistant',
+  };
 }
 
 /** The study's title, for the window's name; undefined until it is known. */

@@ -12,9 +12,11 @@ import { classes } from './classes-data.ts';
 import * as field from './cockpit-data.ts';
 import * as data from './data.ts';
 import * as coded from './evidence-data.ts';
+import * as post from './mail-data.ts';
 import { hostileReport, report } from './report-data.ts';
 import { withoutExplanatory } from '../../../server/reports/closed.ts';
 import * as chosen from './selection-data.ts';
+import { arriveAtPeople, peopleAnswer } from './people-data.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -27,8 +29,14 @@ const types: Record<string, string> = {
 const policy =
   "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'";
 
-const researcher = { account: { email: 'researcher@example.org', role: 'researcher' }, csrf: 'csrf' };
-const nobody = { account: null, csrf: null };
+const standing = { administrator: true, memberships: [] };
+const researcher = {
+  account: { email: 'researcher@example.org', role: 'researcher', ...standing },
+  csrf: 'csrf',
+  institution: false,
+  secondFactorDue: false,
+};
+const nobody = { account: null, csrf: null, institution: false, secondFactorDue: false };
 type Answer = { readonly status?: number; readonly body: unknown } | 'never';
 const refuse = (status: number, code: string, more: object = {}): Answer => ({
   status,
@@ -40,13 +48,15 @@ const closedReport = (language: 'nl' | 'en') => withoutExplanatory(report(langua
 
 /** What the API answers in a state of a room; 'never' keeps the page waiting. */
 function answer(route: string, state: string, key: string, url: URL): Answer {
-  const signedOut = route === 'signIn' || route === 'welcome';
+  const signedOut = route === 'signIn' || route === 'welcome' || route === 'institution';
+  const people = peopleAnswer(route, state, key, researcher, nobody);
+  if (people !== undefined) return people;
   if (key === 'GET /api/session')
     return ok(
       signedOut
         ? nobody
         : state === 'coder'
-          ? { ...researcher, account: { email: 'coder@example.org', role: 'coder' } }
+          ? { ...researcher, account: { email: 'coder@example.org', role: 'coder', ...standing } }
           : researcher,
     );
   if (key === 'POST /api/session') return refuse(401, 'wrongCredentials');
@@ -69,6 +79,8 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
     classes: 'GET /api/studies/*/classes',
     roster: 'GET /api/studies/*/schools/*/people',
     invitations: 'GET /api/studies/*/waves/*/invitations',
+    mail: 'GET /api/studies/*/waves/*/mail',
+    mailTexts: 'GET /api/studies/*/mail',
     results: 'GET /api/studies/*/results',
     selection: 'GET /api/studies/*/selection',
     audit: 'GET /api/studies/*/audit',
@@ -111,7 +123,16 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
     case 'GET /api/studies/*/schools/*/people':
       return ok(empty ? { people: [] } : data.people);
     case 'GET /api/studies/*/waves/*/invitations':
-      return ok(empty ? { due: 298, invitations: [] } : data.invitations);
+      return ok(empty || (route === 'mailTexts' && state === 'empty') ? { due: 298, invitations: [] } : data.invitations);
+    case 'GET /api/studies/*/mail':
+      return ok(state === 'alarm' ? post.lateStudyMail : state === 'off' ? post.offStudyMail : post.studyMail);
+    case 'GET /api/studies/*/waves/*/mail':
+      if (state === 'alarm') return ok(post.lateWaveMail);
+      return ok(empty ? post.noWaveMail : { ...post.waveMail, on: state !== 'off' });
+    case 'GET /api/studies/*/waves/*/mail/plan':
+      return ok(route === 'mail' && state === 'empty' ? post.noPlan : post.plan);
+    case 'POST /api/studies/*/waves/*/mail/preview':
+      return ok(state === 'wrong' ? post.wrongPreview : post.preview);
     case 'POST /api/studies/*/waves/*/invitations/links':
       return ok({ links: data.invitations.invitations.map((i) => ({ ...i, link: `https://example.org/r/#${i.id}` })) });
     case 'GET /api/studies/*/results':
@@ -225,6 +246,7 @@ export async function arrive(
     await page.locator('button[type=submit]').click();
     await page.getByRole('alert').waitFor();
   }
+  await arriveAtPeople(page, route.name, state);
   if (route.name === 'import' && state !== 'empty') {
     const zip = Buffer.from(zipSync({ 'study.json': strToU8('{}') }));
     await page.getByTestId('choose-zip').setInputFiles({ name: 'study.zip', mimeType: 'application/zip', buffer: zip });
@@ -246,6 +268,10 @@ export async function arrive(
   }
   if (route.name === 'selection' && state === 'confirm') {
     await page.locator('section[aria-labelledby=selection-freeze] button').click();
+    await page.getByRole('dialog').waitFor();
+  }
+  if (route.name === 'mail' && state === 'confirm') {
+    await page.locator('section[aria-labelledby=mail-plan] button').first().click();
     await page.getByRole('dialog').waitFor();
   }
   if (route.name === 'export' && state === 'confirm') {

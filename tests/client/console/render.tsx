@@ -25,8 +25,14 @@ export interface Asked {
 }
 export type Answers = Record<string, unknown>;
 
-export const researcher = { account: { email: 'anna@example.org', role: 'researcher' }, csrf: 'csrf-1' };
-export const nobody = { account: null, csrf: null };
+const standing = { administrator: false, memberships: [] };
+const sessionRest = { institution: false, secondFactorDue: false };
+export const researcher = {
+  account: { email: 'anna@example.org', role: 'researcher', ...standing },
+  csrf: 'csrf-1',
+  ...sessionRest,
+};
+export const nobody = { account: null, csrf: null, ...sessionRest };
 /** A refusal of the server, as an answer. */
 export class No {
   readonly status: number;

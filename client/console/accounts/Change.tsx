@@ -1,0 +1,175 @@
+/** What can be changed about somebody: place in a study, access, signed-in devices. */
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { AccountView, OpenStudy } from '../../../server/accounts/contract.ts';
+import type { AccountRole, MemberRole } from '../../../server/auth/contract.ts';
+import { BusyButton } from '../../ui/BusyButton.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { call } from '../api.ts';
+import { Devices } from '../account/Devices.tsx';
+import { Loaded } from '../parts/states.tsx';
+import { queryClient } from '../queries.ts';
+import { useWords } from '../words.ts';
+import styles from './Accounts.module.css';
+import { HandedLink } from './Invite.tsx';
+import { needsSchools, RoleField, SchoolsField } from './Place.tsx';
+import { accountSessionsQuery } from './queries.ts';
+
+const again = () => queryClient.invalidateQueries({ queryKey: ['accounts'] });
+
+export interface ChangeProps {
+  readonly account: AccountView;
+  readonly studies: readonly OpenStudy[];
+  readonly roles: readonly AccountRole[];
+  readonly administrator: boolean;
+}
+
+export function Change({ account, studies, roles, administrator }: ChangeProps) {
+  const changeable = account.memberships.filter((m) => roles.includes(m.role));
+  return (
+    <div className={styles.panel}>
+      <Stack gap="lg">
+        {changeable.map((m) => (
+          <Member key={m.study} account={account.id} membership={m} studies={studies} roles={roles} />
+        ))}
+        {administrator && <Access account={account} />}
+      </Stack>
+    </div>
+  );
+}
+
+interface MemberProps {
+  readonly account: string;
+  readonly membership: AccountView['memberships'][number];
+  readonly studies: readonly OpenStudy[];
+  readonly roles: readonly AccountRole[];
+}
+
+function Member({ account, membership, studies, roles }: MemberProps) {
+  const { t, w, refusal } = useWords();
+  const study = studies.find((s) => s.id === membership.study);
+  const [role, setRole] = useState<AccountRole>(membership.role);
+  const [schools, setSchools] = useState(membership.schools ?? []);
+  const params = { study: membership.study, account };
+  const save = useMutation({
+    mutationFn: () =>
+      call('PUT /api/studies/:study/members/:account', {
+        params,
+        body: { role: role as MemberRole, schools: needsSchools(role) ? schools : [] },
+      }),
+    onSuccess: again,
+  });
+  const remove = useMutation({
+    mutationFn: () => call('DELETE /api/studies/:study/members/:account', { params }),
+    onSuccess: again,
+  });
+  const failed = save.error ?? remove.error;
+  return (
+    <section>
+      <Title order={3} size="h4" mb="xs">
+        {t('accounts.inStudy', { study: study ? w(study.title) : membership.study })}
+      </Title>
+      <Stack gap="sm">
+        <RoleField roles={roles.filter((r) => r !== 'administrator')} value={role} onChange={setRole} />
+        {needsSchools(role) && <SchoolsField study={study} value={schools} onChange={setSchools} />}
+        {failed && (
+          <Alert color="clay" variant="light" role="alert">
+            {refusal(failed)}
+          </Alert>
+        )}
+        <Group>
+          <BusyButton loading={save.isPending} onClick={() => save.mutate()}>
+            <span aria-live="polite">{save.isSuccess ? t('accounts.saved') : t('accounts.save')}</span>
+          </BusyButton>
+          <BusyButton variant="default" loading={remove.isPending} onClick={() => remove.mutate()}>
+            {t('accounts.remove')}
+          </BusyButton>
+        </Group>
+      </Stack>
+    </section>
+  );
+}
+
+/** What only an administrator does. */
+function Access({ account }: { readonly account: AccountView }) {
+  const { t, refusal } = useWords();
+  const [sure, setSure] = useState(false);
+  const params = { account: account.id };
+  const sessions = useQuery(accountSessionsQuery(account.id));
+  const link = useMutation({ mutationFn: () => call('POST /api/accounts/:account/link', { params }) });
+  const act = useMutation({
+    mutationFn: (what: 'suspend' | 'restore' | 'factor' | 'administrator') => {
+      if (what === 'suspend') return call('POST /api/accounts/:account/suspend', { params });
+      if (what === 'restore') return call('POST /api/accounts/:account/restore', { params });
+      if (what === 'factor') return call('DELETE /api/accounts/:account/second-factor', { params });
+      return call('PUT /api/accounts/:account/administrator', { params, body: { administrator: !account.administrator } });
+    },
+    onSuccess: again,
+    onSettled: () => setSure(false),
+  });
+  const failed = link.error ?? act.error;
+  return (
+    <section>
+      <Title order={3} size="h4" mb="xs">
+        {t('accounts.access')}
+      </Title>
+      {failed && (
+        <Alert color="clay" variant="light" role="alert" mb="sm">
+          {refusal(failed)}
+        </Alert>
+      )}
+      {link.data && <HandedLink email={account.email} link={link.data.link} />}
+      <Group my="sm">
+        {!account.suspended && (
+          <BusyButton variant="default" loading={link.isPending} onClick={() => link.mutate()}>
+            {t('accounts.newLink')}
+          </BusyButton>
+        )}
+        {account.secondFactor && (
+          <Button variant="default" onClick={() => act.mutate('factor')}>
+            {t('accounts.factorOff')}
+          </Button>
+        )}
+        <Button variant="default" onClick={() => act.mutate('administrator')}>
+          {account.administrator ? t('accounts.endAdministrator') : t('accounts.makeAdministrator')}
+        </Button>
+        {account.suspended ? (
+          <Button variant="default" onClick={() => act.mutate('restore')}>
+            {t('accounts.restore')}
+          </Button>
+        ) : (
+          <Button variant="default" onClick={() => setSure(true)}>
+            {t('accounts.suspend')}
+          </Button>
+        )}
+      </Group>
+      <Loaded query={sessions}>
+        {(data) =>
+          data.sessions.length === 0 ? (
+            <Text size="sm">{t('account.noDevices')}</Text>
+          ) : (
+            <Devices
+              sessions={data.sessions}
+              end={(session) => call('DELETE /api/accounts/:account/sessions/:session', { params: { ...params, session } })}
+              after={() => Promise.all([sessions.refetch(), again()])}
+            />
+          )
+        }
+      </Loaded>
+      <ConfirmDialog
+        opened={sure}
+        title={t('accounts.suspendSure', { email: account.email })}
+        yes={t('accounts.suspend')}
+        no={t('accounts.cancel')}
+        close={t('app.close')}
+        grave
+        busy={act.isPending}
+        onYes={() => act.mutate('suspend')}
+        onNo={() => setSure(false)}
+      >
+        {t('accounts.suspendSureWhat')}
+      </ConfirmDialog>
+    </section>
+  );
+}
