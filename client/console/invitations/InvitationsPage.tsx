@@ -1,67 +1,25 @@
 /** Invitations of one wave: make them, see how far everybody is, hand out the links. */
-import { Alert, Group, SegmentedControl, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { BusyButton } from '../../ui/BusyButton.tsx';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { Link, Navigate, useNavigate, useParams } from 'react-router';
-import type { StudyOverview } from '../../../server/studies/contract.ts';
 import { call, download } from '../api.ts';
-import { keepFocus, Page } from '../parts/Page.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
-import { invitationsQuery, queryClient, studyQuery } from '../queries.ts';
-import { useStudyId, useStudyTitle } from '../study/StudyRooms.tsx';
+import { invitationsQuery, queryClient } from '../queries.ts';
 import { useWords } from '../words.ts';
 import type { Invitations } from './invitation.ts';
 import { InvitationTable } from './InvitationTable.tsx';
-
-type Wave = StudyOverview['waves'][number];
+import { Letters } from './Letters.tsx';
+import { type Wave, WaveFrame } from './WaveFrame.tsx';
 
 export function InvitationsPage() {
-  const { t } = useWords();
-  const study = useQuery(studyQuery(useStudyId()));
-  const asked = useParams().wave;
-  return (
-    <Page title={t('nav.invitations')} within={useStudyTitle()} intro={t('invitations.what')}>
-      <Loaded query={study}>
-        {(overview) => {
-          const wave = overview.waves.find((v) => v.id === asked);
-          if (wave) return <OneWave study={overview} wave={wave} />;
-          const first = overview.waves.find((v) => v.state === 'open') ?? overview.waves[0];
-          if (first) return <Navigate to={`/studies/${overview.id}/invitations/${first.id}`} replace />;
-          return <Empty title={t('invitations.noWaves')}>{t('invitations.noWavesWhat')}</Empty>;
-        }}
-      </Loaded>
-    </Page>
-  );
+  return <WaveFrame part="people">{(study, wave) => <OneWave key={wave.id} study={study.id} wave={wave} />}</WaveFrame>;
 }
 
-function OneWave({ study, wave }: { readonly study: StudyOverview; readonly wave: Wave }) {
-  const { t } = useWords();
-  const navigate = useNavigate();
-  const invitations = useQuery(invitationsQuery(study.id, wave.id));
-  return (
-    <>
-      <Group gap="sm" mb="lg">
-        <Text component="span" id="invitations-wave" fw={600}>
-          {t('invitations.wave')}
-        </Text>
-        <SegmentedControl
-          aria-labelledby="invitations-wave"
-          value={wave.id}
-          onChange={(to) => void navigate(`/studies/${study.id}/invitations/${to}`, { replace: true, state: keepFocus })}
-          data={study.waves.map((v) => ({ value: v.id, label: v.label }))}
-        />
-      </Group>
-      {wave.state !== 'open' && (
-        <Alert color="clay" variant="light" mb="lg" maw={760}>
-          {t(wave.state === 'planned' ? 'invitations.notOpen' : 'invitations.isClosed')}{' '}
-          <Link to={`/studies/${study.id}`}>{t('invitations.openWave')}</Link>
-        </Alert>
-      )}
-      <Loaded query={invitations}>{(data) => <Invited key={wave.id} study={study.id} wave={wave} data={data} />}</Loaded>
-    </>
-  );
+function OneWave({ study, wave }: { readonly study: string; readonly wave: Wave }) {
+  const invitations = useQuery(invitationsQuery(study, wave.id));
+  return <Loaded query={invitations}>{(data) => <Invited study={study} wave={wave} data={data} />}</Loaded>;
 }
 
 function Invited({ study, wave, data }: { readonly study: string; readonly wave: Wave; readonly data: Invitations }) {
@@ -125,6 +83,7 @@ function Invited({ study, wave, data }: { readonly study: string; readonly wave:
         {t('invitations.csvWhat')}
       </Text>
       <InvitationTable study={study} wave={wave.id} invitations={data.invitations} />
+      <Letters study={study} wave={wave.id} />
     </>
   );
 }
