@@ -25,7 +25,7 @@ main{min-width:0}
 section{padding-top:24px;margin-bottom:24px}
 h2{font-size:1.5rem;line-height:1.25;margin:0 0 12px;font-weight:650}
 h3{font-size:1.125rem;margin:32px 0 8px;font-weight:650}
-p{max-width:70ch;margin:0 0 16px}
+p{max-width:70ch;margin:0 0 16px;overflow-wrap:anywhere}
 .caution{border-left:3px solid var(--warm);background:var(--warm-ground);padding:8px 16px;max-width:calc(70ch + 32px)}
 .note,.described{font-size:.875rem;line-height:1.5;color:var(--soft);margin:8px 0 0;max-width:84ch}
 .table{margin:24px 0}

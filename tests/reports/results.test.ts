@@ -50,6 +50,31 @@ describe('the tables of results', () => {
     });
   });
 
+  it('settings.csv says all that somebody needs who makes the tables again', () => {
+    const settings = Object.fromEntries(rowsOf('settings.csv').map((r) => [r['setting'], r['value']]));
+    const { design, selection, mixedModel } = findings;
+    for (const [name, value] of Object.entries(findings.settings)) expect(settings[name], name).toBe(String(value));
+    for (const one of findings.instruments) expect(settings[`instrument.${one.id}.v${one.version}`]).toBe(fingerprint(one));
+    expect(settings).toMatchObject({
+      inputHash: meta.inputHash,
+      softwareVersion: meta.softwareVersion,
+      effect: design.achievement?.effect,
+      subject: design.achievement?.subject,
+      lateAnswers: 'exclude',
+      'network.relations': design.network?.relations.map((r) => r.id).join(' | '),
+      'network.boundary': design.network?.boundary.join(' | '),
+      'comparison.measures': design.comparison?.measures.join(' | '),
+      'comparison.confirmatory': design.comparison?.confirmatory.join(' | '),
+      'mixed.formula': mixedModel?.formula ?? '',
+      'selection.high': selection?.high.join(' | '),
+      'selection.low': selection?.low.join(' | '),
+      'rule.permutationExactUpTo': '200000',
+      'rule.permutationRandomDivisions': '9999',
+      'rule.minPhasePupils': '30',
+      'rule.minPhaseRounds': '3',
+    });
+  });
+
   it('keeps empty what a school does not have', () => {
     const last = rowsOf('school-effects.csv').at(-1);
     expect(last).toEqual({

@@ -6,9 +6,11 @@ import { createServer, type Server } from 'node:http';
 import type { Page } from 'playwright-core';
 import { reportHtml } from '../../server/reports/html.ts';
 import { buildReport } from '../../server/reports/report.ts';
+import { sha256OfText } from '../../server/studies/folder/hash.ts';
 import { analyseStudy } from '../../analysis/study.ts';
 import type { Language } from '../../instruments/types.ts';
 import { makeDemo } from '../../server/demo/demo.ts';
+import { frozenDemo } from '../../server/demo/frozen.ts';
 import { addressOf, arrive, type ConsoleFixture, consoleFixture, consoleRoutes } from '../client/console/fixture.ts';
 import { ClassFake, serveClass } from '../client/respond/class-fake.ts';
 import { classLooks } from '../client/respond/class-looks.ts';
@@ -95,9 +97,10 @@ const classScenes = (dist: string): Scene[] =>
     }),
   );
 
-/** The report of a small demo study, as `analyse` writes it. */
+/** The report of a small demo study, frozen and coded, as `analyse` writes it. */
 const reportScenes = async (): Promise<{ scenes: Scene[]; server: Server }> => {
-  const findings = analyseStudy(makeDemo({ schools: 15, seed: 3, answered: ['T1', 'T2a'] }).data);
+  const study = makeDemo({ schools: 15, seed: 3, answered: ['T1', 'T3'] }).data;
+  const findings = analyseStudy(frozenDemo(study, sha256OfText, '0'), { hash: sha256OfText });
   const meta = { softwareVersion: '0', computedAt: '2026-01-01T00:00:00.000Z', inputHash: '0'.repeat(64) };
   const pages = { nl: reportHtml(buildReport(findings, meta, 'nl')), en: reportHtml(buildReport(findings, meta, 'en')) };
   const server = createServer((request, response) => {

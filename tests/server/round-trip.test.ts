@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { makeDemo } from '../../server/demo/demo.ts';
+import { frozenDemo } from '../../server/demo/frozen.ts';
+import { sha256OfText } from '../../server/studies/folder/hash.ts';
 import { openStore } from '../../server/store/store.ts';
 import { directorySource, readStudyFolder, writeStudyFolder, zipFolder, zipSource } from '../../server/studies/folder/index.ts';
 
@@ -52,5 +54,23 @@ describe('round trip', () => {
     expect(bytes(writeStudyFolder({ data: again.data, identities: again.identities, ...written }))).toEqual(bytes(folder));
     expect(again.identities).toEqual(out.identities);
     await Promise.all([first.close(), second.close()]);
+  });
+
+  it('themes, inferences and the frozen selection go through the store and out with the folder', async () => {
+    const made = makeDemo({ schools: 15, seed: 4, answered: ['T1', 'T3'], pupilItems: false });
+    const data = frozenDemo(made.data, sha256OfText, 'test');
+    const { themes = [], inferences = [], selection } = data;
+    expect([themes.length > 100, inferences.length > 0, selection === undefined]).toEqual([true, true, false]);
+    expect(themes.some((t) => t.quote !== undefined)).toBe(true);
+    const store = openEmpty();
+    await store.studies.importStudy({ data, identities: made.identities }, 'tests');
+    const loaded = (await store.studies.load(data.design.id))!.data;
+    expect([loaded.themes, loaded.inferences, loaded.selection]).toEqual([themes, inferences, selection]);
+    const read = readStudyFolder(
+      zipSource(zipFolder(writeStudyFolder({ data: loaded, identities: made.identities, ...written }))),
+    );
+    if (!read.ok) throw new Error(JSON.stringify(read.problems.slice(0, 3)));
+    expect([read.data.themes, read.data.inferences, read.data.selection]).toEqual([themes, inferences, selection]);
+    await store.close();
   });
 });

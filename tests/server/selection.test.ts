@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StudyData } from '../../analysis/types.ts';
 import type { SelectionView } from '../../server/contrast/contract.ts';
+import type { JointDisplay } from '../../server/evidence/contract.ts';
 import { explanatorySections, isClosed } from '../../server/reports/closed.ts';
 import type { Report } from '../../server/studies/contract.ts';
 import { readStudyFolder, zipSource } from '../../server/studies/folder/index.ts';
@@ -59,6 +60,14 @@ describe('before freezing', () => {
     expect([json.comparison, json.networks, json.schoolEffects.length > 0]).toEqual([[], [], true]);
     expect(strFromU8(files['report.html']!)).toContain('Still closed');
     expect(strFromU8(files['report.html']!)).not.toContain('id="scales"');
+  });
+
+  it('the joint display is closed too, to read and to write', async () => {
+    const read = await researcher.send<Problem>(`GET ${at}/joint-display`);
+    expect([read.status, read.body.code]).toEqual([409, 'selectionNotFrozen']);
+    const written = await researcher.send<Problem>(`POST ${at}/joint-display/culture`, { kind: 'confirm', text: 'te vroeg' });
+    expect([written.status, written.body.code]).toEqual([409, 'selectionNotFrozen']);
+    expect(await world.store.evidence.inferences(study)).toEqual([]);
   });
 
   it('a study whose plan opens them, one without achievement and one without anything to choose are not closed', async () => {
@@ -127,6 +136,15 @@ describe('freezing', () => {
     expect(ids(body)).toEqual(expect.arrayContaining(['scales', 'comparison']));
     expect(ids(body)).not.toContain('closed');
     expect(body.labels).not.toContain('Selectie niet vastgelegd');
+    const joint = await researcher.send<JointDisplay>(`GET ${at}/joint-display`);
+    expect([joint.status, joint.body.rows.length > 0]).toEqual([200, true]);
+    const wrote = await researcher.send(`POST ${at}/joint-display/culture`, { kind: 'confirm', text: 'nu wel' });
+    expect(wrote.status).toBe(200);
+    expect(
+      (await researcher.send<JointDisplay>(`GET ${at}/joint-display`)).body.rows.find((r) => r.factor === 'culture'),
+    ).toMatchObject({
+      inferences: [{ kind: 'confirm', text: 'nu wel', by: 'researcher@example.org' }],
+    });
   });
 
   it('goes with the study folder and comes back; changed scores show as a difference and change no group', async () => {
