@@ -41,6 +41,26 @@ export const doctorWords = {
     nl: `Anderen op deze computer kunnen de sleutel lezen. Doe: chmod 600 "${file}"`,
     en: `Others on this computer can read the key. Do: chmod 600 "${file}"`,
   }),
+  mail: (queued: number) => ({
+    nl: `Er is geen mail die had moeten gaan (in de wachtrij: ${queued}).`,
+    en: `There is no mail that should have gone (in the queue: ${queued}).`,
+  }),
+  mailLate: (count: number) => ({
+    nl: `Mail die meer dan een uur geleden had moeten gaan: ${count}. Draait het platform, en klopt SMTP_URL? Er gaat niets verloren.`,
+    en: `Mail that should have gone more than an hour ago: ${count}. Does the platform run, and is SMTP_URL right? Nothing is lost.`,
+  }),
+  mailUncertain: (count: number) => ({
+    nl: `Mail die misschien is verstuurd: ${count}. Een onderzoeker beslist bij Uitnodigingen → Mail versturen.`,
+    en: `Mail that was perhaps sent: ${count}. A researcher decides under Invitations → Send mail.`,
+  }),
+  mailRefused: (count: number) => ({
+    nl: `Mail die de mailserver weigerde: ${count}. Kijk de adressen na bij Uitnodigingen → Mail versturen.`,
+    en: `Mail that the mail server refused: ${count}. Check the addresses under Invitations → Send mail.`,
+  }),
+  mailOff: (count: number) => ({
+    nl: `Er staat mail in de wachtrij (${count}) en er is geen mailserver ingesteld. Zet SMTP_URL, MAIL_FROM en ORIGIN.`,
+    en: `There is mail in the queue (${count}) and no mail server is set. Set SMTP_URL, MAIL_FROM and ORIGIN.`,
+  }),
   disk: (gigabytes: number) => ({
     nl: `Er is ${gigabytes} GB vrij op de schijf.`,
     en: `There are ${gigabytes} GB free on the disk.`,

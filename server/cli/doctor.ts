@@ -2,6 +2,8 @@ import { existsSync, statfsSync, statSync } from 'node:fs';
 import { readConfig, type Config } from '../config.ts';
 import type { Words } from '../../instruments/types.ts';
 import { type Inspection, inspectDatabase } from '../store/backup.ts';
+import { hourBefore } from '../mail/rules.ts';
+import { openStore } from '../store/store.ts';
 import type { Command } from './command.ts';
 import { doctorWords as words } from './doctor-words.ts';
 
@@ -60,6 +62,32 @@ function diskFinding(config: Config): Finding {
     : { grade: free < 100 ? 'problem' : 'warning', words: words.fullDisk(Math.round(free), Math.round(needed)) };
 }
 
+/** Mail that should have gone, and mail that a person must decide on. Nothing where the database cannot be read: that was said before. */
+export async function mailFindings(config: Config, now = new Date()): Promise<readonly Finding[]> {
+  if (!existsSync(config.database)) return [];
+  const notHere = () => {
+    throw new Error('the doctor only reads');
+  };
+  try {
+    const store = openStore({ path: config.database, readonly: true, clock: notHere, ids: notHere });
+    try {
+      const { late, uncertain, refused, queued } = await store.mail.late(hourBefore(now));
+      const wait: Finding[] = queued > 0 && !config.mail ? [{ grade: 'warning', words: words.mailOff(queued) }] : [];
+      const said: Finding[] = [
+        ...wait,
+        ...(late > 0 ? [{ grade: 'problem', words: words.mailLate(late) } as const] : []),
+        ...(uncertain > 0 ? [{ grade: 'warning', words: words.mailUncertain(uncertain) } as const] : []),
+        ...(refused > 0 ? [{ grade: 'warning', words: words.mailRefused(refused) } as const] : []),
+      ];
+      return said.length > 0 ? said : [good(words.mail(queued))];
+    } finally {
+      await store.close();
+    }
+  } catch {
+    return [];
+  }
+}
+
 /** Everything that the doctor looks at, without changing a byte. */
 export const examine = (config: Config): readonly Finding[] => [
   ...databaseFindings(config),
@@ -80,16 +108,17 @@ export const doctor: Command = {
     nl: `Gebruik: meetmoment doctor
 
 Kijkt de gegevensmap (DATA_DIR) na zonder iets te wijzigen, ook terwijl het platform draait: is de database heel en van deze
-versie, is de sleutel er en van niemand anders te lezen, is er ruimte op de schijf. Eindigt met 1 als er een probleem is.`,
+versie, is de sleutel er en van niemand anders te lezen, is er ruimte op de schijf, is alle mail weg. Eindigt met 1 als er een probleem is.`,
     en: `Usage: meetmoment doctor
 
 Looks through the data folder (DATA_DIR) without changing anything, also while the platform runs: is the database whole and of
-this version, is the key there and readable by nobody else, is there room on the disk. Ends with 1 when there is a problem.`,
+this version, is the key there and readable by nobody else, is there room on the disk, did all mail go. Ends with 1 when there is a problem.`,
   },
   options: {},
   positionals: 0,
   run: async (_, terminal) => {
-    const found = examine(readConfig());
+    const config = readConfig();
+    const found = [...examine(config), ...(await mailFindings(config))];
     for (const { grade, words: said } of found) terminal.out(`${marks[grade][terminal.language]}  ${said[terminal.language]}`);
     return found.some(({ grade }) => grade === 'problem') ? 1 : 0;
   },

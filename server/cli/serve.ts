@@ -21,6 +21,10 @@ Instellingen (omgevingsvariabelen)
   TRUSTED_PROXIES   hoeveel proxy’s ervoor staan (achter https gewoonlijk 1; anders 0): zonder deze instelling
                     telt iedereen achter de proxy als één adres, ook bij mislukte inlogpogingen
   MAX_IMPORT_MB     grootste onderzoeksmap als ZIP, gewoonlijk 100
+  SMTP_URL          mailserver, bijvoorbeeld smtps://gebruiker:wachtwoord@mail.example.org; zonder deze instelling
+                    verstuurt het platform geen mail. Ook ORIGIN en MAIL_FROM zijn dan nodig
+  MAIL_FROM         adres waar alle mail vandaan komt
+  MAIL_PER_MINUTE   hoogstens zoveel mails per minuut, gewoonlijk 120
   LOG_LEVEL         hoeveel er in het logboek komt, gewoonlijk info`,
     en: `Usage: meetmoment serve [--no-demo]
 
@@ -39,6 +43,10 @@ Settings (environment variables)
   TRUSTED_PROXIES   how many proxies stand in front (behind https usually 1; otherwise 0): without this setting
                     everybody behind the proxy counts as one address, also for failed sign-ins
   MAX_IMPORT_MB     largest study folder as ZIP, usually 100
+  SMTP_URL          mail server, for example smtps://user:password@mail.example.org; without it the platform sends
+                    no mail. ORIGIN and MAIL_FROM are needed then too
+  MAIL_FROM         address that all mail comes from
+  MAIL_PER_MINUTE   at most so many mails a minute, usually 120
   LOG_LEVEL         how much is logged, usually info`,
   },
   options: { 'no-demo': { type: 'boolean' } },
