@@ -17,6 +17,7 @@ import { classLooks } from '../client/respond/class-looks.ts';
 import { FakeServer } from '../client/respond/fake-server.ts';
 import { serveRespond } from '../client/respond/fixture.ts';
 import { looks } from '../client/respond/look.ts';
+import { schoolScenes } from '../client/respond/school-scenes.ts';
 
 export interface Scene {
   /** room and state, as in the picture's file name */
@@ -123,7 +124,7 @@ export const allScenes = async (dist: string): Promise<{ scenes: readonly Scene[
   const fixture = await consoleFixture(dist);
   const report = await reportScenes();
   return {
-    scenes: [...consoleScenes(fixture), ...respondScenes(dist), ...classScenes(dist), ...report.scenes],
+    scenes: [...consoleScenes(fixture), ...respondScenes(dist), ...classScenes(dist), ...schoolScenes(dist), ...report.scenes],
     close: async () => {
       await fixture.close();
       report.server.closeAllConnections();

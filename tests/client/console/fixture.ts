@@ -17,6 +17,7 @@ import { hostileReport, report } from './report-data.ts';
 import { withoutExplanatory } from '../../../server/reports/closed.ts';
 import * as chosen from './selection-data.ts';
 import { arriveAtPeople, peopleAnswer } from './people-data.ts';
+import { arriveAtRosters, rosterAnswer } from './roster-data.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -51,6 +52,8 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
   const signedOut = route === 'signIn' || route === 'welcome' || route === 'institution';
   const people = peopleAnswer(route, state, key, researcher, nobody);
   if (people !== undefined) return people;
+  const rosters = rosterAnswer(route, state, key);
+  if (rosters !== undefined) return rosters;
   if (key === 'GET /api/session')
     return ok(
       signedOut
@@ -76,6 +79,7 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
     cockpit: 'GET /api/studies/*/cockpit',
     response: 'GET /api/studies/*/response',
     schools: 'GET /api/studies/*/schools',
+    rosterImport: 'GET /api/studies/*',
     classes: 'GET /api/studies/*/classes',
     roster: 'GET /api/studies/*/schools/*/people',
     invitations: 'GET /api/studies/*/waves/*/invitations',
@@ -247,6 +251,7 @@ export async function arrive(
     await page.getByRole('alert').waitFor();
   }
   await arriveAtPeople(page, route.name, state);
+  await arriveAtRosters(page, route.name, state);
   if (route.name === 'import' && state !== 'empty') {
     const zip = Buffer.from(zipSync({ 'study.json': strToU8('{}') }));
     await page.getByTestId('choose-zip').setInputFiles({ name: 'study.zip', mimeType: 'application/zip', buffer: zip });
