@@ -54,8 +54,13 @@ export interface CockpitCounts {
   readonly groupSizes: readonly { readonly school: string; readonly group: string; readonly pupils: number }[];
 }
 
-/** shares of a staff that a round aims at (domain.md §4.4); a study that sets its own has them in its design */
-export const targets = { staff: 0.8, networkFull: fullResponse, networkUse: defaultSettings.minNetworkResponse };
+export type Targets = Cockpit['targets'];
+/** Shares of a staff that a round aims at (domain.md §4.4), unless the study's design has its own. */
+export const targetsOf = ({ thresholds }: Pick<StudyDesign, 'thresholds'>): Targets => ({
+  staff: thresholds?.staffResponse ?? 0.8,
+  networkFull: thresholds?.networkFull ?? fullResponse,
+  networkUse: thresholds?.networkUse ?? defaultSettings.minNetworkResponse,
+});
 /** before the close, the leader is called when the network would be lost */
 const callDays = 2;
 export const stuckDays = 3;
@@ -101,7 +106,7 @@ function askedAt({ design, instruments }: Shown, functions: readonly string[], w
   return [...new Set(asked.map((d) => d.instrument))];
 }
 
-export function gateOf(answered: number, listed: number): NetworkGateName {
+export function gateOf(answered: number, listed: number, targets: Targets = targetsOf({})): NetworkGateName {
   if (listed < defaultSettings.minNetworkSize) return 'small';
   if (reaches(answered, listed, targets.networkFull)) return 'full';
   return reaches(answered, listed, targets.networkUse) ? 'flagged' : 'none';
@@ -120,7 +125,7 @@ interface Standing {
 }
 
 /** The one thing that helps a school most now; null where the wave is not open. */
-export function nextAction(s: Standing, today: string): SchoolWave['action'] {
+export function nextAction(s: Standing, today: string, targets: Targets = targetsOf({})): SchoolWave['action'] {
   if (s.wave.state !== 'open') return null;
   const daysLeft = s.wave.closes === null ? null : (Date.parse(s.wave.closes) - Date.parse(today)) / dayMs;
   const said = (name: ActionName, n = 0) => ({ name, n });
@@ -140,8 +145,13 @@ export function nextAction(s: Standing, today: string): SchoolWave['action'] {
 
 /** The whole matrix. `mark` and `now` go with it. */
 export function cockpitOf(counts: CockpitCounts, mark: string, now: Date): Cockpit {
-  const { design, schools } = counts;
-  const waves = design.waves.map(({ id }) => id);
+  const { design } = counts;
+  const targets = targetsOf(design);
+  // what was put away is not followed any more
+  const archived = design.archived ?? {};
+  const schools = counts.schools.filter(({ id }) => !archived.schools?.includes(id));
+  const followed = design.waves.filter(({ id }) => !archived.waves?.includes(id));
+  const waves = followed.map(({ id }) => id);
   const due = new Map<string, number>();
   const persons = new Map<string, number>();
   const listed = new Map<string, number>();
@@ -221,7 +231,7 @@ export function cockpitOf(counts: CockpitCounts, mark: string, now: Date): Cockp
     const inNetwork = listed.get(key) ?? 0;
     const measured = design.network !== undefined && inNetwork > 0 && (wave.state !== 'planned' || relations.length > 0);
     const complete = relations.length === 0 ? 0 : Math.min(...relations);
-    const network = measured ? { answered: complete, listed: inNetwork, gate: gateOf(complete, inNetwork) } : null;
+    const network = measured ? { answered: complete, listed: inNetwork, gate: gateOf(complete, inNetwork, targets) } : null;
     const links = invited.get(key);
     const pupilsAsked = askedOf(['pupil'], wave.id);
     const pupilsAnswered = pupilsAsked.some((i) => (answered.submitted.get(at(school, wave.id, i)) ?? 0) > 0);
@@ -240,6 +250,7 @@ export function cockpitOf(counts: CockpitCounts, mark: string, now: Date): Cockp
         pupilsWait: pupilsAsked.length > 0 && !pupilsAnswered && (sessions.get(key) ?? 0) === 0,
       },
       today,
+      targets,
     );
     return { ...standing, trend: days.map((day) => recent.get(at(school, wave.id, day)) ?? 0), action };
   };
@@ -249,7 +260,7 @@ export function cockpitOf(counts: CockpitCounts, mark: string, now: Date): Cockp
     changed: true,
     at: now.toISOString(),
     targets,
-    waves: design.waves.map(({ id, label, state, closes }) => ({ id, label, state, closes: closes ?? null })),
+    waves: followed.map(({ id, label, state, closes }) => ({ id, label, state, closes: closes ?? null })),
     columns,
     schools: schools.map(({ id, name, cohort }) => {
       const cells = (map: ReadonlyMap<string, number>) =>
@@ -261,7 +272,7 @@ export function cockpitOf(counts: CockpitCounts, mark: string, now: Date): Cockp
         due: cells(due),
         started: cells(answered.draft),
         submitted: cells(answered.submitted),
-        waves: design.waves.map((wave) => schoolWave(id, wave)),
+        waves: followed.map((wave) => schoolWave(id, wave)),
       };
     }),
   };
@@ -317,7 +328,9 @@ export function callsAt(matrix: Cockpit, wave: string, leaders: Leaders): CallLi
       const own = waves[place];
       if (!own || own.people === 0) return [];
       const below =
-        own.network?.gate === 'none' || own.network?.gate === 'flagged' || !reaches(own.finished, own.people, targets.staff);
+        own.network?.gate === 'none' ||
+        own.network?.gate === 'flagged' ||
+        !reaches(own.finished, own.people, matrix.targets.staff);
       if (!below) return [];
       const { network, people, finished, action } = own;
       return [
