@@ -13,6 +13,7 @@ import type { JobsWire } from '../../server/jobs/contract.ts';
 import type { MailWire } from '../../server/mail/contract.ts';
 import type { MineWire } from '../../server/mine/contract.ts';
 import type { OidcWire } from '../../server/oidc/contract.ts';
+import type { QualityWire } from '../../server/quality/contract.ts';
 import type { PeopleWire } from '../../server/people/contract.ts';
 import type { RostersWire } from '../../server/rosters/contract.ts';
 import type { SchoolsWire } from '../../server/schools/contract.ts';
@@ -25,6 +26,7 @@ export type ConsoleWire = JobsWire &
   ContrastWire &
   DesignWire &
   CockpitWire &
+  QualityWire &
   AuthWire &
   AccountsWire &
   FactorWire &

@@ -55,6 +55,7 @@ export const rooms: RouteObject[] = [
               { index: true, element: <OverviewPage /> },
               { path: 'design', lazy: async () => ({ Component: (await import('./design/DesignPage.tsx')).DesignPage }) },
               { path: 'cockpit', lazy: async () => ({ Component: (await import('./cockpit/CockpitPage.tsx')).CockpitPage }) },
+              { path: 'quality', lazy: async () => ({ Component: (await import('./quality/QualityPage.tsx')).QualityPage }) },
               { path: 'response', element: <ResponsePage /> },
               { path: 'schools', element: <SchoolsPage /> },
               { path: 'classes', lazy: async () => ({ Component: (await import('./classes/ClassesPage.tsx')).ClassesPage }) },

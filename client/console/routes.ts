@@ -32,6 +32,11 @@ export const consoleRoutes = [
     path: '/console/studies/:study/design',
     states: ['full', 'edit', 'look', 'refused', 'empty', 'loading', 'failed'],
   },
+  {
+    name: 'quality',
+    path: '/console/studies/:study/quality',
+    states: ['full', 'judge', 'excluded', 'empty', 'loading', 'failed'],
+  },
   { name: 'response', path: '/console/studies/:study/response', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'schools', path: '/console/studies/:study/schools', states: ['full', 'empty', 'loading', 'failed'] },
   {

@@ -15,6 +15,7 @@ const parts = [
   { key: 'nav.rosterImport', to: 'roster-import' },
   { key: 'nav.classes', to: 'classes' },
   { key: 'nav.invitations', to: 'invitations' },
+  { key: 'nav.quality', to: 'quality' },
   { key: 'nav.selection', to: 'selection' },
   { key: 'nav.results', to: 'results' },
   { key: 'nav.material', to: 'material' },
@@ -27,6 +28,7 @@ const parts = [
 
 /** what an assistant may not open (server/auth/roles.ts) */
 const forResearchers = new Set<string>([
+  'design',
   'selection',
   'results',
   'material',

@@ -11,6 +11,7 @@ import { mailWords } from './mail.ts';
 import { materialWords } from './material.ts';
 import { outputWords } from './output.ts';
 import { problemWords } from './problems.ts';
+import { qualityRoomWords } from './quality.ts';
 import { rosterWords } from './rosters.ts';
 import { selectionWords } from './selection.ts';
 import { sessionWords } from './session.ts';
@@ -26,6 +27,7 @@ export const words = {
   ...rosterWords,
   ...classesWords,
   ...cockpitWords,
+  ...qualityRoomWords,
   ...designWords,
   ...outputWords,
   ...jobWords,

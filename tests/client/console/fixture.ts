@@ -11,6 +11,8 @@ import { type ConsoleRoute, consoleRoutes } from '../../../client/console/routes
 import { classes } from './classes-data.ts';
 import * as field from './cockpit-data.ts';
 import * as data from './data.ts';
+import * as doubts from './quality-data.ts';
+import * as designs from './design-data.ts';
 import * as coded from './evidence-data.ts';
 import * as post from './mail-data.ts';
 import { hostileReport, report } from './report-data.ts';
@@ -76,7 +78,9 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
   const target: Record<string, string> = {
     studies: 'GET /api/studies',
     overview: 'GET /api/studies/*',
+    design: 'GET /api/studies/*/design',
     cockpit: 'GET /api/studies/*/cockpit',
+    quality: 'GET /api/studies/*/quality',
     response: 'GET /api/studies/*/response',
     schools: 'GET /api/studies/*/schools',
     rosterImport: 'GET /api/studies/*',
@@ -112,12 +116,24 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
       return ok(data.imported);
     case 'GET /api/studies/*':
       return ok(empty ? data.emptyOverview : data.overview);
+    case 'POST /api/studies/*/quality/jobs':
+      return ok(state === 'loading' ? chosen.running : chosen.done);
+    case 'GET /api/studies/*/quality':
+      return ok(empty ? { ...doubts.quality, doubts: [] } : doubts.quality);
+    case 'GET /api/studies/*/quality/*':
+      return ok(doubts.judged);
     case 'GET /api/studies/*/cockpit':
       return ok(empty ? { ...field.cockpit, columns: [] } : field.cockpit);
     case 'GET /api/studies/*/cockpit/*':
       return ok(field.calls);
     case 'GET /api/studies/*/cockpit/*/*':
       return ok(field.functions);
+    case 'POST /api/studies/new':
+      return refuse(409, 'studyExists');
+    case 'GET /api/studies/*/design':
+      return ok(empty ? designs.noDesign : designs.design);
+    case 'POST /api/studies/*/design/dry-run':
+      return ok(state === 'refused' ? designs.refusedLook : designs.look);
     case 'GET /api/studies/*/response':
       return ok(empty ? { schools: data.matrix.schools, cells: [] } : data.matrix);
     case 'GET /api/studies/*/classes':
@@ -178,6 +194,7 @@ const keyOf = (request: IncomingMessage, path: string) =>
     .replace(/\/studies\/[^/]+/, '/studies/*')
     .replace(/\/schools\/[^/]+/, '/schools/*')
     .replace(/\/waves\/[^/]+/, '/waves/*')
+    .replace(/\/quality\/(?!jobs$)[^/]+/, '/quality/*')
     .replace(/\/cockpit\/[^/]+/, '/cockpit/*')
     .replace(/(\/cockpit\/\*)\/[^/]+/, '$1/*')
     .replace(/\/(coding|consensus|materials)\/[^/]+/, '/$1/*')
@@ -261,6 +278,11 @@ export async function arrive(
         ? page.locator('output h2')
         : page.getByRole('alert')
     ).waitFor();
+  }
+  if (route.name === 'quality' && (state === 'judge' || state === 'excluded')) {
+    if (state === 'excluded') await page.getByRole('radiogroup').locator('label').nth(1).click();
+    await page.locator('main tbody button').first().click();
+    await page.getByRole('dialog').locator('[role=img]').waitFor();
   }
   if (route.name === 'cockpit' && state === 'all') {
     await page.getByRole('radiogroup').locator('label').last().click();
