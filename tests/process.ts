@@ -40,6 +40,8 @@ export const startServer = async (options: {
   args?: readonly string[];
   /** further options of node: a profile */
   node?: readonly string[];
+  /** further settings of the server */
+  env?: Readonly<Record<string, string>>;
 }): Promise<RunningServer> => {
   if (!existsSync(builtServer)) throw new Error('dist/server/cli.js is missing: run `npm run build`');
   const child: ChildProcess = spawn(
@@ -47,7 +49,7 @@ export const startServer = async (options: {
     ['--enable-source-maps', ...(options.node ?? []), builtServer, 'serve', ...(options.args ?? ['--no-demo'])],
     {
       cwd: root,
-      env: { ...process.env, DATA_DIR: options.dataDir, PORT: String(options.port), NODE_ENV: 'production' },
+      env: { ...process.env, DATA_DIR: options.dataDir, PORT: String(options.port), NODE_ENV: 'production', ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

@@ -52,6 +52,11 @@ export const authContract = {
     body: z.object({ email, password: z.string().min(1).max(200), code: code.optional() }).strict(),
     reply: session,
   },
+  'PUT /api/session/password': {
+    summary: 'Choose another password; signs out on every other device',
+    body: z.object({ current: z.string().min(1).max(200), password }).strict(),
+    reply: nothing,
+  },
   'DELETE /api/session': { summary: 'Sign out', reply: nothing },
   'POST /api/one-time/look': {
     summary: 'What a one-time link is for (the link is not used up)',

@@ -66,6 +66,7 @@ export const roles: Readonly<Record<EndpointKey, Grants>> = {
   'GET /api/session': everybody,
   'POST /api/session': everybody,
   'DELETE /api/session': accounts,
+  'PUT /api/session/password': accounts,
   'POST /api/one-time/look': everybody,
   'POST /api/one-time': everybody,
   'POST /api/session/oidc/start': everybody,

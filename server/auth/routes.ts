@@ -36,6 +36,14 @@ export function authRoutes(services: Services): Handlers<typeof authContract> {
       return sessions.open(account.id, 'password', { who, device, setSession });
     },
 
+    'PUT /api/session/password': async ({ body, who }) => {
+      const { account, session } = accountOf(who);
+      const found = await store.auth.accountByEmail(account.email);
+      if (!(await passwordFits(found?.passwordHash, body.current))) throw new Refusal('passwordWrong');
+      await store.auth.setPassword(account.id, await hashPassword(body.password), sha256(session));
+      return {};
+    },
+
     'DELETE /api/session': async ({ who, clearSession }) => {
       const { session, account } = accountOf(who);
       await store.auth.closeSession({ idHash: sha256(session), account: account.id });

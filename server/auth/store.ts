@@ -57,6 +57,8 @@ export interface AuthStore {
   openSession(session: NewSession & { account: string; by: 'password' | 'institution' }): Promise<void>;
   renewSession(session: { idHash: string; account: string; expiresAt: string }): Promise<void>;
   closeSession(session: { idHash: string; account: string }): Promise<void>;
+  /** Sets a password and ends every session of the account but one. */
+  setPassword(account: string, passwordHash: string, keep: string): Promise<void>;
   /** the first-account link that can still be used */
   openFirstLink(): Promise<OneTimeLink | undefined>;
   linkByToken(tokenHash: string): Promise<OneTimeLink | undefined>;
@@ -206,6 +208,15 @@ export function authStore(driver: Driver): AuthStore {
         subject: id,
         study: null,
       }),
+
+    setPassword: (id, passwordHash, keep) =>
+      driver.run(
+        [
+          change(db.update(accounts).set({ passwordHash }).where(eq(accounts.id, id))),
+          change(db.delete(sessions).where(and(eq(sessions.account, id), ne(sessions.idHash, keep)))),
+        ],
+        { actor: id, verb: 'accounts.password', subject: id, study: null },
+      ),
 
     openFirstLink: async () =>
       (

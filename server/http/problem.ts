@@ -15,6 +15,7 @@ export const problemCodes = {
   // who is asking
   signInNeeded: { status: 401, title: 'Sign in first' },
   wrongCredentials: { status: 401, title: 'This e-mail address and password do not belong together' },
+  passwordWrong: { status: 401, title: 'The current password is not right' },
   notAllowed: { status: 403, title: 'This account may not do this' },
   csrfMissing: { status: 403, title: 'The header X-CSRF-Token is missing or belongs to another session' },
   crossSite: { status: 403, title: 'Requests from other sites are refused' },

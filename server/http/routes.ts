@@ -20,7 +20,7 @@ import { clearSessionCookie, csrfFits, prolong, setSessionCookie, whoAsks } from
 const limitsOf = (key: EndpointKey, all: Limits): readonly RequestHandler[] => {
   if (/ \/api\/(respond|class|coordinator)\b/.test(key) && !key.startsWith('GET ') && key !== 'POST /api/class/enter')
     return all.writes;
-  if (key === 'POST /api/session') return all.signIn;
+  if (key === 'POST /api/session' || key === 'PUT /api/session/password') return all.signIn;
   if (key === 'POST /api/session/oidc' || key === 'POST /api/session/oidc/start') return all.oneTime;
   if (key === 'POST /api/one-time' || key === 'POST /api/one-time/look') return all.oneTime;
   return [];

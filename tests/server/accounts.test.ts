@@ -123,6 +123,22 @@ describe('sessions', () => {
     expect((await first.send('GET /api/studies')).status).toBe(401);
   });
 
+  it('another password ends the other devices; without the current one nothing happens', async () => {
+    const { body } = await invite(admin, 'changing@example.org', 'assistant');
+    const first = await enter(body.link);
+    const second = world.nobody();
+    await second.send('POST /api/session', { email: 'changing@example.org', password });
+    const next = 'another four word sentence';
+    const change = (current: string) => first.send<Problem>('PUT /api/session/password', { current, password: next });
+    expect((await change('not my password')).body.code).toBe('passwordWrong');
+    expect((await second.send('GET /api/studies')).status).toBe(200);
+    expect((await change(password)).status).toBe(200);
+    expect([(await first.send('GET /api/studies')).status, (await second.send('GET /api/studies')).status]).toEqual([200, 401]);
+    const signIn = (given: string) =>
+      world.nobody().send('POST /api/session', { email: 'changing@example.org', password: given });
+    expect([(await signIn(password)).status, (await signIn(next)).status]).toEqual([401, 200]);
+  });
+
   it.each([
     ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0', 'Edge · Windows'],
     ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile Safari/604.1', 'Safari · iOS'],

@@ -19,6 +19,7 @@ const expected: Readonly<Record<EndpointKey, readonly Who[]>> = {
   'GET /api/session': all,
   'POST /api/session': all,
   'DELETE /api/session': accounts,
+  'PUT /api/session/password': accounts,
   'POST /api/one-time/look': all,
   'POST /api/one-time': all,
   'POST /api/session/oidc/start': all,

@@ -9,6 +9,7 @@ import { Page } from '../parts/Page.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { sessionQuery } from '../queries.ts';
 import { useWords } from '../words.ts';
+import { ChangePassword } from './ChangePassword.tsx';
 import { Devices } from './Devices.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 
@@ -35,6 +36,7 @@ export function AccountPage() {
         </Alert>
       )}
       <Loaded query={factor}>{(state) => <SecondFactor state={state} />}</Loaded>
+      {!due && factor.data && <ChangePassword />}
       {!due && (
         <section style={{ marginTop: '2.5rem' }}>
           <Title order={2} size="h3">

@@ -67,7 +67,7 @@ function Member({ account, membership, studies, roles }: MemberProps) {
   const failed = save.error ?? remove.error;
   return (
     <section>
-      <Title order={3} size="h4" mb="xs">
+      <Title order={2} size="h4" mb="xs">
         {t('accounts.inStudy', { study: study ? w(study.title) : membership.study })}
       </Title>
       <Stack gap="sm">
@@ -111,7 +111,7 @@ function Access({ account }: { readonly account: AccountView }) {
   const failed = link.error ?? act.error;
   return (
     <section>
-      <Title order={3} size="h4" mb="xs">
+      <Title order={2} size="h4" mb="xs">
         {t('accounts.access')}
       </Title>
       {failed && (

@@ -105,7 +105,7 @@ export function HandedLink({ email, link }: { readonly email: string; readonly l
   if (link === null) return <Text>{t('accounts.noLink', { email })}</Text>;
   return (
     <>
-      <Title order={3} size="h4">
+      <Title order={2} size="h4">
         {t('accounts.linkFor', { email })}
       </Title>
       <Text size="sm" my="xs">

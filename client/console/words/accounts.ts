@@ -122,6 +122,15 @@ export const accountWords = {
   'account.endDevice': { nl: 'Afmelden', en: 'Sign out' },
   'account.endDeviceOf': { nl: '{{device}} afmelden', en: 'Sign out {{device}}' },
   'account.noDevices': { nl: 'Nergens aangemeld.', en: 'Signed in nowhere.' },
+  'password.title': { nl: 'Wachtwoord', en: 'Password' },
+  'password.begin': { nl: 'Ander wachtwoord kiezen', en: 'Choose another password' },
+  'password.current': { nl: 'Huidig wachtwoord', en: 'Current password' },
+  'password.next': { nl: 'Nieuw wachtwoord', en: 'New password' },
+  'password.do': { nl: 'Wachtwoord wijzigen', en: 'Change the password' },
+  'password.done': {
+    nl: 'Uw wachtwoord is gewijzigd. Op andere apparaten bent u afgemeld.',
+    en: 'Your password was changed. You are signed out on other devices.',
+  },
   'factor.title': { nl: 'Tweede stap bij het aanmelden', en: 'Second factor at sign-in' },
   'factor.offWhat': {
     nl: 'Naast uw wachtwoord vraagt Meetmoment dan een code uit een app op uw telefoon. Wie alleen uw wachtwoord kent, komt er niet in.',

@@ -37,6 +37,10 @@ export const problemWords = {
     nl: 'E-mailadres en wachtwoord horen niet bij elkaar. Controleer beide en probeer het opnieuw.',
     en: 'E-mail address and password do not belong together. Check both and try again.',
   },
+  'problem.passwordWrong': {
+    nl: 'Het huidige wachtwoord klopt niet. Er is niets veranderd.',
+    en: 'The current password is not right. Nothing has been changed.',
+  },
   'problem.notAllowed': {
     nl: 'Uw account mag dit niet. Vraag het aan de onderzoeker die het onderzoek beheert.',
     en: 'Your account may not do this. Ask the researcher who runs the study.',
