@@ -10,6 +10,8 @@ export const studySummary = z.object({
   id: z.string(),
   title: words,
   synthetic: z.boolean(),
+  /** put away in its design: nothing more is asked */
+  archived: z.boolean().optional(),
   schools: z.number().int(),
   people: z.number().int(),
   responses: z.number().int(),

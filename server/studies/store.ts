@@ -94,6 +94,7 @@ export function studiesStore(driver: Driver): StudiesStore {
         id,
         title: { ...design.title },
         synthetic,
+        ...(design.archived?.study ? { archived: true } : {}),
         schools: await tally(schools, id),
         people: await tally(people, id),
         responses: (

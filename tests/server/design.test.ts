@@ -171,7 +171,7 @@ describe('changes', () => {
         researcher.send<Problem>(`PUT ${address}`, { revision: 0, operations: [{ op: 'renameWave', wave: 'T1', label }] }),
       ),
     );
-    expect(both.map((b) => b.status).toSorted()).toEqual([200, 409]);
+    expect(both.map((b) => b.status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect(both.find((b) => b.status === 409)!.body.code).toBe('designChanged');
   });
 

@@ -1,5 +1,5 @@
 /** All studies: one block each, the newest first; the empty list says what to do. */
-import { Button, Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -16,9 +16,14 @@ export function StudiesPage() {
   const { t } = useWords();
   const studies = useQuery(studiesQuery);
   const toImport = (
-    <Button component={Link} to="/import">
-      {t('studies.import')}
-    </Button>
+    <>
+      <Button component={Link} to="/new">
+        {t('newStudy.title')}
+      </Button>
+      <Button component={Link} to="/import" variant="default">
+        {t('studies.import')}
+      </Button>
+    </>
   );
   const some = (studies.data?.studies.length ?? 0) > 0;
   return (
@@ -26,7 +31,7 @@ export function StudiesPage() {
       <Loaded query={studies}>
         {(data) =>
           data.studies.length === 0 ? (
-            <Empty title={t('studies.empty')} action={toImport}>
+            <Empty title={t('studies.empty')} action={<Group gap="sm">{toImport}</Group>}>
               <Text>{t('studies.emptyWhat')}</Text>
               <Text mt="xs" c="dimmed">
                 {t('studies.emptyDemo')}
@@ -35,7 +40,9 @@ export function StudiesPage() {
           ) : (
             <ul className={styles.list}>
               {data.studies
-                .toSorted((a, b) => b.importedAt.localeCompare(a.importedAt))
+                .toSorted(
+                  (a, b) => Number(a.archived ?? false) - Number(b.archived ?? false) || b.importedAt.localeCompare(a.importedAt),
+                )
                 .map((study) => (
                   <StudyBlock key={study.id} study={study} />
                 ))}
@@ -61,6 +68,7 @@ function StudyBlock({ study }: { readonly study: StudySummary }) {
         <Title order={2} className={styles.title}>
           <Link to={`/studies/${study.id}`}>{w(study.title)}</Link>
           {study.synthetic && <span className={styles.synthetic}>{t('app.synthetic')}</span>}
+          {study.archived && <span className={styles.synthetic}>{t('studies.archived')}</span>}
         </Title>
         <Text className="tabular" mt={4}>
           {counts.join(' · ')}

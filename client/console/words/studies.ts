@@ -6,8 +6,8 @@ export const studiesWords = {
   'studies.import': { nl: 'Onderzoek importeren', en: 'Import a study' },
   'studies.empty': { nl: 'Er is nog geen onderzoek', en: 'There is no study yet' },
   'studies.emptyWhat': {
-    nl: 'Een onderzoek komt binnen als onderzoeksmap: een map met study.json, schools.csv en people.csv. Daarna opent u een meetronde en nodigt u de deelnemers uit.',
-    en: 'A study comes in as a study folder: a folder with study.json, schools.csv and people.csv. After that you open a wave and invite the participants.',
+    nl: 'Maak een nieuw onderzoek, of importeer een onderzoeksmap (study.json, schools.csv en people.csv). Daarna opent u een meetronde en nodigt u de deelnemers uit.',
+    en: 'Make a new study, or import a study folder (study.json, schools.csv and people.csv). After that you open a wave and invite the participants.',
   },
   'studies.emptyDemo': {
     nl: 'Eerst rondkijken? Maak een synthetisch demo-onderzoek met npm run meetmoment -- demo --out demo en importeer die map.',
@@ -19,6 +19,7 @@ export const studiesWords = {
   'studies.people_other': { nl: '{{count, number}} personen', en: '{{count, number}} people' },
   'studies.responses_one': { nl: '{{count, number}} inzending', en: '{{count, number}} response' },
   'studies.responses_other': { nl: '{{count, number}} inzendingen', en: '{{count, number}} responses' },
+  'studies.archived': { nl: 'opgeborgen', en: 'put away' },
   'studies.waves': { nl: 'Meetrondes', en: 'Waves' },
   'studies.imported': { nl: 'Geïmporteerd op {{date}}', en: 'Imported on {{date}}' },
   'studies.remove': { nl: 'Demo verwijderen', en: 'Remove the demo' },

@@ -268,6 +268,7 @@ export async function arrive(
     await page.getByRole('alert').waitFor();
   }
   await arriveAtPeople(page, route.name, state);
+  await arriveAtDesign(page, route.name, state);
   await arriveAtRosters(page, route.name, state);
   if (route.name === 'import' && state !== 'empty') {
     const zip = Buffer.from(zipSync({ 'study.json': strToU8('{}') }));
@@ -332,3 +333,22 @@ export async function arrive(
 }
 
 export { consoleRoutes };
+
+/** New study and design: a code that is taken, a questionnaire unfolded, what a change touches, why one cannot be. */
+async function arriveAtDesign(page: Page, route: string, state: string): Promise<void> {
+  if (route === 'newStudy' && state === 'refused') {
+    await page.locator('input[type=text]').nth(0).fill('Twee scholen');
+    await page.locator('input[type=text]').nth(1).fill('Two schools');
+    await page.locator('button[type=submit]').click();
+    await page.getByRole('alert').waitFor();
+  }
+  if (route !== 'design') return;
+  if (state === 'edit') {
+    await page.locator('table button[aria-expanded]').nth(2).click();
+    await page.locator('table table input:enabled').first().click();
+  }
+  if (state === 'look' || state === 'refused') {
+    await page.locator('section[aria-labelledby=design-waves] li button').first().click();
+    await page.getByRole('dialog').waitFor();
+  }
+}

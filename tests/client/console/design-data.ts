@@ -1,0 +1,82 @@
+/** The design of a made-up study as the server tells it: made by the server's own rules, with T1 closed and T2a open. */
+import type { Blueprint } from '../../../server/design/blueprint.ts';
+import type { DesignView, DryRun, Operation } from '../../../server/design/contract.ts';
+import { factsOf } from '../../../server/design/facts.ts';
+import { type Change, decide, described } from '../../../server/design/rules.ts';
+import { newStudy } from '../../../server/design/template.ts';
+import { designView } from '../../../server/design/view.ts';
+import { summary } from './data.ts';
+
+const dates: Readonly<Record<string, { readonly opens: string; readonly closes: string }>> = {
+  T1: { opens: '2025-09-01', closes: '2025-10-15' },
+  T2a: { opens: '2026-02-01', closes: '2026-03-15' },
+};
+const names = ['De Regenboog', 'Obs Het Landje', 'Basisschool Sint-Jozef-Heilig Hart, locatie Noorderkwartier', 'De Wegwijzer'];
+const start = newStudy('demo', summary.title, 'focus');
+const blueprint: Blueprint = {
+  instruments: start.instruments,
+  design: {
+    ...start.design,
+    synthetic: true,
+    waves: start.design.waves.map((w) => ({
+      ...w,
+      ...dates[w.id],
+      state: w.id === 'T1' ? ('closed' as const) : w.id === 'T2a' ? ('open' as const) : ('planned' as const),
+    })),
+  },
+  schools: names.map((name, i) => ({ id: `s0${i + 1}`, name, brin: i === 0 ? '12AB' : null, cohort: i < 2 ? '1' : '2' })),
+};
+const counts = {
+  answers: ['attitude', 'leadership', 'culture', 'staff-network'].flatMap((instrument) =>
+    names.map((_, i) => ({ instrument, version: 1, wave: 'T1', school: `s0${i + 1}`, n: 13 + i })),
+  ),
+  invitations: names.flatMap((_, i) => ['T1', 'T2a'].map((wave) => ({ wave, school: `s0${i + 1}`, n: 17 }))),
+  people: new Map(names.map((_, i) => [`s0${i + 1}`, 17])),
+  holdsSchool: new Set<string>(),
+  holdsWave: new Set<string>(),
+  frozen: false,
+  attributes: ['size'],
+};
+const facts = factsOf(counts, ['T1', 'T2a']);
+
+/** Changes one after another, each kept as the server keeps it. */
+function after(from: Blueprint, ...steps: readonly (readonly Operation[])[]) {
+  let now = from;
+  const history: Change[] = [];
+  for (const [i, operations] of steps.entries()) {
+    const made = decide(now, facts, history, operations);
+    if (made.refused.length > 0) throw new Error(JSON.stringify(made.refused));
+    now = made.after;
+    const at = `2026-11-2${i}T09:12:00.000Z`;
+    history.unshift({ revision: i + 1, at, actor: 'anna', operations: operations.map(described), parts: made.parts });
+  }
+  return { blueprint: now, history };
+}
+const shown = { facts, measured: new Map([['culture 1', 130]]), nameOf: () => 'anna@example.org' };
+const changed = after(
+  blueprint,
+  [{ op: 'setAsked', instrument: 'culture', version: 1, wave: 'T3', functions: ['teacher', 'internalCoach'] }],
+  [{ op: 'archiveSchool', school: 's04' }],
+  [{ op: 'renameWave', wave: 'T3', label: 'T3 (eind)' }],
+);
+export const design: DesignView = designView({ ...shown, ...changed });
+const nothing = { ...counts, answers: [], invitations: [], people: new Map<string, number>(), attributes: [] };
+export const noDesign: DesignView = designView({
+  blueprint: { ...newStudy('demo', summary.title, 'empty'), schools: [] },
+  facts: factsOf(nothing, []),
+  history: [],
+  measured: new Map(),
+  nameOf: (actor) => actor,
+});
+const lookAt = (...operations: Operation[]): DryRun => {
+  const { touches, consequences, refused } = decide(changed.blueprint, facts, changed.history, operations);
+  return { revision: 3, touches, consequences: [...consequences], refused: [...refused] };
+};
+export const look = lookAt(
+  { op: 'archiveSchool', school: 's01' },
+  { op: 'removeInstrument', instrument: 'attitude', version: 1 },
+);
+export const refusedLook = lookAt(
+  { op: 'setAsked', instrument: 'culture', version: 1, wave: 'T1', functions: [] },
+  { op: 'archiveWave', wave: 'T2a' },
+);
