@@ -1,6 +1,7 @@
 /**
  * A class at work: a teacher opens a session on a phone; pupils on chromebooks type the code, one device crashes and its child comes
- * back by card, one device is used by two children, one child does the puzzle, one is late; the session closes, the scores appear.
+ * back by card, one device is used by two children, one child does the puzzle, one is late; the session closes, the answers are there; one
+ * child without a network when the wave closes hands in too late, and nothing is lost.
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -157,8 +158,10 @@ describe.skipIf(!found.browser)('a class at work', () => {
     await late.getByText('De vragen zijn nu dicht').waitFor();
     await press(board, 'Heropenen voor 15 minuten');
     await shared.locator(item(4)).waitFor({ timeout: 30_000 });
-    await answer(shared, 4, 25, 0);
-    await handIn(shared);
+    await answer(shared, 4, 10, 0);
+    await press(shared, 'Stoppen');
+    await press(shared, 'Stop en bewaar ze');
+    await shared.locator('[data-sent="true"]').waitFor();
     await press(late, 'Start');
     await begin(late);
     await press(late, 'Stoppen');
@@ -173,6 +176,26 @@ describe.skipIf(!found.browser)('a class at work', () => {
     );
     expect(mine.map((r) => r.answers.PUP10).toSorted((a, b) => Number(a) - Number(b))).toEqual([1, 3, 4]);
     expect(mine.filter((r) => JSON.stringify(r.answers.PUP25) === '{"missing":"skipped"}')).toHaveLength(1);
+
+    // ------------------------------------------------------------ without a network while the wave closes: kept, and said so
+    const away = await device(chromebook, /409|ERR_INTERNET_DISCONNECTED/);
+    await enter(away, code);
+    await begin(away);
+    await answer(away, 1, 1, 1);
+    await away.locator('[data-save="saved"]').waitFor();
+    await away.context().setOffline(true);
+    await answer(away, 2, 3, 1);
+    const researcher = await world.signIn('researcher');
+    expect((await researcher.send(`POST /api/studies/${study}/waves/T1/close`)).status).toBe(200);
+    await away.context().setOffline(false);
+    await away.reload();
+    await away.locator('[data-late="kept"]').waitFor();
+    await handIn(away);
+    await away.getByText('Het was te laat, maar je antwoorden zijn wel bewaard.').waitFor();
+    const tardy = (await world.store.studies.load(study))!.data.responses.filter((r) => r.late);
+    expect(tardy.map((r) => [r.group, r.submitted, r.answers.PUP03, r.answers.PUP04])).toEqual([
+      ['5', true, 2, { missing: 'notReached' }],
+    ]);
     for (const w of watched) expect(w.noise).toEqual([]);
   }, 170_000);
 });

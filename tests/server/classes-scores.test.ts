@@ -65,7 +65,8 @@ it('no file of results and no page of the console has a figure of one class', as
   expect(report).toContain('pupil-perception');
   for (const text of [report, ...Object.values(results).map((b) => strFromU8(b))]) expect(text).not.toMatch(/small-\d/);
   const response = JSON.stringify((await researcher.send(`GET ${at}/response`)).body);
-  expect(response).not.toMatch(/small-\d|PUP\d/);
+  expect(response).toContain('pupil-perception');
+  expect(response).not.toMatch(/"group"|small-\d|PUP\d/);
 });
 
 it('without names a small class bears a number; the figures stay the same', async () => {
