@@ -178,7 +178,7 @@ export function MailQueue({ study, wave, mail }: MailQueueProps) {
             rows={rows}
             rowKey={(row) => row.id}
             words={words}
-            portion={100}
+            portion={40}
           />
           <Bounces study={study} wave={wave} />
         </>

@@ -12,6 +12,11 @@ import type { StudyMail } from './queries.ts';
 type Settings = StudyMail['settings'];
 const regions = ['noord', 'midden', 'zuid'] as const;
 const regionOf = (value: string) => regions.find((one) => one === value) ?? null;
+/** a clock field of the browser has stops of its own within it; a list is one */
+const halfHours = Array.from(
+  { length: 48 },
+  (_, i) => `${String(Math.floor(i / 2)).padStart(2, '0')}:${i % 2 === 0 ? '00' : '30'}`,
+);
 const counts = [
   { key: 'most', least: 0, largest: 3 },
   { key: 'notStartedDays', least: 1, largest: 60 },
@@ -77,22 +82,15 @@ export function MailSettings({ study, mail }: { readonly study: string; readonly
           />
         </Group>
         <Group gap="md" align="flex-end">
-          <TextInput
-            label={t('mail.from')}
-            type="time"
-            required
-            withAsterisk={false}
-            value={settings.quiet.from}
-            onChange={(e) => quiet({ from: e.currentTarget.value })}
-          />
-          <TextInput
-            label={t('mail.until')}
-            type="time"
-            required
-            withAsterisk={false}
-            value={settings.quiet.until}
-            onChange={(e) => quiet({ until: e.currentTarget.value })}
-          />
+          {(['from', 'until'] as const).map((end) => (
+            <NativeSelect
+              key={end}
+              label={t(`mail.${end}`)}
+              value={settings.quiet[end]}
+              onChange={(e) => quiet({ [end]: e.currentTarget.value })}
+              data={[...new Set([...halfHours, settings.quiet[end]])].toSorted()}
+            />
+          ))}
           <Stack gap={6}>
             <Checkbox
               label={t('mail.weekends')}

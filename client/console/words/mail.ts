@@ -55,7 +55,7 @@ export const mailWords = {
   },
   'mail.invitation': { nl: 'Uitnodiging', en: 'Invitation' },
   'mail.reminder': { nl: 'Herinnering', en: 'Reminder' },
-  'mail.reminderRound': { nl: 'Herinnering {{round}}', en: 'Reminder {{round}}' },
+  'mail.reminderRound': { nl: 'Herinnering\u00a0{{round}}', en: 'Reminder\u00a0{{round}}' },
   'mail.thanks': { nl: 'Dank', en: 'Thanks' },
   'mail.kind': { nl: 'Soort', en: 'Kind' },
   'mail.cause': { nl: 'Waarom', en: 'Why' },
