@@ -1,8 +1,8 @@
 /** Class sessions: codes, cards, time, and whether a seat's answers can be taken. Pure; the time is an argument. */
+import { lateDays } from '../../analysis/study/late.ts';
 import type { Deployment, WaveState } from '../../analysis/types.ts';
 import type { AnswerIssue, Answers } from '../../instruments/types.ts';
 import type { ProblemCode } from '../http/problem.ts';
-import { lateDays } from '../responses/rules.ts';
 import type { seatStatus } from './contract.ts';
 
 /**

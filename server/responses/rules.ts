@@ -13,6 +13,7 @@ import {
   type NominationAnswer,
 } from '../../instruments/types.ts';
 export { measuredSeconds, minutesFor, type Timed, timing } from '../../instruments/minutes.ts';
+import { lateDays } from '../../analysis/study/late.ts';
 import type { WaveState } from '../../analysis/types.ts';
 import type { ProblemCode } from '../http/problem.ts';
 import type { invitationStatus } from './contract.ts';
@@ -35,9 +36,6 @@ export interface LinkState {
   readonly endedAt?: string | null;
   readonly waveClosedAt?: string | null;
 }
-
-/** Days after the close of a wave in which answers are still taken that were typed before it: a device can be away that long. */
-export const lateDays = 14;
 
 /**
  * Until when answers are kept that come after the close: of somebody who agreed before it. Nobody can see from here when they
