@@ -108,11 +108,13 @@ export const doctor: Command = {
     nl: `Gebruik: meetmoment doctor
 
 Kijkt de gegevensmap (DATA_DIR) na zonder iets te wijzigen, ook terwijl het platform draait: is de database heel en van deze
-versie, is de sleutel er en van niemand anders te lezen, is er ruimte op de schijf, is alle mail weg. Eindigt met 1 als er een probleem is.`,
+versie, is de sleutel er en van niemand anders te lezen, is er ruimte op de schijf, is alle mail weg.
+Eindigt met 1 als er een probleem is.`,
     en: `Usage: meetmoment doctor
 
 Looks through the data folder (DATA_DIR) without changing anything, also while the platform runs: is the database whole and of
-this version, is the key there and readable by nobody else, is there room on the disk, did all mail go. Ends with 1 when there is a problem.`,
+this version, is the key there and readable by nobody else, is there room on the disk, did all mail go.
+Ends with 1 when there is a problem.`,
   },
   options: {},
   positionals: 0,

@@ -11,7 +11,8 @@ describe('help', () => {
       for (const command of commands)
         expect(out.join('\n')).toContain(`${command.name.padEnd(7)}   ${command.summary[language]}`);
     }
-    expect(commands.map((command) => command.name)).toEqual(['serve', 'demo', 'import', 'analyse', 'export', 'user']);
+    const names = ['serve', 'demo', 'import', 'analyse', 'export', 'user', 'backup', 'restore', 'doctor'];
+    expect(commands.map((command) => command.name)).toEqual(names);
   });
 
   it('without a command is given on the error output', async () => {

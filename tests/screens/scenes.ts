@@ -98,10 +98,14 @@ const classScenes = (dist: string): Scene[] =>
     }),
   );
 
-/** The report of a small demo study, frozen and coded, as `analyse` writes it. */
+/** The report of a small demo study, frozen and coded, as `analyse` writes it: every kind of section, a few rows and networks of each. */
 const reportScenes = async (): Promise<{ scenes: Scene[]; server: Server }> => {
-  const study = makeDemo({ schools: 15, seed: 3, answered: ['T1', 'T3'] }).data;
-  const findings = analyseStudy(frozenDemo(study, sha256OfText, '0'), { hash: sha256OfText });
+  const { data } = makeDemo({ schools: 15, seed: 3, answered: ['T1', 'T3'], pupilItems: false });
+  const plan = data.design.comparison!;
+  const few = plan.measures.filter((one) => /^(culture|goals)\./.test(one));
+  const study = { ...data, design: { ...data.design, comparison: { ...plan, measures: few } } };
+  const all = analyseStudy(frozenDemo(study, sha256OfText, '0'), { hash: sha256OfText });
+  const findings = { ...all, networks: all.networks.slice(0, 12) };
   const meta = { softwareVersion: '0', computedAt: '2026-01-01T00:00:00.000Z', inputHash: '0'.repeat(64) };
   const pages = { nl: reportHtml(buildReport(findings, meta, 'nl')), en: reportHtml(buildReport(findings, meta, 'en')) };
   const server = createServer((request, response) => {
