@@ -116,6 +116,7 @@ export function Board({ data, schools, wave, onOpen }: BoardProps) {
       <DataTable
         key={wave ?? 'all'}
         caption={t('cockpit.table')}
+        {...(wave === null ? {} : { initialSort: { key: 'next', descending: false } })}
         captionHidden
         words={words}
         rows={schools}

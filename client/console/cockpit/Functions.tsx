@@ -38,12 +38,6 @@ export function Functions({ data, school, wave, onClose }: FunctionsProps) {
                     <Table.Th scope="col">{t('cockpit.function')}</Table.Th>
                     <Table.Th scope="col">{t('study.instrument')}</Table.Th>
                     <Table.Th scope="col" ta="right">
-                      {t('cockpit.due')}
-                    </Table.Th>
-                    <Table.Th scope="col" ta="right">
-                      {t('cockpit.started')}
-                    </Table.Th>
-                    <Table.Th scope="col" ta="right">
                       {t('cockpit.submitted')}
                     </Table.Th>
                   </Table.Tr>
@@ -60,9 +54,14 @@ export function Functions({ data, school, wave, onClose }: FunctionsProps) {
                           </Table.Th>
                         )}
                         <Table.Td>{named(cell.instrument)}</Table.Td>
-                        <Table.Td ta="right">{cell.due}</Table.Td>
-                        <Table.Td ta="right">{cell.started}</Table.Td>
-                        <Table.Td ta="right">{cell.submitted}</Table.Td>
+                        <Table.Td ta="right">
+                          {t('cockpit.ofN', { n: cell.submitted, of: cell.due })}
+                          {cell.started > 0 && (
+                            <Text size="xs" c="dimmed">
+                              {t('study.startedOf', { started: cell.started })}
+                            </Text>
+                          )}
+                        </Table.Td>
                       </Table.Tr>
                     ))}
                   </Table.Tbody>

@@ -4,7 +4,18 @@ import styles from './Cockpit.module.css';
 import { percent, reaches } from './figures.ts';
 import type { SchoolWave } from './query.ts';
 
-const signs = { full: '●', flagged: '◐', none: '○', small: '–' } as const;
+/** drawn, not typed: no font has to know them; their shapes differ as well as their colours */
+const signs = {
+  full: <circle cx="6" cy="6" r="5.5" />,
+  flagged: (
+    <>
+      <circle cx="6" cy="6" r="4.75" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M6 1a5 5 0 0 0 0 10z" />
+    </>
+  ),
+  none: <circle cx="6" cy="6" r="4.75" fill="none" stroke="currentColor" strokeWidth="1.5" />,
+  small: <path d="M1 5h10v2H1z" />,
+} as const;
 const grounds = { full: 'good', flagged: 'fair', none: 'low', small: undefined } as const;
 
 export function Gate({ network }: { readonly network: SchoolWave['network'] }) {
@@ -14,9 +25,9 @@ export function Gate({ network }: { readonly network: SchoolWave['network'] }) {
   return (
     <span className={styles.gate} data-gate={grounds[gate]}>
       <span className={styles.word}>
-        <span aria-hidden="true" className={styles.sign}>
+        <svg viewBox="0 0 12 12" aria-hidden="true" className={styles.sign}>
           {signs[gate]}
-        </span>{' '}
+        </svg>{' '}
         {t(`cockpit.gate.${gate}`)}
       </span>
       <span className={styles.small}>
@@ -47,7 +58,9 @@ export function Share({ n, of, target, begun = 0 }: ShareProps) {
         {reached && (
           <>
             {' '}
-            <span aria-hidden="true">✓</span>
+            <svg viewBox="0 0 12 12" aria-hidden="true" className={styles.tick}>
+              <path d="M1.5 6.5l3 3 6-7" fill="none" stroke="currentColor" strokeWidth="1.8" />
+            </svg>
             <span className="visually-hidden">{t('cockpit.reached')}</span>
           </>
         )}

@@ -17,15 +17,18 @@ export function Kinds({ data }: { readonly data: Quality }) {
             const own = data.doubts.filter((d) => d.flags.some((flag) => flag.kind === kind));
             const perWave = data.waves.flatMap(({ id, label }) => {
               const n = own.filter((d) => d.wave === id).length;
-              return n === 0 ? [] : [`${label} ${number(n)}`];
+              return n === 0 ? [] : [t('quality.ofWave', { wave: label, n: number(n) })];
             });
             return (
               <div key={kind} className={styles.kind}>
                 <dt>
                   {t(`quality.kind.${kind}`)}
                   <span className={styles.tally}>
-                    {[number(own.length), ...perWave.map((one) => one)].join(' · ')}{' '}
-                    {t('quality.schoolsOf', { n: number(new Set(own.map((d) => d.school)).size) })}
+                    {t('quality.tally', {
+                      n: number(own.length),
+                      schools: number(new Set(own.map((d) => d.school)).size),
+                      waves: perWave.join(', '),
+                    })}
                   </span>
                 </dt>
                 <dd>{t(`quality.mean.${kind}`)}</dd>

@@ -143,6 +143,6 @@ function Flags({ doubt }: { readonly doubt: Doubt }) {
 function State({ doubt }: { readonly doubt: Doubt }) {
   const { t } = useWords();
   const last = doubt.decisions.at(-1);
-  if (!doubt.excluded || !last) return <>{t('quality.counting')}</>;
+  if (!doubt.excluded || !last) return <span className={styles.state}>{t('quality.counting')}</span>;
   return <span className={styles.excluded}>{t('quality.isExcluded', { reason: t(`quality.reason.${last.reason}`) })}</span>;
 }

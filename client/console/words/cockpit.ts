@@ -29,7 +29,6 @@ export const cockpitWords = {
   'cockpit.network': { nl: 'Netwerk', en: 'Network' },
   'cockpit.next': { nl: 'Wat nu helpt', en: 'What helps now' },
   'cockpit.people': { nl: 'Helemaal klaar', en: 'All done' },
-  'cockpit.invited': { nl: 'uitgenodigd', en: 'invited' },
   'cockpit.trend': { nl: 'Laatste 7 dagen', en: 'Last 7 days' },
   'cockpit.trendOf': {
     nl: '{{total}} ingeleverd in de laatste zeven dagen, {{today}} vandaag',
@@ -41,7 +40,6 @@ export const cockpitWords = {
   'cockpit.counted': { nl: '{{n}} ingeleverd', en: '{{n}} handed in' },
   'cockpit.notAsked': { nl: 'niet gevraagd', en: 'not asked' },
   'cockpit.reached': { nl: 'doel gehaald', en: 'target reached' },
-  'cockpit.notReached': { nl: 'onder het doel', en: 'below target' },
   'cockpit.gate.full': { nl: 'genoeg', en: 'enough' },
   'cockpit.gate.flagged': { nl: 'met voorbehoud', en: 'with caution' },
   'cockpit.gate.none': { nl: 'te weinig', en: 'too few' },
@@ -85,7 +83,6 @@ export const cockpitWords = {
     nl: 'Functies met minder dan vijf mensen staan samen: zo is niet te zien wie nog moet.',
     en: 'Functions with fewer than five people stand together: so nobody can be singled out.',
   },
-  'cockpit.peopleColumn': { nl: 'Mensen', en: 'People' },
   'cockpit.toSchool': { nl: 'Naar de deelnemerslijst', en: 'To the roster' },
   'cockpit.toInvitations': { nl: 'Naar de uitnodigingen', en: 'To the invitations' },
   'cockpit.calls': { nl: 'Bellijst', en: 'Call list' },

@@ -23,10 +23,8 @@ export const qualityRoomWords = {
     nl: 'Wat de vlaggen betekenen, en hoe vaak zij voorkomen',
     en: 'What the flags mean, and how often they occur',
   },
-  'quality.means': { nl: 'Wat het betekent', en: 'What it means' },
-  'quality.innocent': { nl: 'Waarom het onschuldig kan zijn', en: 'Why it may be innocent' },
-  'quality.counts': { nl: 'Inzendingen per meetronde', en: 'Responses per wave' },
-  'quality.schoolsOf': { nl: 'op {{n}} scholen', en: 'in {{n}} schools' },
+  'quality.tally': { nl: '{{n}} (op {{schools}} scholen; {{waves}})', en: '{{n}} (in {{schools}} schools; {{waves}})' },
+  'quality.ofWave': { nl: '{{wave}}: {{n}}', en: '{{wave}}: {{n}}' },
   'quality.kind.straightLine': { nl: 'Overal hetzelfde', en: 'Straight line' },
   'quality.mean.straightLine': {
     nl: 'Op een hele schaal hetzelfde antwoord, ook op stellingen die het omgekeerde zeggen.',

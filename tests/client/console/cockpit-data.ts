@@ -30,7 +30,7 @@ const schoolWave = (school: string, s: number, wave: (typeof overview.waves)[num
     finished,
     stuck,
     network: own,
-    trend: open && s !== 3 ? Array.from({ length: 7 }, (_, d) => (s % 5 === 3 ? 0 : (s * 3 + d * 5) % 7)) : [0, 0, 0, 0, 0, 0, 0],
+    trend: open && s !== 3 ? Array.from({ length: 7 }, (_, d) => (s % 5 === 3 ? 0 : (s * s + d * 5) % 9)) : [0, 0, 0, 0, 0, 0, 0],
     action: nextAction(
       { people, invited, finished, stuck, network: own, declined: 0, pupilsWait: false, wave: { state: wave.state, closes } },
       today,
