@@ -15,7 +15,8 @@ interface WhoChangesProps {
 export function WhoChanges({ outcome, wave, nameOf, stay, onStay }: WhoChangesProps) {
   const { t, code, number } = useWords();
   const { joined, changed, left, same } = outcome;
-  const functions = (list: readonly string[]) => list.map((f) => code('function', f)).join(', ');
+  const about = (list: readonly string[], school: string) =>
+    [...list.map((f) => code('function', f)), ...(school === '' ? [] : [nameOf(school)])].join(', ');
   return (
     <section className={styles.changes}>
       <Title order={2} size="h3">
@@ -32,7 +33,7 @@ export function WhoChanges({ outcome, wave, nameOf, stay, onStay }: WhoChangesPr
         <ul>
           {left.map((p) => (
             <li key={p.person}>
-              {p.name} <span className={styles.quiet}>{`${functions(p.functions)}, ${nameOf(p.school)}`}</span>
+              {p.name} <span className={styles.quiet}>{about(p.functions, p.school)}</span>
               <Checkbox
                 label={t('rosterImport.stays')}
                 aria-label={t('rosterImport.staysName', { name: p.name })}
@@ -48,8 +49,7 @@ export function WhoChanges({ outcome, wave, nameOf, stay, onStay }: WhoChangesPr
         <ul>
           {joined.map((p) => (
             <li key={p.row}>
-              {p.name || '–'}{' '}
-              <span className={styles.quiet}>{`${functions(p.functions)}${p.school ? `, ${nameOf(p.school)}` : ''}`}</span>
+              {p.name || '–'} <span className={styles.quiet}>{about(p.functions, p.school)}</span>
               {p.back && <span className={styles.tag}>{t('rosterImport.back')}</span>}
               {p.moved !== null && <span className={styles.tag}>{t('rosterImport.moved', { school: nameOf(p.moved) })}</span>}
             </li>

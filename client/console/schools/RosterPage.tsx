@@ -167,20 +167,18 @@ function Roster({ people, school, caption, wave: at, onEdit }: RosterProps) {
           {
             key: 'presence',
             title: t('roster.presence'),
-            cell: (p: Person) => <Presence person={p} school={school} wave={at} waves={study.data?.waves ?? []} />,
-          },
-          {
-            key: 'edit',
-            title: t('roster.edit'),
             cell: (p: Person) => (
-              <Button
-                variant="subtle"
-                size="compact-sm"
-                aria-label={t('roster.editName', { name: p.name ?? p.id })}
-                onClick={() => onEdit(p)}
-              >
-                {t('roster.edit')}
-              </Button>
+              <>
+                <Presence person={p} school={school} wave={at} waves={study.data?.waves ?? []} />
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  aria-label={t('roster.editName', { name: p.name ?? p.id })}
+                  onClick={() => onEdit(p)}
+                >
+                  {t('roster.edit')}
+                </Button>
+              </>
             ),
           },
         ]),

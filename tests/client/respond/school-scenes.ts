@@ -101,6 +101,7 @@ export const schoolScenes = (dist: string): Scene[] =>
       });
       await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
       const address = server.address();
+      await page.addInitScript('globalThis.__name = (f) => f');
       await page.addInitScript((l) => localStorage.setItem('meetmoment.language', l), language);
       await page.goto(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/s/#coord_0123456789abcdef`);
       await page.locator('main h1').waitFor();
