@@ -112,8 +112,8 @@ versie, is de sleutel er en van niemand anders te lezen, is er ruimte op de schi
 Eindigt met 1 als er een probleem is.`,
     en: `Usage: meetmoment doctor
 
-Looks through the data folder (DATA_DIR) without changing anything, also while the platform runs: is the database whole and of
-this version, is the key there and readable by nobody else, is there room on the disk, did all mail go.
+Looks through the data folder (DATA_DIR) without changing anything, also while the platform runs: is the database whole and
+of this version, is the key there and readable by nobody else, is there room on the disk, did all mail go.
 Ends with 1 when there is a problem.`,
   },
   options: {},
