@@ -35,6 +35,12 @@ export interface CockpitCounts {
   }[];
   readonly schools: readonly { readonly id: string; readonly name: string | null; readonly cohort: string | null }[];
   readonly kinds: readonly (Kind & { readonly n: number })[];
+  /** staff who handed in the same questionnaires at a wave before the study came in */
+  readonly broughtAlong: readonly (Kind & {
+    readonly wave: string;
+    readonly instruments: readonly string[];
+    readonly n: number;
+  })[];
   readonly cells: readonly (InSchool & { readonly state: State; readonly instrument: string })[];
   /** the part of `cells` that was answered by people who came, left, were away or had another job */
   readonly movedCells: readonly (Kind & {
@@ -130,7 +136,7 @@ export function nextAction(s: Standing, today: string, targets: Targets = target
   const daysLeft = s.wave.closes === null ? null : (Date.parse(s.wave.closes) - Date.parse(today)) / dayMs;
   const said = (name: ActionName, n = 0) => ({ name, n });
   if (s.people === 0) return s.pupilsWait ? said('holdSessions') : said('noRoster');
-  if (s.invited === 0) return said('invite', s.people);
+  if (s.invited === 0 && s.finished < s.people) return said('invite', s.people - s.finished);
   if (s.network?.gate === 'none' && daysLeft !== null && daysLeft <= callDays) {
     const missing = Math.ceil(targets.networkUse * s.network.listed - 1e-9) - s.network.answered;
     return said('callLeader', missing);
@@ -193,6 +199,12 @@ export function cockpitOf(counts: CockpitCounts, mark: string, now: Date): Cockp
     if (functions === null || !askedOf(functions, kind.wave).includes(kind.instrument))
       add(answered[kind.state], at(kind.school, kind.wave, kind.instrument), -kind.n);
   }
+  const brought = new Map<string, number>();
+  for (const kind of counts.broughtAlong) {
+    const functions = functionsAt(kind, design, kind.wave);
+    const own = functions === null ? [] : askedOf(functions, kind.wave);
+    if (own.length > 0 && own.every((i) => kind.instruments.includes(i))) add(brought, at(kind.school, kind.wave), kind.n);
+  }
   const responded = new Map<string, Map<string, number>>();
   const heard = (key: string, relation: string, n: number) => {
     const own = responded.get(key) ?? new Map<string, number>();
@@ -238,7 +250,7 @@ export function cockpitOf(counts: CockpitCounts, mark: string, now: Date): Cockp
     const standing = {
       people: persons.get(key) ?? 0,
       invited: links?.n ?? 0,
-      finished: links?.finished ?? 0,
+      finished: Math.min(persons.get(key) ?? 0, (links?.finished ?? 0) + (brought.get(key) ?? 0)),
       stuck: stuck.get(key) ?? 0,
       network,
     };

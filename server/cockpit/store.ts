@@ -2,7 +2,7 @@
  * What the cockpit counts. The number of queries is fixed whatever the number of schools: every one of them gives counts per school,
  * and people come as kinds (same school, functions and waves), not one by one.
  */
-import { and, count, countDistinct, eq, gte, isNotNull, like, or, sql } from 'drizzle-orm';
+import { and, count, countDistinct, eq, gte, isNotNull, isNull, like, notLike, or, sql } from 'drizzle-orm';
 import type { FormerState } from '../../analysis/types.ts';
 import { hasForm } from '../../instruments/form.ts';
 import type { Words } from '../../instruments/types.ts';
@@ -75,6 +75,37 @@ export function cockpitStore(driver: Driver): CockpitStore {
         .groupBy(...ofKind),
     );
 
+  /**
+   * Staff whose answers came with the study folder, by what they handed in at a wave. Nobody answers into these rows, so they hold until
+   * the study itself changes. Pupils are never counted as people.
+   */
+  const broughtAlong = (study: string) =>
+    driver.remember(`cockpit brought ${study}`, async () => {
+      const rows = onlyWaves(
+        await db
+          .select({ ...kind, wave: responses.wave, instruments: sql<string>`group_concat(distinct ${responses.instrument})` })
+          .from(responses)
+          .innerJoin(people, and(eq(people.study, responses.study), eq(people.id, responses.person)))
+          .where(
+            and(
+              eq(responses.study, study),
+              eq(responses.state, 'submitted'),
+              isNull(responses.invitation),
+              notLike(people.functions, '%"pupil"%'),
+            ),
+          )
+          .groupBy(responses.wave, responses.person),
+      );
+      const alike = new Map<string, CockpitCounts['broughtAlong'][number] & { n: number }>();
+      for (const { instruments: list, ...row } of rows) {
+        const key = JSON.stringify([row, list]);
+        const known = alike.get(key) ?? { ...row, instruments: list.split(','), n: 0 };
+        alike.set(key, known);
+        known.n += 1;
+      }
+      return [...alike.values()];
+    });
+
   return {
     mark: async (study) =>
       String(
@@ -100,6 +131,7 @@ export function cockpitStore(driver: Driver): CockpitStore {
           .where(eq(schools.study, study))
           .orderBy(schools.position),
         kinds: await kinds(study),
+        broughtAlong: await broughtAlong(study),
         cells: onlyWaves(
           await db
             .select({

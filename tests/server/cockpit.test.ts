@@ -73,6 +73,17 @@ describe('the matrix', () => {
     const matrix = cockpitOf(counts, '', new Date('2026-09-02T00:00:00Z'));
     expect(cell(matrix, 'noord', 'T1', 'attitude')).toEqual([18, 0, 0]);
     expect(wave(matrix, 'noord', 'T1').network).toEqual({ answered: 0, listed: 19, gate: 'none' });
+    // as they came in with the folder there is no link: who had handed in everything is done all the same
+    await world.store.studies.importStudy(
+      { data: { ...data, design: { ...data.design, id: 'again' } }, identities: given.identities },
+      'tests',
+    );
+    const again = cockpitOf(
+      (await world.store.cockpit.counts('again', '2026-08-01', '2026-08-01'))!,
+      '',
+      new Date('2026-09-02T00:00:00Z'),
+    );
+    expect(wave(again, 'noord', 'T1')).toMatchObject({ people: 20, invited: 0, finished: 1, action: { name: 'invite', n: 19 } });
   });
 
   it('lists whom to call, worst first, with the leader; counts per function never of fewer than five alone', async () => {
