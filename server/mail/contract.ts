@@ -14,6 +14,8 @@ export type MailState = z.infer<typeof mailState>;
 const region = z.enum(['noord', 'midden', 'zuid']);
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** the end of a day, too: together with 00:00 mail goes at any hour */
+const endTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
 const days = z.number().int().min(1).max(60);
 export const mailSettings = z
   .object({
@@ -24,7 +26,7 @@ export const mailSettings = z
     /** of mail to whoever has not chosen a language yet */
     language,
     quiet: z
-      .object({ from: clockTime, until: clockTime, weekends: z.enum(['send', 'wait']), holidays: z.enum(['send', 'wait']) })
+      .object({ from: clockTime, until: endTime, weekends: z.enum(['send', 'wait']), holidays: z.enum(['send', 'wait']) })
       .strict(),
     /** of schools that have none of their own; null = no holidays are kept */
     region: region.nullable(),

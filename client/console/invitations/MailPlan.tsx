@@ -118,6 +118,7 @@ function Planned({ study, wave, possible, plan }: MailPlanProps & { readonly pla
           </Button>
         </>
       )}
+      {reasons.length > 0 && <Text>{t('mail.notTable')}:</Text>}
       {reasons.length > 0 && (
         <ul style={{ margin: 0, paddingInlineStart: '1.2em' }}>
           {reasons.map(({ why, count }) => (

@@ -1,9 +1,10 @@
 /** From whom mail is, when it may go, and how often. */
-import { Checkbox, Group, NativeSelect, NumberInput, Stack, TextInput, Title } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, NumberInput, Stack, TextInput, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BusyButton } from '../../ui/BusyButton.tsx';
+import { Icon } from '../../ui/icons.tsx';
 import { call } from '../api.ts';
 import { queryClient } from '../queries.ts';
 import { useWords } from '../words.ts';
@@ -27,6 +28,7 @@ const counts = [
 export function MailSettings({ study, mail }: { readonly study: string; readonly mail: StudyMail }) {
   const { t, refusal, day } = useWords();
   const [settings, setSettings] = useState<Settings>(mail.settings);
+  const [apart, setApart] = useState(false);
   const change = (more: Partial<Settings>) => setSettings((now) => ({ ...now, ...more }));
   const quiet = (more: Partial<Settings['quiet']>) => setSettings((now) => ({ ...now, quiet: { ...now.quiet, ...more } }));
   const save = useMutation({
@@ -88,7 +90,7 @@ export function MailSettings({ study, mail }: { readonly study: string; readonly
               label={t(`mail.${end}`)}
               value={settings.quiet[end]}
               onChange={(e) => quiet({ [end]: e.currentTarget.value })}
-              data={[...new Set([...halfHours, settings.quiet[end]])].toSorted()}
+              data={[...new Set([...halfHours, ...(end === 'until' ? ['24:00'] : []), settings.quiet[end]])].toSorted()}
             />
           ))}
           <Stack gap={6}>
@@ -113,26 +115,36 @@ export function MailSettings({ study, mail }: { readonly study: string; readonly
           data={[{ value: '', label: t('mail.regionNone') }, ...named]}
         />
         {mail.schools.length > 1 && (
-          <details>
-            <summary>{t('mail.regions')}</summary>
-            <Group gap="md" mt="sm" align="flex-end">
-              {mail.schools.map(({ id, name }) => (
-                <NativeSelect
-                  key={id}
-                  label={name}
-                  aria-label={t('mail.regionOf', { school: name })}
-                  w={220}
-                  value={settings.regions[id] ?? ''}
-                  onChange={(e) => {
-                    const region = regionOf(e.currentTarget.value);
-                    const { [id]: _, ...others } = settings.regions;
-                    change({ regions: region === null ? others : { ...others, [id]: region } });
-                  }}
-                  data={[{ value: '', label: t('mail.regionAsStudy') }, ...named]}
-                />
-              ))}
-            </Group>
-          </details>
+          <div>
+            <Button
+              variant="subtle"
+              size="compact-md"
+              aria-expanded={apart}
+              leftSection={<Icon name={apart ? 'fold' : 'unfold'} />}
+              onClick={() => setApart((now) => !now)}
+            >
+              {t('mail.regions')}
+            </Button>
+            {apart && (
+              <Group gap="md" mt="sm" align="flex-end">
+                {mail.schools.map(({ id, name }) => (
+                  <NativeSelect
+                    key={id}
+                    label={name}
+                    aria-label={t('mail.regionOf', { school: name })}
+                    w={220}
+                    value={settings.regions[id] ?? ''}
+                    onChange={(e) => {
+                      const region = regionOf(e.currentTarget.value);
+                      const { [id]: _, ...others } = settings.regions;
+                      change({ regions: region === null ? others : { ...others, [id]: region } });
+                    }}
+                    data={[{ value: '', label: t('mail.regionAsStudy') }, ...named]}
+                  />
+                ))}
+              </Group>
+            )}
+          </div>
         )}
         <Group gap="md" align="flex-end">
           {counts.map(({ key, least, largest }) => (

@@ -98,8 +98,7 @@ export function TextEditor({ study, wave, mail }: TextEditorProps) {
           value={text.body}
           maxLength={10_000}
           lang={language}
-          autosize
-          minRows={12}
+          rows={18}
           onChange={(e) => edit({ body: e.currentTarget.value })}
         />
         <Text size="sm" c="dimmed">
