@@ -13,7 +13,7 @@ import type { StudyData } from '../../analysis/types.ts';
 import { writeFiles } from '../../server/cli/folders.ts';
 import { makeDemo } from '../../server/demo/demo.ts';
 import { writeStudyFolder } from '../../server/studies/folder/index.ts';
-import { desktop, findBrowser, openPage, phone, type Watched } from '../browser.ts';
+import { desktop, findBrowser, openPage, type Watched } from '../browser.ts';
 import { freePort, removeFolder, type RunningServer, startServer, temporaryFolder } from '../process.ts';
 
 const found = await findBrowser();
