@@ -29,7 +29,12 @@ export const useChanging = (): Changes => useContext(Context);
 export function useNotes(): (family: 'designNote' | 'designWhy' | 'designOp', note: Note) => string {
   const { t, code } = useWords();
   return (family, note) => {
-    const key = `${family}.${note.code}`;
+    const keys = {
+      designNote: `designNote.${note.code}`,
+      designWhy: `designWhy.${note.code}`,
+      designOp: `designOp.${note.code}`,
+    };
+    const key = keys[family];
     const { function: who } = note.params;
     const params = typeof who === 'string' ? { ...note.params, function: code('function', who) } : note.params;
     const sayable = key in words;

@@ -20,8 +20,8 @@ const dayOf = (time: string | null) => time?.slice(0, 10) ?? '';
 /** What the edits of a wave ask of the server; a date that was not touched keeps its hour. */
 function operationsOf(wave: Wave, { label, opens, closes }: Edit): readonly Operation[] {
   const named = label !== undefined && label.trim() !== '' && label.trim() !== wave.label;
-  const begins = opens === undefined || opens === dayOf(wave.opens) ? wave.opens : opens || null;
-  const ends = closes === undefined || closes === dayOf(wave.closes) ? wave.closes : closes || null;
+  const begins = opens === undefined || opens === dayOf(wave.opens) ? wave.opens : opens.trim() || null;
+  const ends = closes === undefined || closes === dayOf(wave.closes) ? wave.closes : closes.trim() || null;
   const moved = begins !== wave.opens || ends !== wave.closes;
   return [
     ...(named ? [{ op: 'renameWave' as const, wave: wave.id, label: label.trim() }] : []),
@@ -74,16 +74,18 @@ function Card({ wave, edit, onEdit }: CardProps) {
         onChange={(e) => onEdit({ label: e.currentTarget.value })}
       />
       <TextInput
-        type="date"
         label={t('design.opens')}
+        placeholder={t('design.dayForm')}
+        maxLength={10}
         aria-label={t('design.opensOf', { wave: name })}
         disabled={wave.state !== 'planned'}
         value={edit.opens ?? dayOf(wave.opens)}
         onChange={(e) => onEdit({ opens: e.currentTarget.value })}
       />
       <TextInput
-        type="date"
         label={t('design.closes')}
+        placeholder={t('design.dayForm')}
+        maxLength={10}
         aria-label={t('design.closesOf', { wave: name })}
         disabled={wave.state === 'closed'}
         value={edit.closes ?? dayOf(wave.closes)}

@@ -85,6 +85,7 @@ export const designWords = {
   'design.labelOf': { nl: 'Naam van {{wave}}', en: 'Label of {{wave}}' },
   'design.opens': { nl: 'Begint', en: 'Opens' },
   'design.closes': { nl: 'Eindigt', en: 'Closes' },
+  'design.dayForm': { nl: 'jjjj-mm-dd', en: 'yyyy-mm-dd' },
   'design.opensOf': { nl: '{{wave}} begint', en: '{{wave}} opens' },
   'design.closesOf': { nl: '{{wave}} eindigt', en: '{{wave}} closes' },
   'design.counts': {
@@ -295,7 +296,10 @@ export const designWords = {
     nl: 'De code “{{id}}” kan niet: gebruik letters, cijfers en streepjes.',
     en: 'The code “{{id}}” is not possible: use letters, digits and dashes.',
   },
-  'designWhy.badDate': { nl: '“{{date}}” is geen bestaande dag.', en: '“{{date}}” is not an existing day.' },
+  'designWhy.badDate': {
+    nl: '“{{date}}” is geen bestaande dag. Schrijf bijvoorbeeld 2026-09-01.',
+    en: '“{{date}}” is not an existing day. Write for example 2026-09-01.',
+  },
   'designWhy.datesReversed': { nl: 'Een ronde kan niet eindigen voor hij begint.', en: 'A wave cannot close before it opens.' },
   'designWhy.waveExists': {
     nl: 'Er is al een meetronde met de code {{wave}}.',

@@ -337,8 +337,8 @@ export { consoleRoutes };
 /** New study and design: a code that is taken, a questionnaire unfolded, what a change touches, why one cannot be. */
 async function arriveAtDesign(page: Page, route: string, state: string): Promise<void> {
   if (route === 'newStudy' && state === 'refused') {
-    await page.locator('input[type=text]').nth(0).fill('Twee scholen');
-    await page.locator('input[type=text]').nth(1).fill('Two schools');
+    await page.getByRole('textbox').nth(0).fill('Twee scholen');
+    await page.getByRole('textbox').nth(1).fill('Two schools');
     await page.locator('button[type=submit]').click();
     await page.getByRole('alert').waitFor();
   }
