@@ -8,7 +8,7 @@ import { deviceOf } from '../auth/device.ts';
 import { decide, may, mayAnywhere, whyNot } from '../auth/may.ts';
 import { sessionsOf } from '../auth/session.ts';
 import type { Endpoint } from './contract.ts';
-import { nothing } from './contract.ts';
+import { id, nothing } from './contract.ts';
 import type { EndpointKey } from './endpoints.ts';
 import type { Call, FileReply } from './handlers.ts';
 import { address, type Limits } from './limits.ts';
@@ -140,6 +140,8 @@ export function bindRoutes(
         }
         if (!withoutFactor.includes(key) && (await factorDue({ ...who, id: who.account.id })))
           throw new Refusal('secondFactorDue');
+        // what is no id at all is a bad request, not a study that is not there
+        for (const name of ['study', 'school']) parse(id.optional(), req.params[name], `params.${name}`);
         const granted = decide(who, key, req.params);
         if (granted instanceof Refusal) throw granted;
         who = { ...who, ...granted };

@@ -131,6 +131,22 @@ describe('user', () => {
     expect(await store.auth.accountByEmail('new@example.org')).toMatchObject({ role: 'researcher', passwordHash: null });
     await store.close();
   });
+
+  it('gives somebody a place in one study, for the schools that it has', async () => {
+    expect((await says(['import', richFolder()])).code).toBe(0);
+    const { store } = openData();
+    const [{ id: study } = { id: '' }] = await store.studies.list();
+    await store.close();
+    const leader = (...rest: string[]) => says(['user', '--email', 'l@example.org', '--role', 'schoolLeader', ...rest]);
+    expect((await leader()).err.join()).toContain('--study is missing');
+    expect((await leader('--study', 'nowhere', '--school', 's-1')).err.join()).toContain('no study');
+    expect((await leader('--study', study, '--school', 's-1,s-9')).err.join()).toContain('no school s-9');
+    expect((await leader('--study', study, '--school', 's-1')).code).toBe(0);
+    const again = openData().store;
+    const found = (await again.accounts.list()).find((a) => a.email === 'l@example.org');
+    expect(found?.memberships).toEqual([{ study, role: 'schoolLeader', schools: ['s-1'] }]);
+    await again.close();
+  });
 });
 
 describe('a database without its key', () => {

@@ -202,9 +202,9 @@ export const accountWords = {
   'mine.closed': { nl: 'Afgesloten.', en: 'Closed.' },
   'mine.questionnaire': { nl: 'Vragenlijst', en: 'Questionnaire' },
   'mine.asked': { nl: 'Gevraagd', en: 'Asked' },
-  'mine.started': { nl: 'Begonnen', en: 'Begun' },
+  'mine.started': { nl: 'Bezig', en: 'Begun' },
   'mine.done': { nl: 'Ingeleverd', en: 'Handed in' },
-  'mine.hidden': { nl: 'niet apart getoond', en: 'not shown apart' },
+  'mine.hidden': { nl: 'niet getoond', en: 'not shown' },
   'mine.hiddenWhat': {
     nl: 'Bij minder dan vijf mensen, of als het verschil met een andere lijst maar een paar mensen betreft, staat er geen aantal: het zou verraden wie er antwoordde.',
     en: 'With fewer than five people, or where the difference with another list is only a few people, no number is given: it would tell who answered.',
