@@ -57,11 +57,13 @@ function Found({ check, school, wave }: { readonly check: Check; readonly school
         </Text>
       )}
       {make.data && (
-        <Group gap="sm" my="xs" role="status">
-          <Text>{t('coordinator.link')}</Text>
-          <code style={{ overflowWrap: 'anywhere' }}>{make.data.link}</code>
-          <CopyButton text={() => make.data.link} label={t('coordinator.copy')} size="compact-md" />
-        </Group>
+        <output>
+          <Group gap="sm" my="xs">
+            <Text>{t('coordinator.link')}</Text>
+            <code style={{ overflowWrap: 'anywhere' }}>{make.data.link}</code>
+            <CopyButton text={() => make.data.link} label={t('coordinator.copy')} size="compact-md" />
+          </Group>
+        </output>
       )}
       <Group gap="sm" my="sm">
         <Button variant="default" loading={make.isPending} onClick={() => make.mutate()}>
