@@ -18,6 +18,7 @@ const folders = [
   'comparison',
   'groups',
   'evidence',
+  'quality',
 ];
 const notMeasures = new Map([
   ['description/complete-rows', 'one line of plumbing'],
@@ -29,6 +30,8 @@ const notMeasures = new Map([
   ['growth/school-estimate', 'a type'],
   ['comparison/compare', 'puts the rows of comparison.csv together'],
   ['comparison/beside', 'puts together what stands beside them'],
+  ['quality/types', 'types'],
+  ['quality/flags', 'every doubt of a study'],
   ['evidence/types', 'types'],
   ['evidence/findings', 'types'],
   ['evidence/themes', 'the codebook'],
