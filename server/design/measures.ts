@@ -18,6 +18,9 @@ const moments = (waves: readonly string[]): readonly string[] => [
   ...waves.flatMap((from, i) => waves.slice(i + 1).map((to) => `${from}..${to}`)),
 ];
 
+/** A scale that is called like its questionnaire is said once. */
+const joined = (whole: string, part: string): string => (whole === part ? whole : `${whole}: ${part}`);
+
 /** Everything that is collected by this design. `attributes`: numeric columns of the schools. */
 export function nameable(blueprint: Blueprint, attributes: readonly string[]): readonly Nameable[] {
   const { design, instruments } = blueprint;
@@ -31,7 +34,7 @@ export function nameable(blueprint: Blueprint, attributes: readonly string[]): r
     for (const scale of instrument.scales) {
       const name = `${instrument.id}.${scale.id}`;
       const [a, b] = [instrument.title, scale.title];
-      scales.set(name, { name, title: { nl: `${a.nl}: ${b.nl}`, en: `${a.en}: ${b.en}` }, at: moments(asked(instrument.id)) });
+      scales.set(name, { name, title: { nl: joined(a.nl, b.nl), en: joined(a.en, b.en) }, at: moments(asked(instrument.id)) });
     }
   const networks = (design.network?.relations ?? []).flatMap((relation) => {
     const carrier = instruments.find((i) => i.relations?.some((r) => r.id === relation.id));

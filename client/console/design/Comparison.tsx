@@ -78,7 +78,7 @@ function useMeasureName(design: DesignView): (measure: string) => readonly [stri
     const [name = '', at] = measure.split('@');
     const found = design.measures.find((m) => m.name === name);
     const label = (id: string) => design.waves.find((wave) => wave.id === id)?.label ?? id;
-    const when = at === undefined ? t('design.noMoment') : at.split('..').map(label).join(' → ');
+    const when = at === undefined ? t('design.noMoment') : at.split('..').map(label).join(' – ');
     return [found ? w(found.title) : name, when];
   };
 }
