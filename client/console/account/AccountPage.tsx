@@ -25,7 +25,7 @@ export function AccountPage() {
   return (
     <Page title={t('account.title')} narrow intro={session.data?.account?.email}>
       {wasDue && (
-        <Alert color={due ? 'clay' : 'teal'} variant="light" mb="lg">
+        <Alert color={due ? 'clay' : 'petrol'} variant="light" mb="lg">
           {due ? (
             t('account.due')
           ) : (

@@ -33,7 +33,7 @@ export function MySchoolsPage() {
                     <Text size="sm" c="dimmed">
                       {t('mine.as', { role: t(`app.role.${study.role}`) })}
                     </Text>
-                    <ul>
+                    <ul style={{ listStyle: 'none', margin: '0.5rem 0 0', padding: 0 }}>
                       {study.schools.map((school) => (
                         <li key={school.id}>
                           <Link to={`/my-schools/${study.study}/${school.id}`}>{school.name ?? school.id}</Link>

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import type { StudySummary } from '../../../server/studies/contract.ts';
 import { Page } from '../parts/Page.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
+import { useRole } from '../parts/useRole.ts';
 import { WaveState } from '../parts/WaveState.tsx';
 import { studiesQuery } from '../queries.ts';
 import { useWords } from '../words.ts';
@@ -15,7 +16,9 @@ import styles from './StudiesPage.module.css';
 export function StudiesPage() {
   const { t } = useWords();
   const studies = useQuery(studiesQuery);
-  const toImport = (
+  // an assistant is invited to studies and makes none
+  const mayMake = useRole() === 'researcher';
+  const toImport = mayMake && (
     <>
       <Button component={Link} to="/new">
         {t('newStudy.title')}
@@ -31,11 +34,13 @@ export function StudiesPage() {
       <Loaded query={studies}>
         {(data) =>
           data.studies.length === 0 ? (
-            <Empty title={t('studies.empty')} action={<Group gap="sm">{toImport}</Group>}>
-              <Text>{t('studies.emptyWhat')}</Text>
-              <Text mt="xs" c="dimmed">
-                {t('studies.emptyDemo')}
-              </Text>
+            <Empty title={t('studies.empty')} action={mayMake && <Group gap="sm">{toImport}</Group>}>
+              <Text>{mayMake ? t('studies.emptyWhat') : t('studies.emptyInvited')}</Text>
+              {mayMake && (
+                <Text mt="xs" c="dimmed">
+                  {t('studies.emptyDemo')}
+                </Text>
+              )}
             </Empty>
           ) : (
             <ul className={styles.list}>
@@ -57,6 +62,7 @@ export function StudiesPage() {
 function StudyBlock({ study }: { readonly study: StudySummary }) {
   const { t, w, day } = useWords();
   const [asking, setAsking] = useState(false);
+  const mayRemove = useRole(study.id) === 'researcher' && study.synthetic;
   const counts = [
     t('studies.schools', { count: study.schools }),
     t('studies.people', { count: study.people }),
@@ -87,7 +93,7 @@ function StudyBlock({ study }: { readonly study: StudySummary }) {
           {study.synthetic && ` · ${t('app.syntheticWhy')}`}
         </Text>
       </div>
-      {study.synthetic && (
+      {mayRemove && (
         <Button
           variant="default"
           aria-label={t('studies.removeLabel', { title: w(study.title) })}
@@ -96,7 +102,7 @@ function StudyBlock({ study }: { readonly study: StudySummary }) {
           {t('studies.remove')}
         </Button>
       )}
-      {study.synthetic && <RemoveStudy study={study} opened={asking} onClose={() => setAsking(false)} />}
+      {mayRemove && <RemoveStudy study={study} opened={asking} onClose={() => setAsking(false)} />}
     </li>
   );
 }

@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { call } from '../api.ts';
 import { WaveState } from '../parts/WaveState.tsx';
 import { queryClient } from '../queries.ts';
+import { useRole } from '../parts/useRole.ts';
 import { useWords } from '../words.ts';
 import styles from './Overview.module.css';
 
@@ -27,6 +28,7 @@ export function Waves({ study }: { readonly study: StudyOverview }) {
 function WaveLine({ study, wave }: { readonly study: string; readonly wave: Wave }) {
   const { t, day } = useWords();
   const [asking, setAsking] = useState(false);
+  const researcher = useRole(study) === 'researcher';
   const period = [
     ...(wave.opens ? [t('study.from', { date: day(wave.opens) })] : []),
     ...(wave.closes ? [t('study.until', { date: day(wave.closes) })] : []),
@@ -45,7 +47,7 @@ function WaveLine({ study, wave }: { readonly study: string; readonly wave: Wave
         </Text>
         {wave.due === 0 ? <Text>{t('study.nobodyAsked')}</Text> : <Progressed study={study} wave={wave} />}
       </div>
-      {(wave.due > 0 || wave.state !== 'planned') && (
+      {researcher && (wave.due > 0 || wave.state !== 'planned') && (
         <Button
           variant={wave.state === 'planned' ? 'filled' : 'default'}
           aria-label={t(`study.${label}`, { label: wave.label })}

@@ -73,8 +73,8 @@ export const accountWords = {
     en: 'Second factor required of administrators and researchers',
   },
   'accounts.requiredWhat': {
-    nl: 'Wie er nog geen heeft, stelt hem bij de volgende aanmelding in; ook u. Wie zich via de instelling aanmeldt, doet dat daar.',
-    en: 'Those who have none set it up at their next sign-in; you as well. Who signs in at the institution does so there.',
+    nl: 'Wie er nog geen heeft, stelt hem eerst in; ook u. Wie zich via de instelling aanmeldt, doet dat daar.',
+    en: 'Those who have none must set it up first; you as well. Who signs in at the institution does so there.',
   },
   'role.what.researcher': {
     nl: 'Alles van dit onderzoek: opzet, afname, resultaten en uitvoer.',
@@ -179,6 +179,10 @@ export const accountWords = {
   'institution.busy': { nl: 'U wordt aangemeld …', en: 'Signing you in …' },
   'institution.failed': { nl: 'Aanmelden via de instelling is niet gelukt', en: 'Signing in at the institution did not work' },
   'institution.again': { nl: 'Naar aanmelden', en: 'Go to sign in' },
+  'studies.emptyInvited': {
+    nl: 'Vraag de onderzoeker om u aan het onderzoek toe te voegen.',
+    en: 'Ask the researcher to add you to the study.',
+  },
   'mine.title': { nl: 'Mijn scholen', en: 'My schools' },
   'mine.titleOne': { nl: 'Mijn school', en: 'My school' },
   'mine.what': {
@@ -190,7 +194,7 @@ export const accountWords = {
     nl: 'Vraag de onderzoeker die u uitnodigde om uw school toe te voegen.',
     en: 'Ask the researcher who invited you to add your school.',
   },
-  'mine.as': { nl: 'U bent hier {{role}}.', en: 'You are {{role}} here.' },
+  'mine.as': { nl: 'Uw rol: {{role}}.', en: 'Your role: {{role}}.' },
   'mine.none': {
     nl: 'Op dit meetmoment wordt op deze school niets gevraagd.',
     en: 'Nothing is asked at this school at this wave.',
