@@ -192,7 +192,9 @@ export function makeSender({ store, secrets, clock, ids, log, origin, mail }: Se
           // what is left of a portion goes back
           if (stopping || !connection.usable())
             await store.mail.settle(packet.id, packet.study, claim, {
-              ...{ state: 'queued', notBefore: clock().toISOString(), reason: null },
+              state: 'queued',
+              notBefore: clock().toISOString(),
+              reason: null,
               attempts: packet.attempts,
             });
           else if (await one(packet, claim, connection).catch((error: unknown) => broken(packet, claim, error))) sent += 1;

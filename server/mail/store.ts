@@ -2,9 +2,8 @@
  * Mail as kept. A mail goes queued → claimed (one sender has it) → sending (the mail server is taking it) → sent. A sender that dies with a
  * claim loses it: what was claimed is queued again, for nothing was handed over; what was being sent is uncertain, for nobody can know.
  */
-import { and, asc, count, eq, gt, inArray, isNotNull, lt, lte, max, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, lte, max, sql } from 'drizzle-orm';
 import type { Instrument, Language } from '../../instruments/types.ts';
-import { Refusal } from '../http/problem.ts';
 import { type Driver, Raced } from '../store/driver.ts';
 import { type Actor, bulk, change, changeOne } from '../store/steps.ts';
 import {
@@ -158,11 +157,10 @@ export function mailStore(driver: Driver): MailStore {
             school: people.school,
             consent: invitations.consent,
             finishedAt: invitations.finishedAt,
-            endedAt: invitations.endedAt,
           })
           .from(invitations)
           .innerJoin(people, and(eq(people.study, invitations.study), eq(people.id, invitations.person)))
-          .where(and(eq(invitations.study, study), eq(invitations.wave, wave)))
+          .where(and(eq(invitations.study, study), eq(invitations.wave, wave), isNull(invitations.endedAt)))
           .orderBy(asc(people.position)),
         db
           .select({ invitation: responses.invitation, savedAt: max(responses.savedAt) })
@@ -188,13 +186,11 @@ export function mailStore(driver: Driver): MailStore {
         list.push({ kind, round, state, at: sentAt ?? notBefore });
         past.set(invitation, list);
       }
-      return rows
-        .filter((row) => row.endedAt === null)
-        .map(({ endedAt: _, ...row }) => ({
-          ...row,
-          savedAt: lastSaved.get(row.invitation) ?? null,
-          mails: past.get(row.invitation) ?? [],
-        }));
+      return rows.map((row) => ({
+        ...row,
+        savedAt: lastSaved.get(row.invitation) ?? null,
+        mails: past.get(row.invitation) ?? [],
+      }));
     },
     instruments: (study) =>
       driver.remember(`mail instruments ${study}`, async () =>
@@ -258,7 +254,12 @@ export function mailStore(driver: Driver): MailStore {
                 bulk(
                   mailQueue,
                   fresh.map(({ id, invitation, kind, round, at }) => ({
-                    ...{ id, study, wave, invitation, kind, round },
+                    id,
+                    study,
+                    wave,
+                    invitation,
+                    kind,
+                    round,
                     state: 'queued',
                     notBefore: at,
                     createdAt: at,

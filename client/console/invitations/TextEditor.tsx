@@ -55,7 +55,7 @@ export function TextEditor({ study, wave, mail }: TextEditorProps) {
     onSuccess: async () => {
       notifications.show({ message: t('mail.saved'), color: 'petrol' });
       await queryClient.invalidateQueries({ queryKey: ['study', study, 'mail'] });
-      setDrafts(({ [key]: _, ...others }) => others);
+      setDrafts((now) => Object.fromEntries(Object.entries(now).filter(([of]) => of !== key)));
     },
     onError: (error) =>
       notifications.show({ title: t('mail.saveFailed'), message: refusal(error), color: 'clay', autoClose: false }),

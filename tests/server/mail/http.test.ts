@@ -113,7 +113,7 @@ describe('a season', () => {
       researcher.send<{ queued: number; code?: string }>(`POST ${at}/mail/plan`, { fingerprint, kinds: ['invitation'] });
     expect((await queueIt('x')).body.code).toBe('mailPlanChanged');
     const both = await Promise.all([queueIt(seen.fingerprint), queueIt(seen.fingerprint)]);
-    expect(both.map((r) => r.status).toSorted()).toEqual([200, 409]);
+    expect(both.map((r) => r.status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect(await send()).toBe(people.length);
     expect((await rows()).counts).toMatchObject({ sent: people.length, queued: 0 });
     expect((await plan()).not.every((row) => row.why === 'tooSoon')).toBe(true);

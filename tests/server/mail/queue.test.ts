@@ -213,8 +213,9 @@ describe('a sender that dies', () => {
     expect(await sender.run()).toBe(0);
     expect(await states()).toEqual(['uncertain']);
     expect(post.taken).toEqual([]);
-    const { mark } = world.store.mail;
-    expect(await mark(study, 'T1', [packet!.id], ['uncertain'], { state: 'queued', reason: null }, 'tests')).toBe(1);
+    expect(
+      await world.store.mail.mark(study, 'T1', [packet!.id], ['uncertain'], { state: 'queued', reason: null }, 'tests'),
+    ).toBe(1);
     expect(await sender.run()).toBe(1);
     expect(post.taken[0]!.messageId).toBe(`<${packet!.id}@uni.example>`);
   });
