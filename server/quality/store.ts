@@ -79,7 +79,16 @@ export function qualityStore(driver: Driver): QualityStore {
           .from(exclusions)
           .where(eq(exclusions.study, study))
           .orderBy(asc(exclusions.position), asc(exclusions.id))
-      ).map(({ study: _, position: _position, note, ...rest }) => ({ ...rest, ...(note === null ? {} : { note }) })),
+      ).map(({ id, response, reason, note, by, at, takenBackBy, takenBackAt }) => ({
+        id,
+        response,
+        reason,
+        ...(note === null ? {} : { note }),
+        by,
+        at,
+        takenBackBy,
+        takenBackAt,
+      })),
 
     response: async (study, response) =>
       (

@@ -25,7 +25,7 @@ export function CockpitPage() {
   return (
     <Page title={t('nav.cockpit')} within={useStudyTitle()} intro={t('cockpit.what')}>
       {stale && (
-        <Text role="status" mb="sm">
+        <Text component="output" display="block" mb="sm">
           {t('cockpit.stale', { time: time(query.data.at) })}
         </Text>
       )}

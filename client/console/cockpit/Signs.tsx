@@ -83,6 +83,7 @@ export function Trend({ trend }: { readonly trend: readonly number[] }) {
     <span className={styles.trend}>
       <svg
         viewBox="0 0 42 18"
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing in the page, not a picture file
         role="img"
         aria-label={t('cockpit.trendOf', { total, today: trend.at(-1) ?? 0 })}
         className={styles.spark}

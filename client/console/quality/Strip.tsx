@@ -12,7 +12,12 @@ export function Strip({ items }: { readonly items: Items }) {
   return (
     <>
       <h3 className={styles.sub}>{t('quality.answers')}</h3>
-      <div className={styles.strip} role="img" aria-label={t('quality.stripLabel', { n: items.length, codes })}>
+      <div
+        className={styles.strip}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn with elements, not a picture file
+        role="img"
+        aria-label={t('quality.stripLabel', { n: items.length, codes })}
+      >
         {items.map((item) => {
           const { code, lowest, highest } = item;
           const span = (highest ?? 1) - (lowest ?? 0) || 1;
