@@ -151,7 +151,12 @@ describe('pages', () => {
 
 describe('the server about itself', () => {
   it('/health', async () => {
-    expect((await world.nobody().send('GET /health')).body).toEqual({ status: 'ok', version: '0.0.0-test', database: true });
+    expect((await world.nobody().send('GET /health')).body).toEqual({
+      status: 'ok',
+      version: '0.0.0-test',
+      database: true,
+      mail: 'off',
+    });
   });
 
   it('/api/openapi.json has every endpoint with what it takes and gives', async () => {
