@@ -21,7 +21,7 @@ export const studiesWords = {
   'studies.responses_other': { nl: '{{count, number}} inzendingen', en: '{{count, number}} responses' },
   'studies.archived': { nl: 'opgeborgen', en: 'put away' },
   'studies.waves': { nl: 'Meetrondes', en: 'Waves' },
-  'studies.imported': { nl: 'Geïmporteerd op {{date}}', en: 'Imported on {{date}}' },
+  'studies.imported': { nl: 'Hier sinds {{date}}', en: 'Here since {{date}}' },
   'studies.remove': { nl: 'Demo verwijderen', en: 'Remove the demo' },
   'studies.removeLabel': { nl: 'Demo “{{title}}” verwijderen', en: 'Remove the demo “{{title}}”' },
   'studies.removeTitle': { nl: 'Demo verwijderen?', en: 'Remove the demo?' },

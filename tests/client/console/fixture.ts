@@ -128,7 +128,7 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
       return ok(field.calls);
     case 'GET /api/studies/*/cockpit/*/*':
       return ok(field.functions);
-    case 'POST /api/studies/new':
+    case 'POST /api/studies/*': // the new study
       return refuse(409, 'studyExists');
     case 'GET /api/studies/*/design':
       return ok(empty ? designs.noDesign : designs.design);
