@@ -281,12 +281,12 @@ export async function arrive(
     ).waitFor();
   }
   if (route.name === 'quality' && (state === 'judge' || state === 'excluded')) {
-    if (state === 'excluded') await page.getByRole('radiogroup').locator('label').nth(1).click();
+    if (state === 'excluded') await page.locator('main').getByRole('radiogroup').locator('label').nth(1).click();
     await page.locator('main tbody button').first().click();
     await page.getByRole('dialog').locator('[role=img]').waitFor();
   }
   if (route.name === 'cockpit' && state === 'all') {
-    await page.getByRole('radiogroup').locator('label').last().click();
+    await page.locator('main').getByRole('radiogroup').locator('label').last().click();
   }
   if (route.name === 'cockpit' && (state === 'school' || state === 'calls')) {
     const button = state === 'calls' ? page.locator('main button').first() : page.locator('main tbody button').first();
