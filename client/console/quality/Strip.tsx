@@ -36,7 +36,7 @@ export function Strip({ items }: { readonly items: Items }) {
       </div>
       <p className={styles.why}>{t('quality.strip')}</p>
       <details className={styles.sentences}>
-        <summary>{t('quality.answers')}</summary>
+        <summary>{t('quality.sentences')}</summary>
         <ol>
           {items.map((item) => (
             <li key={item.id}>

@@ -110,6 +110,7 @@ export const qualityRoomWords = {
   'quality.minutes': { nl: '{{m}} min {{s}} s', en: '{{m}} min {{s}} s' },
   'quality.noTime': { nl: 'De tijd is niet bekend', en: 'The time is not known' },
   'quality.answers': { nl: 'De antwoorden op volgorde', en: 'The answers in order' },
+  'quality.sentences': { nl: 'Lees de stellingen', en: 'Read the statements' },
   'quality.strip': {
     nl: 'Elk streepje is een stelling: hoe hoger, hoe hoger de code. Open streepjes zijn omgekeerd gesteld; een punt is geen antwoord.',
     en: 'Each bar is a statement: the higher, the higher the code. Hollow bars are worded the other way round; a dot is no answer.',
@@ -144,6 +145,9 @@ export const qualityRoomWords = {
   'quality.decided': { nl: '{{time}}: uitgesloten door {{by}} ({{reason}})', en: '{{time}}: excluded by {{by}} ({{reason}})' },
   'quality.tookBack': { nl: '{{time}}: teruggedraaid door {{by}}', en: '{{time}}: taken back by {{by}}' },
   'quality.close': { nl: 'Sluiten', en: 'Close' },
+  'count.exclusions': { nl: 'uitgesloten inzendingen', en: 'excluded responses' },
+  'count.exclusionsOne': { nl: 'uitgesloten inzending', en: 'excluded response' },
+  'detail.reason': { nl: 'reden', en: 'reason' },
   'audit.quality.exclude': { nl: 'Inzending uitgesloten', en: 'Response excluded' },
   'audit.quality.takeBack': { nl: 'Uitsluiting teruggedraaid', en: 'Exclusion taken back' },
   'problem.responseUnknown': {
