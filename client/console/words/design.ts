@@ -74,7 +74,6 @@ export const designWords = {
     en: '{{count, number}} changes not saved yet',
   },
   'design.saved': { nl: 'De opzet is bewaard', en: 'The design has been saved' },
-  'design.empty': { nl: 'Nog geen meetrondes', en: 'No waves yet' },
   'design.emptyWhat': {
     nl: 'Begin met een meetronde; daarna kiest u wat u vraagt.',
     en: 'Begin with a wave; then choose what you ask.',
