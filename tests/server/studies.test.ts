@@ -31,6 +31,8 @@ describe('a study in the console', () => {
     const { body } = await researcher.send<{ people: object[] }>(`GET ${at}/schools/noord/people`);
     expect(body.people).toHaveLength(20);
     expect(body.people[19]).toEqual({
+      leave: [],
+      listed: true,
       id: 'noord-20',
       name: 'Naam van noord-20',
       email: 'noord-20@example.org',

@@ -172,8 +172,6 @@ export const responses = table(
     started: time(),
     submittedAt: time(),
     state: string().$type<'draft' | 'submitted'>().notNull(),
-    /** received after the wave was closed: kept, and marked */
-    late: flag(),
     revision: whole().notNull(),
     /** of a submitted response without ties: those stand in `nominations` */
     answers: json<Answers>().notNull(),
@@ -184,6 +182,8 @@ export const responses = table(
     /** null = came with the study folder */
     invitation: string().references(() => invitations.id, { onDelete: 'cascade' }),
     savedAt: time().notNull(),
+    /** received after the wave was closed: kept, and marked */
+    late: flag(),
   },
   (t) => [
     primaryKey({ columns: [t.study, t.id] }),
