@@ -20,7 +20,6 @@ export const accountWords = {
   'accounts.devices_one': { nl: 'aangemeld op {{count}} apparaat', en: 'signed in on {{count}} device' },
   'accounts.devices_other': { nl: 'aangemeld op {{count}} apparaten', en: 'signed in on {{count}} devices' },
   'accounts.noStudies': { nl: 'Werkt nog aan geen onderzoek.', en: 'Works on no study yet.' },
-  'accounts.allOf': { nl: 'hele onderzoek', en: 'whole study' },
   'accounts.change': { nl: 'Wijzigen', en: 'Change' },
   'accounts.changeOf': { nl: '{{email}} wijzigen', en: 'Change {{email}}' },
   'accounts.close': { nl: 'Sluiten', en: 'Close' },
@@ -144,7 +143,6 @@ export const accountWords = {
   },
   'factor.qr': { nl: 'QR-code voor de authenticator-app', en: 'QR code for the authenticator app' },
   'factor.type': { nl: 'Geen camera? Typ deze sleutel over in de app:', en: 'No camera? Type this key into the app:' },
-  'factor.code': { nl: 'Code uit de app', en: 'Code from the app' },
   'factor.codeWhat': {
     nl: 'Zes cijfers. De app maakt elke halve minuut een nieuwe.',
     en: 'Six digits. The app makes a new one every half minute.',
