@@ -27,9 +27,20 @@ export const queryClient = new QueryClient({
 /** Whether the server ended the session, rather than the person who is looking. */
 export const endedByItself = (): boolean => queryClient.getQueryData(['sessionEnded']) === true;
 
+/** whose data this page holds; null = nobody's yet */
+let holder: string | null = null;
+/** On a shared computer somebody else may sign in after a session ended by itself: nothing of the former account stays. */
+function forgetOthers({ account }: Session): void {
+  if (account === null) return;
+  if (holder !== null && holder !== account.email)
+    queryClient.removeQueries({ predicate: ({ queryKey: [first] }) => first !== 'session' && first !== 'institution' });
+  holder = account.email;
+}
+
 /** Takes over a session reply: the CSRF value, and who is signed in. */
 export function takeSession(session: Session): Session {
   keepCsrf(session.csrf);
+  forgetOthers(session);
   queryClient.setQueryData(['sessionEnded'], false);
   queryClient.setQueryData(['session'], session);
   return session;
@@ -40,6 +51,7 @@ export const sessionQuery = queryOptions({
   queryFn: async ({ signal }) => {
     const session = await call('GET /api/session', { signal });
     keepCsrf(session.csrf);
+    forgetOthers(session);
     return session;
   },
   staleTime: 60_000,

@@ -27,16 +27,23 @@ export function schoolsFor(
 
 /**
  * Whether the inviter may hold a link of this account: whoever has the link chooses the password. Never of one who has a
- * password, and a researcher's only while nothing else than the own studies hangs on the account.
+ * password; a researcher only of what a researcher may invite, while nothing else than the own studies hangs on it and nobody
+ * is signed in with it (by the institution, without a password).
  */
 export const mayHoldLink = (
   asker: AccountRole,
   own: readonly string[],
   account: {
+    readonly role: AccountRole;
     readonly hasPassword: boolean;
     readonly administrator: boolean;
+    readonly sessions: number;
     readonly memberships: readonly { readonly study: string }[];
   },
 ): boolean =>
   !account.hasPassword &&
-  (asker === 'administrator' || (!account.administrator && account.memberships.every((m) => own.includes(m.study))));
+  (asker === 'administrator' ||
+    (mayGive(asker).includes(account.role) &&
+      !account.administrator &&
+      account.sessions === 0 &&
+      account.memberships.every((m) => own.includes(m.study))));

@@ -1,6 +1,7 @@
 /** Coding and the joint display. What a coder gets has unit codes instead of schools, and texts without the names that we know. */
 import { findFactor, themes } from '../../analysis/evidence/themes.ts';
 import type { Language } from '../../instruments/types.ts';
+import type { ListedAccount } from '../accounts/store.ts';
 import { oneTimeAddress, signInToken } from '../auth/links.ts';
 import type { Handlers } from '../http/handlers.ts';
 import { Refusal } from '../http/problem.ts';
@@ -18,9 +19,22 @@ const codebook = (): CodebookTheme[] =>
 /** A response may have come with an id that says whose it is. */
 const withoutIds = (texts: readonly UnitText[]): UnitText[] => texts.map((one, i) => ({ ...one, id: `t${i + 1}` }));
 
-/** Whether a link is the only way in. It would set a password: never on the account of somebody who has another way. */
-const needsLink = (account: { readonly passwordHash: string | null; readonly role: string } | undefined): boolean =>
-  account !== undefined && !account.passwordHash && account.role === 'coder';
+/**
+ * Whether the asker may hold a link of this account, and it needs one. Whoever has the link chooses the password: never of somebody
+ * who has one or is signed in without it (by the institution), who looks after the accounts, or who works with a study that is not
+ * the asker's.
+ */
+const needsLink = (account: ListedAccount | undefined, who: Who): boolean => {
+  const own = new Set(accountOf(who).memberships.flatMap((m) => (m.role === 'researcher' ? [m.study] : [])));
+  return (
+    account !== undefined &&
+    account.role === 'coder' &&
+    !account.hasPassword &&
+    !account.administrator &&
+    account.sessions === 0 &&
+    account.memberships.every((m) => own.has(m.study) && m.role !== 'researcher')
+  );
+};
 
 const refuseImpossible = (codes: Codes): void => {
   const wrong = impossible(codes);
@@ -163,13 +177,14 @@ export function evidenceRoutes(services: Services): Handlers<typeof evidenceCont
     'GET /api/studies/:study/evidence': async ({ params: { study }, who }) => {
       const design = await store.studies.design(study);
       if (!design) throw new Refusal('studyUnknown');
-      const [schools, units, tasks, coders, codes, settledUnits] = await Promise.all([
+      const [schools, units, tasks, coders, codes, settledUnits, accounts] = await Promise.all([
         store.schools.list(study),
         desk.units(study),
         store.evidence.tasks(study),
         store.evidence.coders(study),
         store.evidence.codes(study),
         desk.settled(study),
+        store.accounts.list(),
       ]);
       const known = new Set(coders.map((c) => c.code));
       const tasksOf = new Map(units.list.map((u) => [keyOf(u), tasks.filter((t) => keyOf(t) === keyOf(u))]));
@@ -184,13 +199,15 @@ export function evidenceRoutes(services: Services): Handlers<typeof evidenceCont
           materials: unit.materials.map((m) => ({ ...m })),
           coders: (tasksOf.get(keyOf(unit)) ?? []).map((t) => ({ code: t.coder, state: desk.stateOf(t, unit, settledUnits) })),
         })),
-        coders: await Promise.all(
-          coders.map(async ({ code, email }) => {
-            const own = tasks.filter((t) => t.coder === code);
-            const done = own.filter((t) => t.doneAt !== null).length;
-            return { code, email, units: own.length, done, needsLink: needsLink(await store.auth.accountByEmail(email)) };
-          }),
-        ),
+        coders: coders.map(({ code, email, account }) => {
+          const own = tasks.filter((t) => t.coder === code);
+          const done = own.filter((t) => t.doneAt !== null).length;
+          const needs = needsLink(
+            accounts.find((a) => a.id === account),
+            who,
+          );
+          return { code, email, units: own.length, done, needsLink: needs };
+        }),
         importedCodes: codes.filter((c) => !known.has(c.coder) && c.coder !== 'consensus').length,
         doubleShare: units.list.length === 0 ? null : given.filter((own) => own.length > 1).length / units.list.length,
         toSettle: (await toSettle(study, who)).filter((u) => u.differing.some((theme) => u.consensus[theme] === undefined))
@@ -227,9 +244,9 @@ export function evidenceRoutes(services: Services): Handlers<typeof evidenceCont
 
     'POST /api/studies/:study/coders': async ({ params: { study }, body: { email }, who, origin }) => {
       if (!(await store.studies.design(study))) throw new Refusal('studyUnknown');
-      const account = await store.auth.accountByEmail(email);
+      const account = (await store.accounts.list()).find((a) => a.email === email);
       const token =
-        account && !needsLink(account)
+        account && !needsLink(account, who)
           ? null
           : await signInToken({ store, secrets, clock, ids }, { email, role: 'coder', studies: [] }, actorOf(who));
       const id = (account ?? (await store.auth.accountByEmail(email)))!.id;

@@ -38,7 +38,10 @@ const inReach = (n: number): boolean => n === 0 || n >= smallest;
  * null when it is asked of fewer than five, or of a group that differs from one shown before by one to four people: most
  * people hand in everything at once, so the difference of the counts would be theirs.
  */
-export function instrumentCounts(people: readonly Person[], progress: ReadonlyMap<string, Progress>): InstrumentCount[] {
+export const instrumentCounts = (people: readonly Person[], progress: ReadonlyMap<string, Progress>): InstrumentCount[] =>
+  countInstruments(people, progress).counts;
+
+function countInstruments(people: readonly Person[], progress: ReadonlyMap<string, Progress>) {
   const order: string[] = [];
   const asked = new Map<string, Set<string>>();
   for (const { id, asked: deployments } of people) {
@@ -60,13 +63,14 @@ export function instrumentCounts(people: readonly Person[], progress: ReadonlyMa
       safe ? [...group].filter((id) => progress.get(id)?.[which].has(instrument)).length : null;
     counted.set(instrument, { instrument, due: group.size, started: n('drafts'), submitted: n('submitted') });
   }
-  return order.map((instrument) => counted.get(instrument)!);
+  return { counts: order.map((instrument) => counted.get(instrument)!), shown };
 }
 
 /**
  * People who handed in everything that they are asked, by their first function. Functions of fewer than five people are taken
  * together; when together they are still too few, with the smallest function of those that could stand alone. One group that
- * is everybody says nothing new and is left out.
+ * is everybody says nothing new and is left out. So are all of them where one, taken from the people who are asked an instrument
+ * whose numbers are shown, leaves one to four on either side.
  */
 export function functionCounts(people: readonly Person[], progress: ReadonlyMap<string, Progress>): FunctionCount[] {
   const byFunction = new Map<string, Person[]>();
@@ -80,6 +84,15 @@ export function functionCounts(people: readonly Person[], progress: ReadonlyMap<
   while (!inReach(size(small)) && large.length > 0) small.push(large.pop()!);
   const groups = [...large.map((one) => [one]), ...(small.length > 0 ? [small] : [])];
   if (groups.length < 2) return [];
+  const { shown } = countInstruments(people, progress);
+  const apart = groups.every((parts) => {
+    const group = new Set(parts.flatMap(([, some]) => some.map((p) => p.id)));
+    return shown.every((asked) => {
+      const outside = without(group, asked);
+      return inReach(outside) && inReach(group.size - outside);
+    });
+  });
+  if (!apart) return [];
   const finished = ({ id, asked }: Person) => asked.every(({ instrument }) => progress.get(id)?.submitted.has(instrument));
   return groups.map((parts) => ({
     functions: parts.map(([name]) => name),

@@ -1,0 +1,85 @@
+/** Attempts at what is somebody else's: links that would open another's account, counts that would point at a few people. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { functionCounts, instrumentCounts, type Person, type Progress } from '../../server/mine/rules.ts';
+import { makeWorld, type Problem, study, twoSchools, type Visitor, type World } from '../world.ts';
+
+let world: World;
+let admin: Visitor;
+let researcher: Visitor;
+beforeAll(async () => {
+  world = await makeWorld();
+  admin = await world.signIn('administrator');
+  researcher = await world.signIn('researcher');
+  const { data, identities } = twoSchools();
+  await world.store.studies.importStudy({ data: { ...data, design: { ...data.design, id: 'elsewhere' } }, identities }, 'tests');
+  const own = (await admin.send<{ accounts: { id: string; email: string }[] }>('GET /api/accounts')).body.accounts;
+  const id = own.find((a) => a.email === 'researcher@example.org')!.id;
+  await admin.send(`DELETE /api/studies/elsewhere/members/${id}`);
+});
+afterAll(() => world.close());
+
+const invite = (who: Visitor, email: string, role: string, of: string | null) =>
+  who.send<{ account: string; link: string | null } & Problem>('POST /api/accounts', { email, role, study: of, schools: [] });
+const asCoder = (email: string) =>
+  researcher.send<{ link: string | null } & Problem>(`POST /api/studies/${study}/coders`, { email });
+
+describe('a link chooses the password, so it is of nobody who is more than the own studies', () => {
+  it('a coder without a password who works with another study too', async () => {
+    const { body } = await invite(admin, 'coder-of-both@example.org', 'coder', 'elsewhere');
+    await admin.send(`PUT /api/studies/elsewhere/members/${body.account}`, { role: 'researcher', schools: [] });
+    const { status, body: asked } = await asCoder('coder-of-both@example.org');
+    expect([status, asked.link]).toEqual([200, null]);
+  });
+
+  it('a coder without a password who looks after the accounts', async () => {
+    const { body } = await invite(admin, 'coder-and-more@example.org', 'coder', study);
+    await admin.send(`PUT /api/accounts/${body.account}/administrator`, { administrator: true });
+    expect((await asCoder('coder-and-more@example.org')).body.link).toBeNull();
+    const { coders } = (
+      await researcher.send<{ coders: { email: string; needsLink: boolean }[] }>(`GET /api/studies/${study}/evidence`)
+    ).body;
+    expect(coders.find((c) => c.email === 'coder-and-more@example.org')?.needsLink).toBe(false);
+  });
+
+  it('a researcher without a study and without a password yet', async () => {
+    await invite(admin, 'new-researcher@example.org', 'researcher', null);
+    expect((await invite(researcher, 'new-researcher@example.org', 'assistant', study)).body.link).toBeNull();
+  });
+
+  it('and still of a coder of this study who has none yet', async () => {
+    expect((await asCoder('plain@example.org')).body.link).toContain('#');
+    expect((await asCoder('plain@example.org')).body.link).toContain('#');
+  });
+});
+
+describe('counts by function and by questionnaire together', () => {
+  const people = (n: number, name: string, ...instruments: string[]): Person[] =>
+    Array.from({ length: n }, (_, i) => ({
+      id: `${name}${i}`,
+      functions: [name],
+      asked: instruments.map((instrument) => ({ instrument, version: 1, functions: [], waves: [] })),
+    }));
+  it('leave nobody over when one is taken from the other', () => {
+    for (const [teachers, assistants, coaches] of [
+      [10, 6, 3],
+      [10, 3, 3],
+      [8, 5, 5],
+    ] as const) {
+      const staff = [
+        ...people(teachers, 'teacher', 'x'),
+        ...people(assistants, 'assistant', 'x'),
+        ...people(coaches, 'coach', 'z'),
+      ];
+      const progress = new Map<string, Progress>(staff.map((p) => [p.id, { drafts: new Set(), submitted: new Set() }]));
+      const shown = instrumentCounts(staff, progress).filter((c) => c.submitted !== null);
+      const groups = functionCounts(staff, progress);
+      for (const { instrument } of shown)
+        for (const { functions } of groups) {
+          const group = staff.filter((p) => functions.includes(p.functions[0]!));
+          const among = group.filter((p) => p.asked.some((a) => a.instrument === instrument)).length;
+          for (const n of [among, group.length - among]) expect(n === 0 || n >= 5).toBe(true);
+        }
+    }
+    expect(functionCounts([...people(8, 'teacher', 'x'), ...people(5, 'coach', 'z')], new Map())).toHaveLength(2);
+  });
+});
