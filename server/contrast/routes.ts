@@ -23,8 +23,7 @@ export function contrastRoutes(services: Services): Handlers<typeof contrastCont
   const jobs = jobsOf(services);
   const made = new Map<string, Promise<SelectionLook>>();
 
-  const slotOf = (study: string, { model, k }: Question) =>
-    JSON.stringify(['selection', study, model ?? null, k ?? null]);
+  const slotOf = (study: string, { model, k }: Question) => JSON.stringify(['selection', study, model ?? null, k ?? null]);
 
   const source = async (study: string): Promise<StudySource> => {
     if (database !== ':memory:') return { path: database, study };

@@ -126,10 +126,13 @@ describe.skipIf(!found.browser)(`faults of a device${found.browser ? '' : ` (${'
       async () => {
         const who = teacher();
         const { page, context, noise } = await scene.device(browser);
-        await page.addInitScript((shift) => {
-          const now = Date.now;
-          Date.now = () => now() + shift;
-        }, years * 365 * 86_400_000);
+        await page.addInitScript(
+          (shift) => {
+            const now = Date.now;
+            Date.now = () => now() + shift;
+          },
+          years * 365 * 86_400_000,
+        );
         await begin(page, scene.linkOf(who));
         const given = await answerAll(page, [3, 3]);
         await saved(page);
@@ -156,7 +159,9 @@ describe.skipIf(!found.browser)(`faults of a device${found.browser ? '' : ` (${'
       scene.gate.cut();
       Object.assign(given, await answerAll(page, [2, 5]));
       const researcher = await scene.world.signIn('researcher', `${who.person}@example.org`);
-      const { body } = await researcher.send<{ link: string }>(`POST /api/studies/${study}/invitations/${who.invitation}/replace`);
+      const { body } = await researcher.send<{ link: string }>(
+        `POST /api/studies/${study}/invitations/${who.invitation}/replace`,
+      );
       scene.gate.mend();
       await page.evaluate(() => dispatchEvent(new Event('online')));
       await page.getByRole('button', { name: 'Neem mijn antwoorden mee' }).click();
