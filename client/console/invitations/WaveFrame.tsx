@@ -6,6 +6,7 @@ import { Link, Navigate, NavLink, useNavigate, useParams } from 'react-router';
 import type { StudyOverview } from '../../../server/studies/contract.ts';
 import { keepFocus, Page } from '../parts/Page.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
+import { useRole } from '../parts/useRole.ts';
 import { studyQuery } from '../queries.ts';
 import { useStudyId, useStudyTitle } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
@@ -28,6 +29,7 @@ export function WaveFrame({ part, children }: WaveFrameProps) {
   const navigate = useNavigate();
   const study = useQuery(studyQuery(useStudyId()));
   const asked = useParams().wave;
+  const researcher = useRole(useStudyId()) === 'researcher';
   return (
     <Page title={t('nav.invitations')} within={useStudyTitle()} intro={t(intros[part])}>
       <Loaded query={study}>
@@ -60,7 +62,7 @@ export function WaveFrame({ part, children }: WaveFrameProps) {
               {wave.state !== 'open' && part !== 'texts' && (
                 <Alert color="clay" variant="light" mb="lg" maw={760}>
                   {t(wave.state === 'planned' ? 'invitations.notOpen' : 'invitations.isClosed')}{' '}
-                  <Link to={`/studies/${overview.id}`}>{t('invitations.openWave')}</Link>
+                  {researcher && <Link to={`/studies/${overview.id}`}>{t('invitations.openWave')}</Link>}
                 </Alert>
               )}
               <Alarm study={overview.id} wave={wave.id} part={part} />

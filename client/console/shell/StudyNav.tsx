@@ -29,6 +29,7 @@ const parts = [
 /** what an assistant may not open (server/auth/roles.ts) */
 const forResearchers = new Set<string>([
   'design',
+  'quality',
   'selection',
   'results',
   'material',
