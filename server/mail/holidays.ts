@@ -1,6 +1,8 @@
 /**
- * Dutch school holidays by region, first and last day included (Saturday to Sunday). Source: Rijksoverheid, "Overzicht schoolvakanties" of the
- * school years 2025-2026, 2026-2027 and 2027-2028. Autumn and spring holidays are the ministry's advice; a school may differ.
+ * Dutch school holidays by region, first and last day included (Saturday to Sunday). Autumn and spring holidays are the ministry's advice; a
+ * school may differ. Where the days are from: 2027-2028 was held against Rijksoverheid's "Overzicht schoolvakanties 2027-2028"
+ * (rijksoverheid.nl). The summer of 2025, 2025-2026 and 2026-2027 are from a second public data set and were not held against
+ * Rijksoverheid's own pages: check them there once before relying on them.
  */
 export const regions = ['noord', 'midden', 'zuid'] as const;
 export type Region = (typeof regions)[number];
