@@ -28,6 +28,9 @@ import { makeGuessing } from './work.ts';
 
 type Seats = Pick<Handlers<typeof classesContract>, Extract<keyof typeof classesContract, `${string} /api/class${string}`>>;
 
+/** devices without a card in one session: more than any class has, so that whoever knows a code cannot fill the disk with seats */
+const mostLoose = 80;
+
 interface Asked {
   readonly instrument: string;
   readonly version: number;
@@ -69,6 +72,7 @@ export function seatRoutes({ store, secrets, clock, ids, log }: Services): Seats
     }
     const taken = (await store.classes.tiles(session.id)).map((t) => t.number);
     const number = card?.number ?? freeNumber(session.cards, taken);
+    if (number > session.cards + mostLoose) throw new Refusal('sessionFull');
     const id = ids();
     await store.classes.sit(session, { id, number, tokenHash: sha256(seatToken(secrets, id)) });
     return { id, number, returned: false };

@@ -14,7 +14,7 @@ export interface Endpoint {
   readonly reply?: z.ZodType;
   /** media type of the body when it is not JSON */
   readonly consumes?: string;
-  /** most bytes of a JSON body, where 512 kB is not enough */
+  /** most bytes of a body: of JSON where 512 kB is not enough, of a file where less than a whole import is */
   readonly bodyLimit?: number;
   /** media type of the answer when it is not JSON */
   readonly produces?: string;

@@ -67,6 +67,7 @@ export const problemCodes = {
   pupilsNotAsked: { status: 409, title: 'Nothing is asked of the pupils of this group at this wave' },
   sessionUnknown: { status: 404, title: 'There is no such class session for this link or study' },
   sessionClosed: { status: 409, title: 'The time box of this class session is over' },
+  sessionFull: { status: 409, title: 'More devices joined this class session than a class has' },
   codeUnknown: { status: 404, title: 'No class session has this code' },
   cardUnknown: { status: 404, title: 'This number and picture are on no card of this class session' },
   seatUnknown: { status: 401, title: 'This seat of a class session is not known' },

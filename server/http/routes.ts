@@ -109,7 +109,10 @@ export function bindRoutes(
   const bind = (key: EndpointKey, endpoint: Endpoint) => {
     const [method, path] = key.split(' ') as [string, string];
     const fileTypes = endpoint.consumes ? [endpoint.consumes, 'application/x-zip-compressed', 'application/octet-stream'] : [];
-    const readFile = express.raw({ limit: services.maxImport, type: fileTypes });
+    const readFile = express.raw({
+      limit: Math.min(endpoint.bodyLimit ?? services.maxImport, services.maxImport),
+      type: fileTypes,
+    });
     const ownJson =
       endpoint.bodyLimit === undefined
         ? readJson

@@ -196,6 +196,8 @@ export const rostersContract = {
     params: ofStudy,
     query: z.object({ school: id.optional(), wave: id }).strict(),
     consumes: 'application/octet-stream',
+    // a list of ten megabytes is refused with its own words (reading/grid.ts); much more is not even read
+    bodyLimit: 12 * 1_048_576,
     reply: preview,
   },
   'POST /api/studies/:study/rosters/check': {

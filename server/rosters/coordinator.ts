@@ -8,6 +8,8 @@ import { presenceAt, thenOf } from './rules.ts';
 import { coordinatorActor, type CoordinatorRecord } from './store.ts';
 
 type Keys = Extract<keyof typeof rostersContract, `${string} /api/coordinator${string}`>;
+/** the smallest team of which a count is shown: of fewer it would say who answered */
+const smallest = 5;
 /** so many suggestions wait at a school at most */
 const most = 200;
 
@@ -51,7 +53,7 @@ export function coordinatorRoutes({ store, ids }: Services): Handlers<Pick<typeo
         const then = thenOf(p, wave);
         return { id: p.id, name: p.name ?? p.code, functions: [...then.functions], group: then.group };
       }),
-      response: response.filter((r) => r.due > 0),
+      response: response.filter((r) => r.due >= smallest),
       suggestions: suggestions.map((s) => ({
         ...s,
         name: (s.person === null ? s.name : (named.get(s.person)?.name ?? named.get(s.person)?.code)) ?? '',

@@ -1,7 +1,9 @@
 /** Attempts at what is somebody else's: links that would open another's account, counts that would point at a few people. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { functionCounts, instrumentCounts, type Person, type Progress } from '../../server/mine/rules.ts';
-import { makeWorld, type Problem, study, twoSchools, type Visitor, type World } from '../world.ts';
+import type { CoordinatorView } from '../../server/rosters/contract.ts';
+import { makeWorld, type Problem, study, twoSchools, Visitor, type World } from '../world.ts';
+import { enter, openSession, pupilWorld, teacherOf } from './classes-world.ts';
 
 let world: World;
 let admin: Visitor;
@@ -81,5 +83,42 @@ describe('counts by function and by questionnaire together', () => {
         }
     }
     expect(functionCounts([...people(8, 'teacher', 'x'), ...people(5, 'coach', 'z')], new Map())).toHaveLength(2);
+  });
+});
+
+describe('bounds', () => {
+  it('a coordinator of a team of four sees no count of who answered; of a larger team one', async () => {
+    const { data, identities } = twoSchools();
+    const people = data.people.filter((p) => p.school !== 'zuid' || Number(p.id.slice(-2)) <= 4);
+    const small = await makeWorld({ study: { data: { ...data, people }, identities } });
+    const own = await small.signIn('researcher');
+    const seen = async (school: string) => {
+      const { body } = await own.send<{ link: string }>(`POST /api/studies/${study}/schools/${school}/coordinator`);
+      const view = await new Visitor(small.base, body.link.split('#')[1]!).send<CoordinatorView>('GET /api/coordinator');
+      return [view.body.people.length, view.body.response.length];
+    };
+    expect(await seen('zuid')).toEqual([4, 0]);
+    expect((await seen('noord'))[1]).toBeGreaterThan(0);
+    await small.close();
+  });
+
+  it('a list of more than twelve megabytes is not read at all', async () => {
+    const refused = await researcher.fetch<Problem>('POST', `/api/studies/${study}/rosters/preview?wave=T1`, {
+      body: new Uint8Array(13 * 1_048_576),
+      headers: { 'Content-Type': 'application/octet-stream' },
+    });
+    expect([refused.status, refused.body.code]).toEqual([413, 'tooLarge']);
+  });
+
+  it('a class code gives no more seats than a class can need', async () => {
+    const pupils = await pupilWorld();
+    const session = await openSession(teacherOf(await pupils.invite('T1'), 'noord-05'), { cards: 2 });
+    const all = await Promise.all(Array.from({ length: 40 }, () => enter(pupils, session.code)));
+    expect(new Set(all.map((one) => one.body.number)).size).toBe(40);
+    for (let i = 40; i < 80; i += 1) await enter(pupils, session.code);
+    const over = await enter(pupils, session.code);
+    expect([over.status, over.body.code]).toEqual([409, 'sessionFull']);
+    expect((await enter(pupils, session.code, { card: session.cards[0] })).status).toBe(200);
+    await pupils.close();
   });
 });

@@ -239,6 +239,10 @@ export const problemWords = {
     nl: 'De tijd van deze klassikale afname is voorbij. Er is niets verloren; u kunt haar heropenen.',
     en: 'The time of this class session is over. Nothing is lost; you can open it again.',
   },
+  'problem.sessionFull': {
+    nl: 'Aan deze klassikale afname doen al meer apparaten mee dan een klas heeft. Er is niets verloren; open een nieuwe.',
+    en: 'More devices than a class has have joined this class session. Nothing is lost; open a new one.',
+  },
   'problem.codeUnknown': { nl: 'Geen klassikale afname heeft deze code.', en: 'No class session has this code.' },
   'problem.cardUnknown': {
     nl: 'Dit nummer en plaatje horen niet bij elkaar.',

@@ -38,6 +38,7 @@ function tell(error: unknown): keyof ClassSentences {
     cardUnknown: 'cardWrong',
     sessionClosed: 'sessionClosed',
     waveClosed: 'sessionClosed',
+    sessionFull: 'sessionFull',
     tooManyAttempts: 'cardTooOften',
   };
   return known[error.code] ?? 'trouble';

@@ -23,6 +23,7 @@ export const en: ClassSentences = {
   cardWrong: 'This number and this picture do not belong together. Look at your card once more.',
   cardTooOften: 'This card does not work for a while. Switch ‘I have a card’ off and start without.',
   sessionClosed: 'The questions are closed now. Ask your teacher.',
+  sessionFull: 'Very many devices have joined already. Ask your teacher.',
   offline: 'There is no internet. Wait a moment and try again.',
   trouble: 'That did not work. Try again in a moment, or ask your teacher.',
 

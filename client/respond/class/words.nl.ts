@@ -21,6 +21,7 @@ export const nl = {
   cardWrong: 'Dit nummer en dit plaatje horen niet bij elkaar. Kijk nog eens op je kaartje.',
   cardTooOften: 'Dit kaartje werkt nu even niet. Zet ‘Ik heb een kaartje’ uit en begin zonder.',
   sessionClosed: 'De vragen zijn nu dicht. Vraag het je juf of meester.',
+  sessionFull: 'Er doen al heel veel apparaten mee. Vraag het je juf of meester.',
   offline: 'Er is geen internet. Wacht even en probeer het dan nog een keer.',
   trouble: 'Dat lukte niet. Probeer het zo nog een keer, of vraag je juf of meester.',
 
