@@ -13,7 +13,11 @@ export const invitationRow = z.object({
   functions: z.array(z.string()),
   state: invitationState,
 });
-export const linkRow = invitationRow.extend({ link: z.string() });
+export const linkRow = invitationRow.extend({
+  /** what this person answers in; before that the language of the mail settings */
+  language,
+  link: z.string(),
+});
 export const invitationsContract = {
   'GET /api/studies/:study/waves/:wave/invitations': {
     summary: 'Who is invited, and how far they are',
@@ -31,7 +35,8 @@ export const invitationsContract = {
     reply: z.object({ links: z.array(linkRow) }),
   },
   'POST /api/studies/:study/waves/:wave/invitations/links.csv': {
-    summary: 'The personal links as CSV for a mail merge, written to the audit; in Dutch with semicolons between the columns',
+    summary:
+      'The personal links as CSV for a mail merge, written to the audit; in Dutch with semicolons between the columns. Column language: what this person answers in, before that the language of the mail settings',
     params: wave,
     query: z.object({ language: language.default('en') }).strict(),
     produces: 'text/csv',

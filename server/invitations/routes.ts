@@ -4,6 +4,7 @@ import { Refusal } from '../http/problem.ts';
 import type { Handlers } from '../http/handlers.ts';
 import type { Services } from '../http/services.ts';
 import { accountOf } from '../http/who.ts';
+import { defaultSettings } from '../mail/texts.ts';
 import { ConstraintBroken, Raced } from '../store/driver.ts';
 import type { invitationsContract } from './contract.ts';
 import { linksCsv, stateOf } from './rules.ts';
@@ -32,8 +33,13 @@ export function invitationsRoutes({ store, secrets, ids }: Services): Handlers<t
   const links = async (study: string, id: string, origin: string, actor: string) => {
     await wave(study, id);
     const rows = await store.invitations.list(study, id);
+    const { language } = (await store.mail.settings(study)) ?? defaultSettings;
     await store.audit.note({ actor, verb: 'invitations.links', subject: id, study, details: { links: rows.length } });
-    return rows.map((row) => ({ ...wire(row), link: linkOf(origin, row.id, row.generation) }));
+    return rows.map((row) => ({
+      ...wire(row),
+      language: row.language ?? language,
+      link: linkOf(origin, row.id, row.generation),
+    }));
   };
 
   async function invite(study: string, id: string, actor: string): Promise<{ created: number; existing: number }> {

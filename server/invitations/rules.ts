@@ -35,14 +35,16 @@ export function linksCsv(
     email: string | null;
     functions: readonly string[];
     state: State;
+    /** to write in: what this person answers in, before that the language of the mail settings */
+    language: Language;
     link: string;
   }[],
   language: Language = 'en',
 ): string {
   const separator = language === 'nl' ? ';' : ',';
-  const header = ['school', 'person', 'name', 'email', 'functions', 'state', 'link'];
+  const header = ['school', 'person', 'name', 'email', 'functions', 'state', 'language', 'link'];
   const lines = rows.map((r) =>
-    [r.school, r.person, r.name ?? '', r.email ?? '', r.functions.join('|'), r.state, r.link].map(cell),
+    [r.school, r.person, r.name ?? '', r.email ?? '', r.functions.join('|'), r.state, r.language, r.link].map(cell),
   );
   return `\uFEFF${[header, ...lines].map((line) => line.join(separator)).join('\r\n')}\r\n`;
 }

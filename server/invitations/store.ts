@@ -37,6 +37,8 @@ export interface InvitationRow {
   readonly school: string;
   readonly functions: readonly string[];
   readonly consent: 'none' | 'given' | 'declined';
+  /** chosen with the consent; null = not yet */
+  readonly language: Language | null;
   readonly finishedAt: string | null;
   /** at least one answer is on the server */
   readonly begun: boolean;
@@ -114,6 +116,7 @@ export function invitationsStore(driver: Driver): InvitationsStore {
           school: people.school,
           functions: people.functions,
           consent: invitations.consent,
+          language: invitations.language,
           finishedAt: invitations.finishedAt,
         })
         .from(invitations)

@@ -186,10 +186,11 @@ describe('links for a mail merge', () => {
       email: null,
       functions: ['a', 'b'],
       state: 'notStarted' as const,
+      language: 'nl' as const,
       link: 'http://x/r/#t',
     };
-    expect(linksCsv([row], 'nl').split('\r\n')[0]).toBe('\uFEFFschool;person;name;email;functions;state;link');
-    expect(linksCsv([row]).split('\r\n')[1]).toBe(`s,p,"'=HYPERLINK(""http://x"",""y"")",,a|b,notStarted,http://x/r/#t`);
+    expect(linksCsv([row], 'nl').split('\r\n')[0]).toBe('\uFEFFschool;person;name;email;functions;state;language;link');
+    expect(linksCsv([row]).split('\r\n')[1]).toBe(`s,p,"'=HYPERLINK(""http://x"",""y"")",,a|b,notStarted,nl,http://x/r/#t`);
   });
   it('a declined invitation that was finished before is finished', () => {
     expect(stateOf({ consent: 'declined', finishedAt: 'then', begun: true })).toBe('finished');

@@ -1,6 +1,7 @@
 /** Studies, schools, people, waves, invitations and the audit over HTTP; folders and results through the real worker. */
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MailSettings } from '../../server/mail/contract.ts';
 import type { ResponseMatrix, StudyOverview } from '../../server/studies/contract.ts';
 import { writeStudyFolder, zipFolder } from '../../server/studies/folder/index.ts';
 import { makeWorld, type Problem, type Respondent, study, twoSchools, type Visitor, type World } from '../world.ts';
@@ -126,11 +127,19 @@ describe('invitations', () => {
     // the byte-order mark, without which a spreadsheet makes é of é
     expect(Array.from(body.subarray(0, 3))).toEqual([0xef, 0xbb, 0xbf]);
     const lines = strFromU8(body).split('\r\n');
-    expect(lines[0]).toBe('school,person,name,email,functions,state,link');
+    expect(lines[0]).toBe('school,person,name,email,functions,state,language,link');
     expect(lines).toHaveLength(41);
     expect(lines[2]).toBe(
-      `noord,noord-02,Naam van noord-02,noord-02@example.org,internalCoach|teacher,started,${world.base}/r/#${links[1]!.token}`,
+      `noord,noord-02,Naam van noord-02,noord-02@example.org,internalCoach|teacher,started,nl,${world.base}/r/#${links[1]!.token}`,
     );
+    // who has not chosen a language is written to in that of the mail settings
+    const { settings } = (await researcher.send<{ settings: MailSettings }>(`GET ${at}/mail`)).body;
+    await researcher.send(`PUT ${at}/mail/settings`, { ...settings, language: 'en' });
+    const again = (await researcher.fetch<Uint8Array>('POST', `${at}/waves/T1/invitations/links.csv`)).body;
+    expect([2, 4].map((n) => strFromU8(again).split('\r\n')[n]?.split(',').slice(-3, -1))).toEqual([
+      ['started', 'nl'],
+      ['notStarted', 'en'],
+    ]);
   });
 
   it('the audit tells who did what, in ids', async () => {
