@@ -6,6 +6,7 @@
 import type { Language } from '../../instruments/types.ts';
 import type { Log } from '../http/services.ts';
 import type { Secrets } from '../auth/secrets.ts';
+import { paceKeeper } from '../responses/pace.ts';
 import { Raced } from '../store/driver.ts';
 import type { Store } from '../store/store.ts';
 import type { MailSettings } from './contract.ts';
@@ -63,6 +64,7 @@ export const studyMail = async (store: Store, study: string): Promise<StudyMail>
 });
 
 export function makeSender({ store, secrets, clock, ids, log, origin, mail }: SenderParts): Sender {
+  const paceOf = paceKeeper(store, clock);
   let stopping = false;
   let trouble: string | null = null;
   let running: Promise<number> | undefined;
@@ -103,7 +105,7 @@ export function makeSender({ store, secrets, clock, ids, log, origin, mail }: Se
     const kind = textKindOf(packet.kind, packet.round);
     const own = texts.find((t) => t.kind === kind && t.language === language);
     const asked = await store.waves.asked(packet.study, packet.wave, packet.functions);
-    const minutes = aboutMinutes(asked, await store.mail.instruments(packet.study));
+    const minutes = aboutMinutes(asked, await store.mail.instruments(packet.study), await paceOf(packet.study));
     const token = secrets.invitationToken(packet.invitation, packet.generation);
     const made = mailText(
       own ?? shippedTexts[language][kind],

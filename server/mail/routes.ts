@@ -4,6 +4,7 @@ import type { Handlers } from '../http/handlers.ts';
 import { Refusal } from '../http/problem.ts';
 import type { Services } from '../http/services.ts';
 import { accountOf } from '../http/who.ts';
+import { paceKeeper } from '../responses/pace.ts';
 import { ConstraintBroken, Raced } from '../store/driver.ts';
 import { type MailPlan, type mailContract, type MailState, mailState, textKinds } from './contract.ts';
 import { holidaysKnownUntil } from './holidays.ts';
@@ -26,6 +27,7 @@ const languages = ['nl', 'en'] as const;
 
 export function mailRoutes(services: Services): Handlers<typeof mailContract> {
   const { store, secrets, workers, clock, ids, mail } = services;
+  const paceOf = paceKeeper(store, clock);
 
   const known = async (study: string) => {
     if (!(await store.studies.summary(study))) throw new Refusal('studyUnknown');
@@ -131,7 +133,7 @@ export function mailRoutes(services: Services): Handlers<typeof mailContract> {
       const one = invitation === undefined ? recipients[0] : recipients.find((r) => r.invitation === invitation);
       if (!one) throw new Refusal(invitation === undefined ? 'nobodyInvited' : 'invitationUnknown');
       const asked = people.find((p) => p.id === one.person)?.asked ?? [];
-      const minutes = aboutMinutes(asked, await store.mail.instruments(study));
+      const minutes = aboutMinutes(asked, await store.mail.instruments(study), await paceOf(study));
       const from = mail?.from ?? '';
       const sender = senderOf(settings, from);
       const made = mailText(

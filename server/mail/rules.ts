@@ -1,5 +1,7 @@
 /** Mail decided on values: what a text may hold and what it becomes, who gets which mail next and why, how a server's answer is understood. */
 import type { Deployment } from '../../analysis/types.ts';
+import { hasForm } from '../../instruments/form.ts';
+import { minutesFor } from '../../instruments/minutes.ts';
 import type { Instrument, Language } from '../../instruments/types.ts';
 import {
   textKinds,
@@ -98,16 +100,18 @@ export function saidDay(day: string | null | undefined, language: Language): str
 }
 
 /**
- * About how long it takes, in minutes, rounded up to 5 so that it promises nothing exact: 6 s for a statement and 60 s for going through the
- * list of colleagues once, as the welcome page reckons. null when nothing is asked.
+ * About how long it takes, in whole minutes, as the welcome page reckons: what people took (`measured`, from `measuredSeconds`), of a
+ * questionnaire that few have finished an estimate from its items. null when nothing is asked.
  */
-export function aboutMinutes(asked: readonly Deployment[], instruments: readonly Instrument[]): number | null {
-  const seconds = asked.reduce((sum, { instrument, version }) => {
-    const found = instruments.find((i) => i.id === instrument && i.version === version);
-    const kinds = found?.items.map((item) => found.answerFormats[item.format]?.kind) ?? [];
-    return sum + kinds.reduce((s, kind) => s + (kind === 'nomination' ? 60 : 6), 0);
-  }, 0);
-  return seconds === 0 ? null : Math.ceil(seconds / 300) * 5;
+export function aboutMinutes(
+  asked: readonly Deployment[],
+  instruments: readonly Instrument[],
+  measured: ReadonlyMap<string, number>,
+): number | null {
+  const found = asked.flatMap(({ instrument, version }) =>
+    instruments.filter((i) => i.id === instrument && i.version === version && hasForm(i)),
+  );
+  return minutesFor(found, measured) || null;
 }
 
 // ------------------------------------------------------------------------------------------------ who gets what

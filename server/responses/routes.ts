@@ -11,12 +11,12 @@ import { invitationOf, type Who } from '../http/who.ts';
 import type { InvitationRecord } from '../invitations/store.ts';
 import { ConstraintBroken, Raced } from '../store/driver.ts';
 import type { responsesContract } from './contract.ts';
+import { paceKeeper } from './pace.ts';
 import {
   canonicalAnswers,
   decideDraft,
   decideSubmit,
   lateUntil,
-  measuredSeconds,
   minutesFor,
   type Refused,
   separateTies,
@@ -58,17 +58,7 @@ export function responsesRoutes({ store, secrets, log, clock }: Services): Handl
     return found.flat();
   };
 
-  /** What people took until now, looked at again every ten minutes: a wave is answered while it runs. */
-  const paces = new Map<string, { readonly until: number; readonly seconds: Promise<ReadonlyMap<string, number>> }>();
-  const paceOf = (study: string) => {
-    const now = clock().getTime();
-    const known = paces.get(study);
-    if (known && known.until > now) return known.seconds;
-    const seconds = store.responses.timed(study).then(measuredSeconds);
-    paces.set(study, { until: now + 600_000, seconds });
-    seconds.catch(() => paces.delete(study));
-    return seconds;
-  };
+  const paceOf = paceKeeper(store, clock);
 
   /** The colleagues that the network question lists, without the respondent. */
   const colleagues = async ({ study, wave, school, person }: InvitationRecord) =>

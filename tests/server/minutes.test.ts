@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectedSeconds, measuredSeconds, minutesFor } from '../../instruments/minutes.ts';
 import { latestInstrument } from '../../instruments/registry.ts';
 import type { Welcome } from '../../server/responses/contract.ts';
-import { makeWorld, type Respondent, type World } from '../world.ts';
+import { makeWorld, type Respondent, study, type World } from '../world.ts';
 
 const [attitude, test] = [latestInstrument('attitude')!, latestInstrument('lvs-test')!];
 
@@ -39,6 +39,15 @@ describe('over HTTP', () => {
     // ten took 3 and 8, ten took 9 and 2: (3 + 9) / 2 and (8 + 2) / 2
     world.later(11);
     expect(await promised()).toBe(6 + 5);
+    // a mail promises the same
+    const researcher = await world.signIn('researcher');
+    const mail = { kind: 'invitation', language: 'nl', subject: 'x', body: '{{link}} {{minutes}} minuten' };
+    const { invitation } = links.at(-1)!;
+    const { body } = await researcher.send<{ text: string }>(`POST /api/studies/${study}/waves/T1/mail/preview`, {
+      ...mail,
+      invitation,
+    });
+    expect(body.text).toContain(' 11 minuten');
   });
 });
 
