@@ -6,6 +6,8 @@ export const schoolRow = z.object({
   id: z.string(),
   name: z.string().nullable(),
   cohort: z.string().nullable(),
+  /** put away in the design; absent = not so */
+  archived: z.literal(true).exactOptional(),
   staff: z.number().int(),
   attributes: z.record(z.string(), z.union([z.number(), z.string(), z.null()])),
 });

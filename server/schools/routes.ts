@@ -8,6 +8,7 @@ export function schoolsRoutes({ store }: Services): Handlers<typeof schoolsContr
   return {
     'GET /api/studies/:study/schools': async ({ params: { study } }) => {
       if (!(await store.studies.summary(study))) throw new Refusal('studyUnknown');
+      const away = (await store.studies.design(study))?.archived?.schools ?? [];
       const staff = new Map<string, number>();
       for (const { school } of await store.people.list(study)) staff.set(school, (staff.get(school) ?? 0) + 1);
       return {
@@ -15,6 +16,7 @@ export function schoolsRoutes({ store }: Services): Handlers<typeof schoolsContr
           id,
           name,
           cohort: cohort ?? null,
+          ...(away.includes(id) ? { archived: true as const } : {}),
           staff: staff.get(id) ?? 0,
           attributes: { ...attributes },
         })),

@@ -65,7 +65,16 @@ export const responseCell = z.object({
   submitted: z.number().int(),
 });
 export const responseMatrix = z.object({
-  schools: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
+  schools: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string().nullable(),
+      /** put away in the design; absent = not so */
+      archived: z.literal(true).exactOptional(),
+    }),
+  ),
+  /** shares of a staff that a network measure needs (full use, use with a caution), and fewest respondents of a school's mean */
+  thresholds: z.object({ networkFull: z.number(), networkUse: z.number(), smallestShown: z.number().int() }),
   cells: z.array(responseCell),
 });
 export type ResponseMatrix = z.infer<typeof responseMatrix>;

@@ -72,8 +72,8 @@ export function studiesRoutes(services: Services): Handlers<typeof studiesContra
     },
 
     'GET /api/studies/:study/response': async ({ params: { study } }) => {
-      const { due } = await designAndDue(study);
-      return responseMatrix(await store.schools.list(study), due, await store.studies.responseCounts(study));
+      const { design, due } = await designAndDue(study);
+      return responseMatrix(await store.schools.list(study), due, await store.studies.responseCounts(study), design);
     },
 
     'GET /api/studies/:study/results': async ({ params: { study }, query: { language } }) =>

@@ -4,6 +4,7 @@
  *
  * `started` and `finished` (`submitted`) exclude each other: begun but not handed in, and handed in.
  */
+import { thresholdsOf } from '../../analysis/study/settings.ts';
 import type { Deployment, StudyDesign } from '../../analysis/types.ts';
 import type { Instrument } from '../../instruments/types.ts';
 import type { ResponseMatrix, StudyOverview } from './contract.ts';
@@ -59,12 +60,20 @@ export function waveProgress(
   return { due: due.length, started, finished };
 }
 
-/** Response per school × instrument × wave, for every cell where somebody is due or something was answered. */
+/**
+ * Response per school × instrument × wave, for every cell where somebody is due or something was answered. Where a school, a wave or the
+ * study was put away nothing more is asked: nobody is due, unless somebody of that school answered at that wave before.
+ */
 export function responseMatrix(
   schools: readonly { readonly id: string; readonly name: string | null }[],
   dueByWave: ReadonlyMap<string, readonly Due[]>,
   counts: readonly ResponseCount[],
+  design: Pick<StudyDesign, 'archived' | 'thresholds'> = {},
 ): ResponseMatrix {
+  const { study: whole = false, waves: awayWaves = [], schools: awaySchools = [] } = design.archived ?? {};
+  const answered = new Set(counts.map((c) => `${c.school}\n${c.wave}`));
+  const away = (school: string, wave: string) =>
+    (whole || awayWaves.includes(wave) || awaySchools.includes(school)) && !answered.has(`${school}\n${wave}`);
   const cells = new Map<string, ResponseMatrix['cells'][number]>();
   const cell = (school: string, instrument: string, wave: string) => {
     const key = `${school}\n${instrument}\n${wave}`;
@@ -73,11 +82,19 @@ export function responseMatrix(
     return found;
   };
   for (const [wave, people] of dueByWave) {
-    for (const { school, asked } of people) for (const { instrument } of asked) cell(school, instrument, wave).due += 1;
+    for (const { school, asked } of people) {
+      if (away(school, wave)) continue;
+      for (const { instrument } of asked) cell(school, instrument, wave).due += 1;
+    }
   }
   for (const { school, instrument, wave, state, n } of counts) {
     if (wave === null) continue;
     cell(school, instrument, wave)[state === 'draft' ? 'started' : 'submitted'] += n;
   }
-  return { schools: schools.map(({ id, name }) => ({ id, name })), cells: [...cells.values()] };
+  const { networkFull, networkUse, smallestShown } = thresholdsOf(design);
+  return {
+    schools: schools.map(({ id, name }) => ({ id, name, ...(awaySchools.includes(id) ? { archived: true as const } : {}) })),
+    thresholds: { networkFull, networkUse, smallestShown },
+    cells: [...cells.values()],
+  };
 }

@@ -51,6 +51,7 @@ const silentVerbs = [
   'rosters.coordinatorLink',
   'rosters.revokeCoordinator',
   'rosters.remember',
+  'rosters.template',
   'classes.open',
   'classes.sit',
   'classes.prolong',

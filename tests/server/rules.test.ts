@@ -176,6 +176,47 @@ describe('the overview', () => {
   });
 });
 
+describe('what was put away', () => {
+  const schools = [
+    { id: 's1', name: null },
+    { id: 's2', name: null },
+  ];
+  const due = new Map(
+    ['T1', 'T2a'].map((wave) => [
+      wave,
+      schools.map(({ id }) => ({
+        id: `${id}-p`,
+        school: id,
+        asked: [{ instrument: 'a', version: 1, functions: [], waves: [] }],
+      })),
+    ]),
+  );
+  const counts = [{ school: 's2', instrument: 'a', wave: 'T1', state: 'submitted' as const, n: 1 }];
+  const cells = (design: Parameters<typeof responseMatrix>[3]) =>
+    responseMatrix(schools, due, counts, design).cells.map((c) => `${c.school} ${c.wave} ${c.submitted}/${c.due}`);
+
+  it('is not due any more, and what was answered before stays with its number of people', () => {
+    expect(cells({})).toEqual(['s1 T1 0/1', 's2 T1 1/1', 's1 T2a 0/1', 's2 T2a 0/1']);
+    expect(cells({ archived: { schools: ['s2'] } })).toEqual(['s1 T1 0/1', 's2 T1 1/1', 's1 T2a 0/1']);
+    expect(cells({ archived: { waves: ['T2a'] } })).toEqual(['s1 T1 0/1', 's2 T1 1/1']);
+    expect(cells({ archived: { study: true } })).toEqual(['s2 T1 1/1']);
+  });
+
+  it('is marked, and the gates are those of the design', () => {
+    const thresholds = { staffResponse: 0.9, networkFull: 0.95, networkUse: 0.6, smallestShown: 4 };
+    const { schools: shown, thresholds: gates } = responseMatrix(schools, due, counts, {
+      archived: { schools: ['s2'] },
+      thresholds,
+    });
+    expect(shown).toEqual([
+      { id: 's1', name: null },
+      { id: 's2', name: null, archived: true },
+    ]);
+    expect(gates).toEqual({ networkFull: 0.95, networkUse: 0.6, smallestShown: 4 });
+    expect(responseMatrix(schools, due, counts).thresholds).toEqual({ networkFull: 0.8, networkUse: 0.7, smallestShown: 3 });
+  });
+});
+
 describe('links for a mail merge', () => {
   it.each(['=1+1', '+31', '-x', '@cmd', '\tx'])('%s is shown as text', (text) => expect(neutralised(text)).toBe(`'${text}`));
   it('quotes what needs it', () => {

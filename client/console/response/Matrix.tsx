@@ -5,7 +5,8 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { useWords } from '../words.ts';
 import styles from './Response.module.css';
-import { type Cell, gateOf, keyOf, type ResponseColumn, total, wholePercent } from './rates.ts';
+import { shares } from './Gates.tsx';
+import { type Cell, gateOf, keyOf, type ResponseColumn, type Thresholds, total, wholePercent } from './rates.ts';
 
 type School = ResponseMatrix['schools'][number];
 
@@ -47,9 +48,12 @@ export function Matrix({ study, data, columns, title, label, manyWaves }: Matrix
           head: true,
           sort: (school) => school.name ?? school.id,
           cell: (school) => (
-            <Link className={styles.school} to={`/studies/${study}/schools/${school.id}`}>
-              {school.name ?? school.id}
-            </Link>
+            <>
+              <Link className={styles.school} to={`/studies/${study}/schools/${school.id}`}>
+                {school.name ?? school.id}
+              </Link>
+              {school.archived && <span className={styles.away}> {t('studies.archived')}</span>}
+            </>
           ),
         },
         ...columns.map(
@@ -58,7 +62,7 @@ export function Matrix({ study, data, columns, title, label, manyWaves }: Matrix
             title: <span className={styles.headText}>{title(column.instrument)}</span>,
             name: `${title(column.instrument)} ${label(column.wave)}`,
             sort: (school) => share(at(school, column)),
-            cell: (school) => <Share cell={at(school, column)} />,
+            cell: (school) => <Share cell={at(school, column)} thresholds={data.thresholds} />,
           }),
         ),
       ]}
@@ -67,7 +71,7 @@ export function Matrix({ study, data, columns, title, label, manyWaves }: Matrix
           <th scope="row">{t('response.total')}</th>
           {columns.map((column) => (
             <td key={keyOf(column)}>
-              <Share cell={total(data.cells, column)} />
+              <Share cell={total(data.cells, column)} thresholds={data.thresholds} />
             </td>
           ))}
         </tr>
@@ -76,7 +80,12 @@ export function Matrix({ study, data, columns, title, label, manyWaves }: Matrix
   );
 }
 
-function Share({ cell }: { readonly cell: Pick<Cell, 'due' | 'started' | 'submitted'> | undefined }) {
+interface ShareProps {
+  readonly cell: Pick<Cell, 'due' | 'started' | 'submitted'> | undefined;
+  readonly thresholds: Thresholds;
+}
+
+function Share({ cell, thresholds }: ShareProps) {
   const { t, number } = useWords();
   // pupils answer in class without a name: how many there are is not known, how many answered is
   if (cell && cell.due === 0 && cell.submitted + cell.started > 0)
@@ -89,10 +98,10 @@ function Share({ cell }: { readonly cell: Pick<Cell, 'due' | 'started' | 'submit
       </span>
     );
   if (!cell || cell.due === 0) return <span className={styles.none}>{t('response.notAsked')}</span>;
-  const gate = gateOf(cell.submitted, cell.due);
+  const gate = gateOf(cell.submitted, cell.due, thresholds);
   return (
-    <span className={styles.share} data-gate={gate} title={t(`response.${gate}`)}>
-      <span className={styles.percent}>{wholePercent(cell.submitted, cell.due)}%</span>
+    <span className={styles.share} data-gate={gate} title={t(`response.${gate}`, shares(thresholds, number))}>
+      <span className={styles.percent}>{wholePercent(cell.submitted, cell.due, thresholds)}%</span>
       <span className={styles.count}>
         {t('response.ofN', { submitted: number(cell.submitted), due: number(cell.due) })}
         {cell.started > 0 && <>, {t('response.started', { count: cell.started })}</>}

@@ -75,7 +75,7 @@ function Response({ study, data }: { readonly study: StudyOverview; readonly dat
         c.due,
         c.started,
         c.submitted,
-        wholePercent(c.submitted, c.due),
+        wholePercent(c.submitted, c.due, data.thresholds),
       ]);
     saveFile(`${study.id}-response.csv`, csvText([heads, ...rows], language), 'text/csv;charset=utf-8');
   };
@@ -101,7 +101,7 @@ function Response({ study, data }: { readonly study: StudyOverview; readonly dat
         </Button>
       </Group>
       <Matrix study={study.id} data={data} columns={columns} title={title} label={label} manyWaves={wave === all} />
-      <Gates />
+      <Gates thresholds={data.thresholds} />
     </>
   );
 }

@@ -2,17 +2,19 @@
 import type { ResponseMatrix } from '../../../server/studies/contract.ts';
 
 export type Cell = ResponseMatrix['cells'][number];
-/** network measures: full use from .80, with a caution from .70, none below */
+export type Thresholds = ResponseMatrix['thresholds'];
+/** network measures: full use from one share on, with a caution from another, none below (the study's own, else .80 and .70) */
 export type Gate = 'good' | 'fair' | 'low';
 
-export const gateOf = (submitted: number, due: number): Gate =>
-  submitted >= 0.8 * due - 1e-9 ? 'good' : submitted >= 0.7 * due - 1e-9 ? 'fair' : 'low';
+export const gateOf = (submitted: number, due: number, { networkFull, networkUse }: Thresholds): Gate =>
+  submitted >= networkFull * due - 1e-9 ? 'good' : submitted >= networkUse * due - 1e-9 ? 'fair' : 'low';
 
 /** A share as whole per cents. It never rounds up over a threshold: 79.6 % shown as 80 would look like enough. */
-export function wholePercent(submitted: number, due: number): number {
+export function wholePercent(submitted: number, due: number, { networkFull, networkUse }: Thresholds): number {
   const exact = (submitted / due) * 100;
   const near = Math.round(exact);
-  return near > exact && [70, 80, 100].includes(near) ? near - 1 : near;
+  const over = (share: number) => exact < share * 100 - 1e-9 && near >= share * 100 - 1e-9;
+  return [networkUse, networkFull, 1].some(over) ? near - 1 : near;
 }
 
 /** One column of the matrix: an instrument in a wave. */

@@ -46,6 +46,7 @@ function Schools({ schools }: { readonly schools: readonly School[] }) {
         <>
           <Link to={s.id}>{s.name ?? s.id}</Link>
           {s.name !== null && <span style={{ color: 'var(--mantine-color-dimmed)' }}> {s.id}</span>}
+          {s.archived && <span style={{ color: 'var(--mantine-color-dimmed)' }}> · {t('studies.archived')}</span>}
         </>
       ),
     },

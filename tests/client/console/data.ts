@@ -130,6 +130,7 @@ export const emptyOverview: StudyOverview = {
 
 export const matrix: ResponseMatrix = {
   schools,
+  thresholds: { networkFull: 0.8, networkUse: 0.7, smallestShown: 3 },
   cells: schools.flatMap((school, s) =>
     overview.grid.flatMap((row, i) =>
       row.waves.map((wave, v) => {

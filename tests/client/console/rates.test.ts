@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cell, columnsOf, firstWave, gateOf, total, wholePercent } from '../../../client/console/response/rates.ts';
 
+const usual = { networkFull: 0.8, networkUse: 0.7, smallestShown: 3 };
 const cell = (school: string, instrument: string, wave: string, due: number, submitted: number, started = 0): Cell => ({
   school,
   instrument,
@@ -22,7 +23,14 @@ describe('the gate of a network', () => {
     [69, 100, 'low'],
     [0, 9, 'low'],
   ] as const)('%i of %i is %s', (submitted, due, gate) => {
-    expect(gateOf(submitted, due)).toBe(gate);
+    expect(gateOf(submitted, due, usual)).toBe(gate);
+  });
+
+  it('is the one of the study, and so is what a share never rounds up over', () => {
+    const own = { networkFull: 0.9, networkUse: 0.825, smallestShown: 5 };
+    expect([89, 90, 82, 83].map((n) => gateOf(n, 100, own))).toEqual(['fair', 'good', 'low', 'fair']);
+    // 89.6 and 79.6 per cent; and 82.47, which is below 82.5 and 82 anyway
+    expect([wholePercent(224, 250, own), wholePercent(199, 250, own), wholePercent(80, 97, own)]).toEqual([89, 80, 82]);
   });
 });
 
@@ -35,16 +43,16 @@ describe('whole per cents', () => {
     [299, 300, 99],
     [300, 300, 100],
   ])('%i of %i is %i %%', (submitted, due, percent) => {
-    expect(wholePercent(submitted, due)).toBe(percent);
+    expect(wholePercent(submitted, due, usual)).toBe(percent);
   });
 
   it('never says more than the gate, and is at most half a per cent or one step off', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 500 }), fc.nat(500), (due, some) => {
         const submitted = Math.min(some, due);
-        const percent = wholePercent(submitted, due);
-        if (gateOf(submitted, due) !== 'good') expect(percent).toBeLessThan(80);
-        if (gateOf(submitted, due) === 'low') expect(percent).toBeLessThan(70);
+        const percent = wholePercent(submitted, due, usual);
+        if (gateOf(submitted, due, usual) !== 'good') expect(percent).toBeLessThan(80);
+        if (gateOf(submitted, due, usual) === 'low') expect(percent).toBeLessThan(70);
         if (submitted < due) expect(percent).toBeLessThan(100);
         expect(Math.abs(percent - (submitted / due) * 100)).toBeLessThan(1);
       }),
