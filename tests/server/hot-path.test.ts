@@ -14,14 +14,14 @@ const folder = mkdtempSync(join(tmpdir(), 'meetmoment-plan-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Every statement on `responses` that the store keeps ready, and the plan that SQLite has for it. */
-function plans(): { readonly statement: string; readonly plan: string }[] {
+async function plans(): Promise<{ readonly statement: string; readonly plan: string }[]> {
   const path = join(folder, 'plan.sqlite');
   const driver = openSqlite({ path, clock: () => new Date(0), ids: () => '0' });
   const prepare = vi.spyOn(Database.prototype, 'prepare');
   responsesStore(driver);
   const statements = prepare.mock.calls.map(([statement]) => statement).filter((s) => /"responses"/.test(s));
   prepare.mockRestore();
-  driver.close();
+  await driver.close();
   const sqlite = new Database(path, { readonly: true });
   try {
     return statements.map((statement) => ({
@@ -37,8 +37,8 @@ function plans(): { readonly statement: string; readonly plan: string }[] {
   }
 }
 
-it('what was brought along is looked up by person, and nothing that saving does reads a whole study', () => {
-  const found = plans();
+it('what was brought along is looked up by person, and nothing that saving does reads a whole study', async () => {
+  const found = await plans();
   const brought = found.filter(({ statement }) => /^(select|delete)\b.*"person" = \?/.test(statement));
   expect(brought.map(({ statement }) => statement.split(' ')[0])).toEqual(['select', 'delete']);
   for (const { statement, plan } of brought) expect(plan, statement).toContain('INDEX responses_person (study=? AND person=?)');
