@@ -45,9 +45,13 @@ export function rostersRoutes(services: Services): Handlers<typeof rostersContra
     if (own.length !== 1) throw new Refusal('brinUnknown', { params: { file: (brin ?? '–').slice(0, 20) } });
     return { school: own[0]!.id, known: true };
   };
-  const template = async (study: string, school: string | undefined, language: 'nl' | 'en') => {
+  const template = async (study: string, school: string | undefined, language: 'nl' | 'en', actor: string) => {
     const rosters = await store.rosters.rosters(study);
-    if (school !== undefined) schoolOf(rosters, school);
+    if (school !== undefined) {
+      schoolOf(rosters, school);
+      // a file with names and addresses leaves: written down before a byte does
+      await store.audit.note({ actor, verb: 'rosters.template', subject: school, study });
+    }
     return {
       rows: templateRows(language, rosters, school),
       name: `${school ?? study}-${language === 'nl' ? 'personeel' : 'staff'}`,
@@ -129,12 +133,12 @@ export function rostersRoutes(services: Services): Handlers<typeof rostersContra
       return { joined, changed, left, same: outcome.same, invited, groups: groups.length };
     },
 
-    'GET /api/studies/:study/rosters/template.xlsx': async ({ params: { study }, query: { language, school } }) => {
-      const { rows, name } = await template(study, school, language);
+    'GET /api/studies/:study/rosters/template.xlsx': async ({ params: { study }, query: { language, school }, who }) => {
+      const { rows, name } = await template(study, school, language, accountOf(who).account.id);
       return { name: `${name}.xlsx`, bytes: await templateXlsx(rows, language) };
     },
-    'GET /api/studies/:study/rosters/template.csv': async ({ params: { study }, query: { language, school } }) => {
-      const { rows, name } = await template(study, school, language);
+    'GET /api/studies/:study/rosters/template.csv': async ({ params: { study }, query: { language, school }, who }) => {
+      const { rows, name } = await template(study, school, language, accountOf(who).account.id);
       return { name: `${name}.csv`, bytes: templateCsv(rows, language) };
     },
 

@@ -122,3 +122,21 @@ describe('bounds', () => {
     await pupils.close();
   });
 });
+
+describe('the audit', () => {
+  it('tells who fetched a list with names, and nothing about a removed study of the same id', async () => {
+    const own = await makeWorld();
+    const anna = await own.signIn('researcher', 'anna@example.org');
+    const verbs = async (who: Visitor) =>
+      (await who.send<{ entries: { verb: string }[] }>(`GET /api/studies/${study}/audit`)).body.entries.map((e) => e.verb);
+    const file = await anna.fetch('GET', `/api/studies/${study}/rosters/template.csv?language=nl&school=noord`);
+    expect(file.status).toBe(200);
+    expect(await verbs(anna)).toContain('rosters.template');
+    const folder = (await anna.fetch<Uint8Array>('GET', `/api/studies/${study}/export.zip`)).body;
+    expect((await anna.send(`DELETE /api/studies/${study}`)).status).toBe(200);
+    const bram = await own.signIn('researcher', 'bram@example.org');
+    await bram.fetch('POST', '/api/studies', { body: folder, headers: { 'Content-Type': 'application/zip' } });
+    expect(await verbs(bram)).toEqual(['studies.import']);
+    await own.close();
+  });
+});

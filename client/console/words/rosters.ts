@@ -330,6 +330,7 @@ export const rosterWords = {
   'coordinator.dismiss': { nl: 'Niet overnemen', en: 'Dismiss' },
 
   'audit.rosters.apply': { nl: 'Personeelslijst overgenomen', en: 'Staff list taken in' },
+  'audit.rosters.template': { nl: 'Personeelslijst van een school opgehaald', en: 'Staff list of a school downloaded' },
   'audit.rosters.join': { nl: 'Persoon toegevoegd', en: 'Person added' },
   'audit.rosters.change': { nl: 'Persoon gewijzigd', en: 'Person changed' },
   'audit.rosters.leave': { nl: 'Persoon vertrokken', en: 'Person left' },
