@@ -36,6 +36,9 @@ export type Card = z.infer<typeof card>;
 /** which children answer (`StudyDesign.consentMode`): the others do the puzzle */
 export const consentMode = z.enum(['active', 'passive']);
 
+/** pupils in the group, from the file of the school's administration; absent = not known */
+const expected = z.number().int().exactOptional();
+
 /** in the list */
 export const sessionRow = z.object({
   id: z.string(),
@@ -57,6 +60,7 @@ export const session = sessionRow.extend({
   study: words,
   synthetic: z.boolean(),
   consentMode,
+  expected,
   waveOpen: z.boolean(),
   /** six signs */
   code: z.string(),
@@ -111,6 +115,7 @@ export const classesContract = {
       group: z.string().nullable(),
       school: z.string(),
       consentMode,
+      expected,
       waves: z.array(z.object({ id: z.string(), label: z.string() })),
       sessions: z.array(sessionRow),
     }),

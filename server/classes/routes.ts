@@ -22,6 +22,12 @@ export function classesRoutes(services: Services): Handlers<typeof classesContra
   };
   const card = (session: string) => (number: number) => ({ number, picture: pictureOf(secrets, session, number) });
 
+  /** How many pupils the school's own file counted in a group. */
+  const expectedIn = async (study: string, school: string, group: string): Promise<{ expected?: number }> => {
+    const found = (await store.rosters.sizes(study)).find((s) => s.school === school && s.group === group);
+    return found && found.pupils > 0 ? { expected: found.pupils } : {};
+  };
+
   const view = async (id: string, origin: string): Promise<Session> => {
     const s = await store.classes.session(id);
     if (!s) throw new Refusal('sessionUnknown');
@@ -34,6 +40,7 @@ export function classesRoutes(services: Services): Handlers<typeof classesContra
       study: { ...design.title },
       synthetic: design.synthetic,
       consentMode: design.consentMode ?? 'active',
+      ...(await expectedIn(s.study, s.school, s.group)),
       waveOpen: s.waveState === 'open',
       code,
       address,
@@ -104,6 +111,7 @@ export function classesRoutes(services: Services): Handlers<typeof classesContra
       return {
         group,
         consentMode,
+        ...(await expectedIn(study, school, group)),
         school: name,
         waves: await wavesFor(study),
         sessions: (await store.classes.list(study, { school, group })).map(row),

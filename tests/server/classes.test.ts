@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../../server/classes/contract.ts';
 import { codeSigns, readCode } from '../../server/classes/rules.ts';
+import { noPlan } from '../../server/rosters/rules.ts';
 import { freeTries, workBits, workFits } from '../../server/classes/work.ts';
 import type { Respondent, Visitor, World } from '../world.ts';
 import { enter, middling, openSession, Pupil, pupilOn, pupils, pupilWorld, study, teacherOf } from './classes-world.ts';
@@ -43,6 +44,21 @@ describe('who opens a session', () => {
       }
     }
     expect((await look(session)).open).toBe(true);
+  });
+
+  it("how many pupils the school's file counted in the group goes with it", async () => {
+    const { revision } = await world.store.rosters.rosters(study);
+    const said = { study, wave: 'T1', revision, plan: noPlan, openOf: [], verb: 'rosters.apply', subject: study };
+    const groups = [
+      { school: 'zuid', group: '5', pupils: 31 },
+      { school: 'noord', group: '5', pupils: 27 },
+    ];
+    expect((await openSession(teacher)).expected).toBeUndefined();
+    await world.store.rosters.write({ ...said, groups }, 'tests');
+    expect((await openSession(teacher)).expected).toBe(27);
+    expect((await teacher.send<{ expected?: number }>('GET /api/respond/class')).body.expected).toBe(27);
+    const six = await teacherOf(links, 'noord-06').send<{ expected?: number }>('GET /api/respond/class');
+    expect(six.body.expected).toBeUndefined();
   });
 
   it('a researcher for any group of an open wave', async () => {

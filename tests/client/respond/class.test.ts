@@ -1,7 +1,9 @@
 /** The small parts of the pupils' pages: the work for a code, own voices only, the puzzle's deck, circles that grow. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { grouped } from '../../../client/respond/class/teacher/session.ts';
+import { expectedLine, grouped } from '../../../client/respond/class/teacher/session.ts';
+import { cardsFor } from '../../../client/respond/class/teacher/source.ts';
+import { teacherSentences } from '../../../client/respond/class/teacher/words.ts';
 import { shuffled } from '../../../client/respond/class/puzzle.ts';
 import { voiceFor } from '../../../client/respond/class/speech.ts';
 import { shaHead, work } from '../../../client/respond/class/work.ts';
@@ -40,6 +42,15 @@ it('the deck keeps every card, in an order by chance', () => {
   const deck = shuffled(pictureIds, chance);
   expect(deck.toSorted()).toEqual([...pictureIds].toSorted());
   expect(deck).not.toEqual(pictureIds);
+});
+
+it('the number of pupils is said where it is known, and is the number of cards proposed', () => {
+  expect(expectedLine(teacherSentences('nl'), { expected: 24 })).toBe(
+    'In deze groep zitten 24 leerlingen, volgens de lijst van de school.',
+  );
+  expect(expectedLine(teacherSentences('en'), { expected: 1 })).toBe('This group has 1 pupil, by the list of the school.');
+  expect(expectedLine(teacherSentences('nl'), {})).toBeUndefined();
+  expect([cardsFor({ expected: 24 }), cardsFor({ expected: 80 }), cardsFor({})]).toEqual([24, 60, 30]);
 });
 
 it('circles grow in equal steps', () => {

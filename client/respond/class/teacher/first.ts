@@ -8,7 +8,7 @@ import { h } from '../../dom.ts';
 import { other, rememberedLanguage, rememberLanguage } from '../../language.ts';
 import type { Session } from '../wire.ts';
 import { howItGoes, type SessionPage, sessionPage } from './session.ts';
-import { type Mine, type Opening, sourceOf } from './source.ts';
+import { cardsFor, type Mine, type Opening, sourceOf } from './source.ts';
 import { teacherSentences } from './words.ts';
 
 /** how often the tiles are looked at */
@@ -124,10 +124,10 @@ async function open(opening: Opening): Promise<void> {
 }
 
 // ---------------------------------------------------------------------------------------------------------------- painting
-let chosen: { minutes: number; cards: boolean; count: number; wave: string | undefined } = {
+let chosen: { minutes: number; cards: boolean; count: number | undefined; wave: string | undefined } = {
   minutes: 45,
   cards: false,
-  count: 30,
+  count: undefined,
   wave: undefined,
 };
 
@@ -167,7 +167,7 @@ function form(of: Mine): HTMLElement {
       type: 'number',
       min: '1',
       max: '60',
-      value: String(chosen.count),
+      value: String(chosen.count ?? cardsFor(of)),
       oninput: (e) => {
         chosen = { ...chosen, count: Math.min(60, Math.max(1, Number((e.target as HTMLInputElement).value) || 1)) };
       },
@@ -179,7 +179,7 @@ function form(of: Mine): HTMLElement {
       class: 'new',
       onsubmit: (event) => {
         event.preventDefault();
-        void open({ wave, minutes: chosen.minutes, cards: chosen.cards ? chosen.count : 0 });
+        void open({ wave, minutes: chosen.minutes, cards: chosen.cards ? (chosen.count ?? cardsFor(of)) : 0 });
       },
     },
     h('h2', {}, s().newSession),

@@ -23,6 +23,10 @@ export interface SessionPage {
   readonly busy: (is: boolean) => void;
 }
 
+/** How many pupils are expected; undefined where the school's file did not say. */
+export const expectedLine = (s: TeacherSentences, { expected }: Pick<Session, 'expected'>): string | undefined =>
+  expected === undefined ? undefined : expected === 1 ? s.expectedOne : fill(s.expected, { n: expected });
+
 const stateLine = (s: TeacherSentences, session: Session): string => {
   const minutes = Math.ceil(session.secondsLeft / 60);
   if (session.open) return minutes === 1 ? s.openOne : fill(s.open, { n: minutes });
@@ -117,6 +121,7 @@ export function sessionPage(first: Session, language: Language, acts: Acts): Ses
     height: '220',
   });
   const address = first.address.replace(/^https?:\/\//, '');
+  const expected = expectedLine(s, first);
   const spoken = Array.from(first.code).join(' ');
   const name = /^\d/.test(first.group) ? fill(s.group, { group: first.group }) : first.group;
   const element = h(
@@ -145,6 +150,7 @@ export function sessionPage(first: Session, language: Language, acts: Acts): Ses
     ),
     h('div', { class: 'time' }, state, h('div', { class: 'buttons' }, longer, close, reopen)),
     stale,
+    expected === undefined ? undefined : h('p', { class: 'quiet' }, expected),
     counts,
     nobody,
     tiles,

@@ -9,6 +9,8 @@ import { tokenOf } from '../../link.ts';
 import type { Session } from '../wire.ts';
 
 export type Mine = ClassesWire['GET /api/respond/class']['reply'];
+/** How many cards are proposed: one for each pupil of the group, 30 where that is not known; a sheet more than 60 nobody prints. */
+export const cardsFor = ({ expected }: Pick<Mine, 'expected'>): number => Math.min(60, expected ?? 30);
 export interface Opening {
   readonly wave: string;
   readonly minutes: number;
