@@ -130,6 +130,10 @@ describe('the whole road', () => {
     const away = await change({ op: 'archiveSchool', school: 'zuid' });
     expect(away.body.schools.find((s) => s.id === 'zuid')).toMatchObject({ archived: true, answers: ofZuid.answers });
     expect((await links[11]!.send<{ status: string }>('GET /api/respond')).body.status).toBe('left');
+    for (const room of ['schools', 'response']) {
+      const { body } = await researcher.send<{ schools: { id: string }[] }>(`GET /api/studies/${at}/${room}`);
+      expect(body.schools.find((s) => s.id === 'zuid')).toMatchObject({ archived: true });
+    }
     const { data, identities } = await exported();
     expect(data.design.archived).toEqual({ schools: ['zuid'] });
     const byId = (list: readonly { readonly id: string }[]) => list.toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -17,7 +17,7 @@ import {
   within,
 } from './render.tsx';
 import { report } from './report-data.ts';
-import { summary } from './data.ts';
+import { matrix, summary } from './data.ts';
 
 afterEach(leave);
 
@@ -170,6 +170,17 @@ describe('a study', () => {
     const title = await heading('Respons');
     await vi.waitFor(() => expect(document.activeElement).toBe(title));
     await vi.waitFor(() => expect(document.title).toBe(`Respons · ${summary.title.nl} · Meetmoment`));
+  });
+
+  it('marks a school that was put away, and judges the response by the shares of the study', async () => {
+    const [first, ...rest] = matrix.schools;
+    const schools = [{ ...first!, archived: true }, ...rest];
+    const thresholds = { networkFull: 0.95, networkUse: 0.6, smallestShown: 4 };
+    await open('/studies/demo/response', { ...usual, 'GET /api/studies/demo/response': { ...matrix, schools, thresholds } });
+    const table = await screen.findByRole('table');
+    expect(within(table).getAllByText('opgeborgen')).toHaveLength(1);
+    await screen.findByText('60 tot 95%: bruikbaar, met voorbehoud');
+    await screen.findByText(/4 inzendingen en 50%/);
   });
 
   it('sorts the response of the open wave', async () => {
