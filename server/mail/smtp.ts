@@ -3,11 +3,18 @@ import { Readable } from 'node:stream';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 
-/** Settings of a mail server as one address: smtp(s)://user:password@host:port/?… . Throws where it is none. */
+const thisMachine = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/**
+ * Settings of a mail server as one address: smtp(s)://user:password@host:port/?… . Throws where it is none. Mails carry personal links, so
+ * another machine must encrypt; a relay that cannot is named as such with `?requireTLS=false`.
+ */
 export function smtpOptions(url: string): Record<string, unknown> {
   if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol) || new URL(url).hostname === '')
     throw new Error('SMTP_URL must be an address like smtps://user:password@mail.example.org');
-  return { ...parseConnectionUrl(url) };
+  const { hostname, searchParams } = new URL(url);
+  const asked = searchParams.has('requireTLS') || searchParams.has('ignoreTLS');
+  return { ...(asked || thisMachine.test(hostname) ? {} : { requireTLS: true }), ...parseConnectionUrl(url) };
 }
 
 /** How an offer ended. `failed`: no answer of the server to this mail; `handed` tells whether the text was on its way by then. */
