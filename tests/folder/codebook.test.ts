@@ -109,6 +109,7 @@ describe('codebook', () => {
     expect(book.instruments.map(({ id, version }) => [id, version])).toEqual([
       ['attitude', 1],
       ['own-scan', 3],
+      ['own-scan', 4],
     ]);
   });
 });

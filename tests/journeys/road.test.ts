@@ -111,7 +111,7 @@ describe.skipIf(!found.browser)(
       await server.kill('SIGKILL');
       for (const item of attitude.slice(4, 6)) await choose(page, item, attitudeCodes.get(item)!);
       await page
-        .getByText(/Nog niet verzonden/)
+        .getByText(/nog niet verzonden/i)
         .first()
         .waitFor();
       server = await startServer({ dataDir, port });

@@ -112,7 +112,7 @@ describe('the results as a job', () => {
     expect(Math.max(...answered)).toBeLessThan(500);
     expect((await researcher.send(`GET ${at}/results?language=nl`)).status).toBe(200);
     expect((await begin()).state).toBe('done');
-    expect((await researcher.send<Problem>(`GET /api/studies/another/jobs/${second.id}`)).body.code).toBe('jobUnknown');
+    expect((await researcher.send<Problem>(`GET /api/studies/another/jobs/${second.id}`)).body.code).toBe('studyUnknown');
     expect((await researcher.send<Problem>(`DELETE ${at}/jobs/nothing`)).status).toBe(404);
   });
 });

@@ -111,7 +111,7 @@ export function ClassFlow({ s, seat, call, parts, outbox, first }: Props) {
   return (
     <>
       <header className="top class-head">
-        <span className="brand">{s.product}</span>
+        {typeof body === 'number' ? <h1 className="brand">{s.title}</h1> : <span className="brand">{s.product}</span>}
         {(place === 'practice' || step) && body === place && (
           <button type="button" className="plain" onClick={stop}>
             {s.stop}
