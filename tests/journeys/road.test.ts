@@ -6,6 +6,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findInstrument } from '../../instruments/registry.ts';
 import { findBrowser, openPage, type Watched } from '../browser.ts';
 import { freePort, removeFolder, type RunningServer, runCommand, startServer, temporaryFolder } from '../process.ts';
 
@@ -16,6 +17,9 @@ const attitude = ['ATT01', 'ATT03', 'ATT05', 'ATT10', 'ATT02', 'ATT09', 'ATT07',
 const attitudeCodes = new Map(attitude.map((item, i) => [item, 5 - (i % 5)]));
 const reversed = new Set(['ATT03', 'ATT04', 'ATT09', 'ATT10', 'ATT11']);
 const attitudeScore = [...attitudeCodes].reduce((s, [item, code]) => s + (reversed.has(item) ? 6 - code : code), 0) / 12;
+
+/** right answers of the knowledge test */
+const key = findInstrument('lvs-test', 1)!.scales[0]!.right!;
 
 describe.skipIf(!found.browser)(
   `from questionnaire to finding${found.browser ? '' : ` (${'reason' in found ? found.reason : ''})`}`,
@@ -144,6 +148,9 @@ describe.skipIf(!found.browser)(
       await other.getByRole('button', { name: 'Volgende' }).click();
       await other.getByRole('button', { name: /Volgende|Naar overzicht|Overslaan/ }).click();
       await other.getByRole('button', { name: 'Toch verder' }).click();
+      // the knowledge test: the first wrong, all others right
+      await begin(other, statement('LVS01'));
+      for (const [item, code] of Object.entries(key)) await choose(other, item, item === 'LVS01' ? (code % 4) + 1 : code);
       await other.getByRole('heading', { name: 'Klaar om in te leveren?' }).waitFor();
       await saved(other);
 
@@ -192,6 +199,7 @@ describe.skipIf(!found.browser)(
         // two of twelve are reversed (2 → 4), one of those was "don't know": ten 2s and one 4
         'culture.total': [24 / 11, 11],
         'culture.dataOriented': [2, 6],
+        'lvs-test.knowledge': [13 / 14, 14],
       });
       const outdegree = measures.filter((m) => m[0] === 'person' && m[5] === 'outdegree' && m[6] !== '');
       expect(Object.fromEntries(outdegree.map((m) => [m[4], Number(m[6])]))).toEqual({ goals: 1, approach: 0 });
