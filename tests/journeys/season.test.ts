@@ -1,0 +1,288 @@
+/**
+ * A small season on the built server: a study from the template, three schools' staff from a workbook with six mistakes, mails and letters,
+ * forty people's answers, reminders killed halfway and resumed, a leaver and a joiner, the cockpit, an exclusion and its reversal, and a
+ * backup that gives the same figures on an empty machine.
+ */
+import { randomBytes } from 'node:crypto';
+import Database from 'better-sqlite3';
+import { strFromU8, unzipSync } from 'fflate';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cockpit } from '../../server/cockpit/contract.ts';
+import type { MailPlan, MailSettings, QueueRow } from '../../server/mail/contract.ts';
+import { openStore } from '../../server/store/store.ts';
+import { findBrowser, openPage, type Watched } from '../browser.ts';
+import { freePort, removeFolder, runCommand, type RunningServer, startServer, temporaryFolder } from '../process.ts';
+import { workbook } from '../rosters/files.ts';
+import { openPost, type Post } from '../server/mail/post.ts';
+import { password, Respondent, Visitor } from '../world.ts';
+
+const found = await findBrowser();
+const study = 'seizoen';
+const schools = ['noord', 'zuid', 'oost'];
+const each = 15;
+const head = ['Naam', 'Rol', 'Mail', 'School'];
+const staff = schools.flatMap((school) =>
+  Array.from({ length: each }, (_, i) => [
+    `Collega ${school} ${i + 1}`,
+    i === 0 ? 'directeur' : i === 1 ? 'IB’er' : 'leerkracht',
+    `c${i + 1}@${school}.example.org`,
+    school,
+  ]),
+);
+/** row of the file, column, what stands there, what it should be */
+const mistakes = [
+  [3, 'Mail', 'c2 bij noord', 'c2@noord.example.org'],
+  [4, 'Rol', 'jufff', 'leerkracht'],
+  [6, 'Naam', '', 'Collega noord 5'],
+  [20, 'School', 'Westen', 'zuid'],
+  [22, 'Mail', 'c5@zuid.example.org', 'c6@zuid.example.org'],
+  [40, 'Naam', '<b>Collega</b>', 'Collega oost 9'],
+] as const;
+const names = ['SMTP_URL', 'MAIL_FROM', 'ORIGIN', 'MAIL_PER_MINUTE'] as const;
+
+describe.skipIf(!found.browser)(`a season${'reason' in found ? ` (${found.reason})` : ''}`, () => {
+  let browser: Browser;
+  let post: Post;
+  let server: RunningServer;
+  let visitor: Visitor;
+  let port = 0;
+  let base = '';
+  const folders: string[] = [];
+  const watched: Watched[] = [];
+  const folder = (name: string) => {
+    const made = temporaryFolder(name);
+    folders.push(made);
+    return made;
+  };
+  let dataDir = '';
+  const at = `/api/studies/${study}`;
+
+  beforeAll(async () => {
+    browser = found.browser!;
+    post = await openPost();
+    dataDir = folder('season');
+    port = await freePort();
+    base = `http://127.0.0.1:${port}`;
+    Object.assign(process.env, {
+      SMTP_URL: post.url,
+      MAIL_FROM: 'onderzoek@uni.example',
+      ORIGIN: base,
+      MAIL_PER_MINUTE: '100000',
+    });
+    server = await startServer({ dataDir, port });
+    visitor = new Visitor(base);
+    const token = server.firstAccount!.split('#')[1]!;
+    const { body } = await visitor.send<{ csrf: string }>('POST /api/one-time', { token, email: 'first@example.org', password });
+    visitor.csrf = body.csrf;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.kill('SIGKILL');
+    for (const name of names) delete process.env[name];
+    await post?.close();
+    for (const one of folders) removeFolder(one);
+  });
+
+  const page = async (path: string) => {
+    const w = await openPage(browser, base, { expected: /Failed to load resource|net::ERR_/ });
+    watched.push(w);
+    const [name, value] = visitor.cookie!.split('=') as [string, string];
+    await w.context.addCookies([{ name, value, url: base }]);
+    await w.page.goto(base + path);
+    return w.page;
+  };
+  const ok = async <T>(request: string, body?: unknown): Promise<T> => {
+    const answer = await visitor.send<T & { code?: string }>(request, body);
+    expect([request, answer.status, answer.status < 300 ? '' : JSON.stringify(answer.body)]).toEqual([request, 200, '']);
+    return answer.body;
+  };
+  const until = async (what: () => boolean | Promise<boolean>) => {
+    for (const end = Date.now() + 40_000; !(await what()); ) {
+      if (Date.now() > end) throw new Error('it did not come to that');
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+  };
+  const rows = async () => (await ok<{ rows: QueueRow[] }>(`GET ${at}/waves/T1/mail`)).rows;
+  const confirm = async (kinds: readonly string[]) => {
+    const plan = await ok<MailPlan>(`GET ${at}/waves/T1/mail/plan`);
+    const { queued } = await ok<{ queued: number }>(`POST ${at}/waves/T1/mail/plan`, { fingerprint: plan.fingerprint, kinds });
+    return { plan, queued };
+  };
+  const figures = async () => {
+    const zip = await visitor.fetch<Uint8Array>('GET', `${at}/results.zip?language=nl`);
+    const files = unzipSync(zip.body);
+    return { measures: strFromU8(files['measures.csv']!), comparison: strFromU8(files['comparison.csv']!) };
+  };
+
+  it('a study from the template, in the browser', async () => {
+    const p = await page('/console/new');
+    await p.getByLabel('Titel in het Nederlands').fill('Een klein seizoen');
+    await p.getByLabel('Titel in het Engels').fill('A small season');
+    await p.getByLabel('Korte code').fill(study);
+    await p.getByRole('button', { name: 'Onderzoek maken' }).click();
+    await p.waitForURL(`**/console/studies/${study}/**`);
+    const { revision } = await ok<{ revision: number }>(`GET ${at}/design`);
+    const list = schools.map((id) => ({ id, name: `School ${id}`, brin: null, cohort: null }));
+    await ok(`PUT ${at}/design`, {
+      revision,
+      operations: [
+        { op: 'addSchools', schools: list },
+        // scores come in years later; this season looks at its scales now, and the history says so
+        { op: 'setBlind', blindUntilFrozen: false },
+      ],
+    });
+  });
+
+  it('three schools come in from a workbook whose six mistakes are mended in the preview', async () => {
+    const given = staff.map((row) => [...row]);
+    for (const [row, column, wrong] of mistakes) given[row - 2]![head.indexOf(column)] = wrong;
+    const p = await page(`/console/studies/${study}/roster-import?wave=T1`);
+    const file = {
+      name: 'lijst.xlsx',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(await workbook([head, ...given])),
+    };
+    await p.getByTestId('choose-roster').setInputFiles(file);
+    await p.getByText('Nog 6 fouten in de lijst.').waitFor();
+    for (const [row, column, , right] of mistakes) {
+      const cell = p.getByLabel(`${column}, regel ${row}`, { exact: true });
+      await cell.fill(right);
+      await cell.press('Enter');
+    }
+    await p.getByText('Geen fouten in de lijst.').waitFor();
+    await p.getByRole('button', { name: `Overnemen: ${staff.length} erbij, 0 gewijzigd, 0 eraf` }).click();
+    await p.getByText('Overgenomen, geldig vanaf T1.').waitFor();
+  });
+
+  it('everybody gets one mail, and a letter', async () => {
+    await ok(`POST ${at}/waves/T1/open`);
+    await ok(`POST ${at}/waves/T1/invitations`);
+    const { settings } = await ok<{ settings: MailSettings }>(`GET ${at}/mail`);
+    const quiet = { from: '00:00', until: '24:00', weekends: 'send', holidays: 'send' };
+    await ok(`PUT ${at}/mail/settings`, { ...settings, quiet });
+    const { queued } = await confirm(['invitation']);
+    expect(queued).toBe(staff.length);
+    await until(async () => (await rows()).every((row) => row.state === 'sent'));
+    expect(post.taken.map((mail) => mail.to).toSorted()).toEqual(staff.map((row) => row[2]!).toSorted());
+    const letters = await visitor.send<Uint8Array>(`POST ${at}/waves/T1/letters.pdf?school=noord`);
+    expect(strFromU8(letters.body.slice(0, 5))).toBe('%PDF-');
+  });
+
+  const links = async (wave: string) =>
+    (await ok<{ links: { id: string; person: string; link: string }[] }>(`POST ${at}/waves/${wave}/invitations/links`)).links;
+  const answer = async (wave: string, from: number, to: number) => {
+    for (const { id, person, link } of (await links(wave)).slice(from, to)) {
+      const done = await new Respondent(base, link.split('#')[1]!, person, id).answerAll();
+      expect(done.body.status).toBe('finished');
+    }
+  };
+  /** the server stands still while its database is put on: three weeks go by between two mails */
+  const weeksLater = async () => {
+    await server.kill('SIGTERM');
+    const db = new Database(`${dataDir}/meetmoment.sqlite`);
+    const past = new Date(Date.now() - 21 * 86_400_000).toISOString();
+    db.prepare("update mail_queue set sent_at = ?, not_before = ?, created_at = ? where state = 'sent'").run(past, past, past);
+    db.close();
+    server = await startServer({ dataDir, port });
+  };
+
+  it('reminders killed halfway and resumed: one each, and none to who has finished', async () => {
+    await answer('T1', 0, 10);
+    await weeksLater();
+    const before = post.taken.length;
+    post.before = () => new Promise((resolve) => setTimeout(resolve, 60));
+    const { queued } = await confirm(['reminder']);
+    expect(queued).toBe(staff.length - 10);
+    await until(() => post.taken.length > before + 6);
+    await server.kill('SIGKILL');
+    post.before = async () => {};
+    // what the killed process had in hand is its own for three minutes: they go by here
+    const later = openStore({
+      path: `${dataDir}/meetmoment.sqlite`,
+      clock: () => new Date(Date.now() + 600_000),
+      ids: () => randomBytes(16).toString('hex'),
+    });
+    const { uncertain } = await later.mail.expire();
+    await later.close();
+    server = await startServer({ dataDir, port });
+    await until(async () => (await rows()).every((row) => !['queued', 'claimed', 'sending'].includes(row.state)));
+    // a mail that may or may not have gone is sent again by a person only, and under the same Message-ID
+    const unsure = (await rows()).filter((row) => row.state === 'uncertain');
+    expect(unsure).toHaveLength(uncertain);
+    if (unsure.length > 0) {
+      await ok(`POST ${at}/waves/T1/mail/marks`, { rows: unsure.map((row) => row.id), as: 'again' });
+      await until(async () => (await rows()).every((row) => row.state === 'sent'));
+    }
+    const reminded = post.taken.slice(before);
+    const finished = new Set((await rows()).filter((row) => row.kind === 'reminder').map((row) => row.email));
+    expect(new Set(reminded.map((mail) => mail.messageId)).size).toBe(staff.length - 10);
+    expect(new Set(reminded.map((mail) => mail.to))).toEqual(finished);
+    expect(reminded.length - (staff.length - 10)).toBeLessThanOrEqual(uncertain);
+  }, 90_000);
+
+  it('forty have answered; the cockpit says so', async () => {
+    await answer('T1', 10, 40);
+    const p = await page(`/console/studies/${study}/cockpit`);
+    await p.getByRole('heading', { name: 'Cockpit', level: 1 }).waitFor();
+    const view = await ok<Cockpit>(`GET ${at}/cockpit`);
+    const t1 = view.waves.findIndex((wave) => wave.id === 'T1');
+    const done = view.schools.map((school) => school.waves[t1]!.finished);
+    expect(done.reduce((a, b) => a + b, 0)).toBe(40);
+    await p
+      .getByText(/100\s?%/)
+      .first()
+      .waitFor();
+  }, 90_000);
+
+  it('a leaver and a joiner at T2a', async () => {
+    await ok(`POST ${at}/waves/T1/close`);
+    await ok(`POST ${at}/waves/T2a/open`);
+    const { people } = await ok<{ people: { id: string; name: string }[] }>(`GET ${at}/schools/oost/people`);
+    const leaver = people.find((one) => one.name === 'Collega oost 4')!;
+    await ok(`POST ${at}/people/${leaver.id}/presence`, { wave: 'T2a', presence: 'left' });
+    await ok(`POST ${at}/schools/oost/people`, {
+      wave: 'T2a',
+      name: 'Nieuwe Collega',
+      email: 'nieuw@oost.example.org',
+      functions: ['teacher'],
+      group: null,
+    });
+    await ok(`POST ${at}/waves/T2a/invitations`);
+    const now = (await links('T2a')).length;
+    expect(now).toBe(staff.length);
+    const after = await ok<{ people: { name: string; to: string | null; from: string | null }[] }>(
+      `GET ${at}/schools/oost/people`,
+    );
+    expect(after.people.find((one) => one.name === 'Nieuwe Collega')).toMatchObject({ from: 'T2a' });
+  });
+
+  it('an exclusion changes the figures, and its reversal brings them back', async () => {
+    const before = await figures();
+    expect(before.measures).toContain(',T1,attitude.total,scaleMean,');
+    const store = openStore({ path: `${dataDir}/meetmoment.sqlite`, readonly: true, clock: () => new Date(), ids: () => '' });
+    const whole = await store.studies.load(study);
+    await store.close();
+    const response = whole!.data.responses.find((r) => r.instrument === 'attitude' && r.submitted)!;
+    await ok(`POST ${at}/quality/${response.id}/exclude`, { reason: 'careless' });
+    const without = await figures();
+    expect(without.measures).not.toBe(before.measures);
+    await ok(`POST ${at}/quality/${response.id}/take-back`);
+    expect(await figures()).toEqual(before);
+  }, 90_000);
+
+  it('a backup gives the same figures on an empty machine', async () => {
+    const before = await figures();
+    const out = `${folder('season-backup')}/copy`;
+    const made = await runCommand(['backup', '--out', out], { DATA_DIR: dataDir });
+    expect(made.code, made.stderr).toBe(0);
+    await server.kill('SIGTERM');
+    dataDir = folder('season-restored');
+    const back = await runCommand(['restore', out], { DATA_DIR: dataDir });
+    expect(back.code, back.stderr).toBe(0);
+    server = await startServer({ dataDir, port });
+    expect(await figures()).toEqual(before);
+    expect((await links('T2a')).length).toBe(staff.length);
+    expect(watched.flatMap((w) => w.noise)).toEqual([]);
+  }, 90_000);
+});
