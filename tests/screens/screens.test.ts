@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RouteObject } from 'react-router';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../browser.ts';
-import { allScenes } from './scenes.ts';
+import { allScenes, type Scene } from './scenes.ts';
 import { visit } from './visit.ts';
 
 const found = await findBrowser();
@@ -14,12 +14,24 @@ afterAll(async () => {
   await close();
 });
 
+/** One visit each, by turns; `npm run screens` makes all six combinations of size, language and colours. */
+const wayOf = (place: number) =>
+  place % 2 === 0 ? ({ size: 'phone', language: 'nl' } as const) : ({ size: 'desktop', language: 'en', dark: true } as const);
+const faults = new Map<string, readonly string[]>();
+const walk = async (own: readonly (readonly [Scene, number])[]) => {
+  for (const [scene, place] of own) faults.set(scene.name, await visit(found.browser!, scene, wayOf(place)));
+};
+
 describe.skipIf(!found.browser)(`every screen${'reason' in found ? ` (${found.reason})` : ''}`, () => {
-  it.each(scenes.map((s, i) => [s.name, s, i] as const))('%s', async (_, scene, i) => {
-    // one visit each, by turns; `npm run screens` makes all six combinations of size, language and colours
-    const way =
-      i % 2 === 0 ? ({ size: 'phone', language: 'nl' } as const) : ({ size: 'desktop', language: 'en', dark: true } as const);
-    expect(await visit(found.browser!, scene, way)).toEqual([]);
+  // the console's rooms share one fixture and go one after another; beside them go the pages that have a server each
+  beforeAll(async () => {
+    const placed = scenes.map((scene, i) => [scene, i] as const);
+    const console_ = placed.filter(([scene]) => scene.name.startsWith('console-'));
+    await Promise.all([walk(console_), walk(placed.filter((one) => !console_.includes(one)))]);
+  }, 600_000);
+
+  it.each(scenes.map((s) => s.name))('%s', (name) => {
+    expect(faults.get(name)).toEqual([]);
   });
 });
 
