@@ -4,6 +4,9 @@ import type { StudyData } from '../types.ts';
 /** Days after the close of a wave in which answers are still taken that were typed before it: a device can be away that long. */
 export const lateDays = 14;
 
+/** Until when they are taken. `closedAt`: ISO 8601 */
+export const lateEnd = (closedAt: string): Date => new Date(Date.parse(closedAt) + lateDays * 86_400_000);
+
 /**
  * The data without the ties that were handed in late, unless the design includes late answers. The responses themselves stay:
  * `acceptedResponses` leaves them out and counts them under the reason `late`. A person's row of the network is then missing

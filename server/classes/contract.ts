@@ -4,7 +4,7 @@
  * (`Authorization: Bearer seat_…`, `/api/class…`), which it got for the code by `POST /api/class/enter`.
  */
 import { z } from 'zod';
-import { answers, draft, form, late, responseId } from '../responses/contract.ts';
+import { draft, form, late, oneResponse } from '../responses/contract.ts';
 import { type Endpoint, id, language, type Wire, words } from '../http/contract.ts';
 
 /** what a card and a seat show beside their number, so that one slip of a digit does not open another child's seat */
@@ -97,16 +97,6 @@ export const seatView = z.object({
 export type SeatView = z.infer<typeof seatView>;
 const classForm = form.omit({ roster: true }).extend({ practice: z.string().nullable() });
 export type ClassForm = z.infer<typeof classForm>;
-const oneResponse = z
-  .object({
-    response: responseId,
-    instrument: id,
-    version: z.number().int(),
-    baseRevision: z.number().int().min(0).max(1_000_000_000),
-    language,
-    answers,
-  })
-  .strict();
 
 export const classesContract = {
   'GET /api/respond/class': {

@@ -1,8 +1,8 @@
 /** Class sessions: codes, cards, time, and whether a seat's answers can be taken. Pure; the time is an argument. */
-import { lateDays } from '../../analysis/study/late.ts';
+import { lateEnd } from '../../analysis/study/late.ts';
 import type { Deployment, WaveState } from '../../analysis/types.ts';
 import type { AnswerIssue, Answers } from '../../instruments/types.ts';
-import type { ProblemCode } from '../http/problem.ts';
+import type { ProblemCode, Refused } from '../http/problem.ts';
 import type { seatStatus } from './contract.ts';
 
 /**
@@ -88,7 +88,7 @@ export interface SeatState {
  */
 export function seatLateUntil({ state, waveState, waveClosedAt }: SeatState): Date | undefined {
   if (state === 'done' || waveState !== 'closed' || !waveClosedAt) return undefined;
-  return new Date(Date.parse(waveClosedAt) + lateDays * 86_400_000);
+  return lateEnd(waveClosedAt);
 }
 export const seatTakesLate = (seat: SeatState, now: Date): boolean => (seatLateUntil(seat)?.getTime() ?? 0) > now.getTime();
 
@@ -111,12 +111,6 @@ export interface Stored {
   readonly instrument: string;
   readonly revision: number;
   readonly answers: Answers;
-}
-export interface Refused {
-  readonly ok: false;
-  readonly code: ProblemCode;
-  readonly params?: Readonly<Record<string, string | number>>;
-  readonly fields?: readonly { readonly path: string; readonly code: string }[];
 }
 const refuse = (code: ProblemCode, rest: Omit<Refused, 'ok' | 'code'> = {}): Refused => ({ ok: false, code, ...rest });
 

@@ -4,7 +4,7 @@ import { hasForm, makeForm } from '../../instruments/form.ts';
 import type { Instrument } from '../../instruments/types.ts';
 import { sha256 } from '../auth/secrets.ts';
 import type { Handlers } from '../http/handlers.ts';
-import { Refusal } from '../http/problem.ts';
+import { Refusal, refusalOf } from '../http/problem.ts';
 import type { Services } from '../http/services.ts';
 import { seatOf } from '../http/who.ts';
 import { ConstraintBroken, Raced } from '../store/driver.ts';
@@ -16,7 +16,6 @@ import {
   freeNumber,
   type Incoming,
   readCode,
-  type Refused,
   seatLateUntil,
   seatRefuses,
   seatStatusOf,
@@ -38,9 +37,6 @@ interface Asked {
   readonly fingerprint: string;
 }
 const lateOf = ({ waveState }: SeatRecord) => (waveState === 'closed' ? { late: true as const } : {});
-const refusalOf = ({ code, params, fields }: Refused) =>
-  new Refusal(code, { ...(params ? { params } : {}), ...(fields ? { fields } : {}) });
-
 export function seatRoutes({ store, secrets, clock, ids, log }: Services): Seats {
   const challenge = (period: number) => Buffer.from(secrets.derived('class-work', period)).toString('base64url');
   const guessing = makeGuessing(clock, challenge);

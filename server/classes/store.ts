@@ -2,9 +2,10 @@
  * Class sessions, their seats, and the answers that come from a seat. The audit names the session, never the seat: together with a
  * child's card it would lead to that child's answers.
  */
-import { and, count, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { WaveState } from '../../analysis/types.ts';
-import type { Answers, Language } from '../../instruments/types.ts';
+import type { Answers } from '../../instruments/types.ts';
+import { type AnswerWrite, answerWriter } from '../answers/store.ts';
 import { Refusal } from '../http/problem.ts';
 import { type Driver, Raced } from '../store/driver.ts';
 import { type Actor, bulk, change, changeOne, guard, type Step } from '../store/steps.ts';
@@ -57,17 +58,6 @@ export interface SeatDraft {
   /** saved after the wave was closed */
   readonly late: boolean | null;
 }
-export interface SeatWrite {
-  readonly id: string;
-  readonly instrument: string;
-  readonly version: number;
-  readonly fingerprint: string;
-  readonly language: Language;
-  readonly answers: Answers;
-  readonly before: number | null;
-  readonly revision: number;
-}
-
 export interface ClassesStore {
   /** Throws ConstraintBroken (unique) when another session has this code. */
   open(
@@ -91,9 +81,9 @@ export interface ClassesStore {
   seat(id: string): Promise<SeatRecord | undefined>;
   drafts(seat: SeatRecord): Promise<readonly SeatDraft[]>;
   /** Throws Raced (the wave opened or closed meanwhile, seat done, another revision meanwhile) or ConstraintBroken (the id exists elsewhere). */
-  save(seat: SeatRecord, write: SeatWrite): Promise<{ savedAt: string }>;
+  save(seat: SeatRecord, write: AnswerWrite): Promise<{ savedAt: string }>;
   /** Hands in; from then on nothing leads from the seat to the answers. Throws as save. */
-  submit(seat: SeatRecord, writes: readonly SeatWrite[], doneHash: string): Promise<{ submittedAt: string }>;
+  submit(seat: SeatRecord, writes: readonly AnswerWrite[], doneHash: string): Promise<{ submittedAt: string }>;
   /** Deletes the drafts and ends the seat. Throws Raced. */
   discard(seat: SeatRecord): Promise<void>;
   /** Whether this person has a group whose pupils are asked something at a wave that is open now. */
@@ -175,50 +165,6 @@ export function classesStore(driver: Driver): ClassesStore {
     .from(waves)
     .where(and(eq(waves.study, p('study')), eq(waves.id, p('wave')), eq(waves.state, p('waveState'))))
     .prepare();
-  const insert = db
-    .insert(responses)
-    .values({
-      study: p('study'),
-      id: p('id'),
-      position: p('position'),
-      person: null,
-      school: p('school'),
-      group: p('group'),
-      instrument: p('instrument'),
-      version: p('version'),
-      wave: p('wave'),
-      language: p('language'),
-      started: p('savedAt'),
-      submittedAt: p('submittedAt'),
-      state: p('state'),
-      late: p('late'),
-      revision: p('revision'),
-      answers: p('answers'),
-      fingerprint: p('fingerprint'),
-      savedAt: p('savedAt'),
-    })
-    .prepare();
-  const update = db
-    .update(responses)
-    .set({
-      language: sql`${p('language')}`,
-      submittedAt: sql`${p('submittedAt')}`,
-      state: sql`${p('state')}`,
-      late: sql`${p('late')}`,
-      revision: sql`${p('revision')}`,
-      answers: sql`${p('answers')}`,
-      savedAt: sql`${p('savedAt')}`,
-    })
-    .where(
-      and(
-        eq(responses.study, p('study')),
-        eq(responses.id, p('id')),
-        eq(responses.instrument, p('instrument')),
-        eq(responses.state, 'draft'),
-        eq(responses.revision, p('before')),
-      ),
-    )
-    .prepare();
   // the list of drafts is what was read: two devices on one seat cannot each begin a response
   const moveSeat = db
     .update(classSeats)
@@ -236,31 +182,9 @@ export function classesStore(driver: Driver): ClassesStore {
       doneHash,
       before: JSON.stringify(seat.drafts),
     });
-  const write = (seat: SeatRecord, w: SeatWrite, at: Date, submitted: boolean): Step => {
-    const savedAt = at.toISOString();
-    const values = {
-      study: seat.study,
-      id: w.id,
-      instrument: w.instrument,
-      language: w.language,
-      submittedAt: submitted ? savedAt : null,
-      state: submitted ? 'submitted' : 'draft',
-      late: seat.waveState === 'closed' ? 1 : null,
-      revision: w.revision,
-      savedAt,
-    };
-    if (w.before !== null) return changeOne(update, raced, { ...values, answers: JSON.stringify(w.answers), before: w.before });
-    return changeOne(insert, raced, {
-      ...values,
-      answers: w.answers,
-      position: at.getTime(),
-      school: seat.school,
-      group: seat.group,
-      version: w.version,
-      wave: seat.wave,
-      fingerprint: w.fingerprint,
-    });
-  };
+  const row = answerWriter(db, isNull(responses.invitation));
+  const write = (seat: SeatRecord, w: AnswerWrite, at: Date, submitted: boolean): Step =>
+    row({ ...seat, invitation: null, person: null }, w, at, submitted ? { contentHash: null } : undefined);
 
   return {
     open: ({ id, study, wave, school, group, generation, codeHash, cards, closesAt }, actor) =>

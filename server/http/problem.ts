@@ -125,6 +125,14 @@ export interface RefusalDetails {
   readonly problems?: readonly FileProblem[];
 }
 
+/** A refusal as a value: what rules decide, and a route throws (`refusalOf`). */
+export interface Refused {
+  readonly ok: false;
+  readonly code: ProblemCode;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly fields?: readonly { readonly path: string; readonly code: string }[];
+}
+
 /** A request that cannot be granted. Thrown anywhere below a route; the route answers with it. */
 export class Refusal extends Error {
   readonly code: ProblemCode;
@@ -156,3 +164,6 @@ export class Refusal extends Error {
     };
   }
 }
+
+export const refusalOf = ({ code, params, fields }: Refused): Refusal =>
+  new Refusal(code, { ...(params ? { params } : {}), ...(fields ? { fields } : {}) });

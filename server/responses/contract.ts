@@ -68,7 +68,8 @@ export const form = z.object({
 });
 export type Form = z.infer<typeof form>;
 
-const oneResponse = z
+/** One response as a device sends it, from a personal link or from a seat of a class session. */
+export const oneResponse = z
   .object({
     response: responseId,
     instrument: id,

@@ -1,10 +1,11 @@
 /** Answering with a personal link. After the end nothing is shown: no questionnaires, no colleagues, no answers. */
 import { checkAnswers } from '../../instruments/check.ts';
+import { minutesFor } from '../../instruments/minutes.ts';
 import { markNotReached } from '../../instruments/reached.ts';
 import { hasForm, makeForm } from '../../instruments/form.ts';
 import { type AnswerIssue, type Answers, type Instrument, isNominationAnswer } from '../../instruments/types.ts';
 import { sha256 } from '../auth/secrets.ts';
-import { Refusal } from '../http/problem.ts';
+import { Refusal, refusalOf } from '../http/problem.ts';
 import type { Handlers } from '../http/handlers.ts';
 import type { Services } from '../http/services.ts';
 import { invitationOf, type Who } from '../http/who.ts';
@@ -12,18 +13,7 @@ import type { InvitationRecord } from '../invitations/store.ts';
 import { ConstraintBroken, Raced } from '../store/driver.ts';
 import type { responsesContract } from './contract.ts';
 import { paceKeeper } from './pace.ts';
-import {
-  canonicalAnswers,
-  decideDraft,
-  decideSubmit,
-  lateUntil,
-  minutesFor,
-  type Refused,
-  separateTies,
-  statusOf,
-  takesLate,
-  whyClosed,
-} from './rules.ts';
+import { canonicalAnswers, decideDraft, decideSubmit, lateUntil, separateTies, statusOf, takesLate, whyClosed } from './rules.ts';
 
 const lateOf = ({ waveState }: InvitationRecord) => (waveState === 'closed' ? { late: true as const } : {});
 
@@ -33,9 +23,6 @@ interface AskedInstrument {
   readonly definition: Instrument;
   readonly fingerprint: string;
 }
-
-const refusalOf = ({ code, params, fields }: Refused) =>
-  new Refusal(code, { ...(params ? { params } : {}), ...(fields ? { fields } : {}) });
 
 export function responsesRoutes({ store, secrets, log, clock }: Services): Handlers<typeof responsesContract> {
   /**

@@ -12,20 +12,13 @@ import {
   isNominationAnswer,
   type NominationAnswer,
 } from '../../instruments/types.ts';
-export { measuredSeconds, minutesFor, type Timed, timing } from '../../instruments/minutes.ts';
-import { lateDays } from '../../analysis/study/late.ts';
+import { lateEnd } from '../../analysis/study/late.ts';
 import type { WaveState } from '../../analysis/types.ts';
-import type { ProblemCode } from '../http/problem.ts';
+import type { ProblemCode, Refused } from '../http/problem.ts';
 import type { invitationStatus } from './contract.ts';
 import type { StoredResponse } from './store.ts';
 
 export type Status = (typeof invitationStatus)['_output'];
-export interface Refused {
-  readonly ok: false;
-  readonly code: ProblemCode;
-  readonly params?: Readonly<Record<string, string | number>>;
-  readonly fields?: readonly { readonly path: string; readonly code: string }[];
-}
 const refuse = (code: ProblemCode, rest: Omit<Refused, 'ok' | 'code'> = {}): Refused => ({ ok: false, code, ...rest });
 
 export interface LinkState {
@@ -45,7 +38,7 @@ export function lateUntil(link: LinkState): Date | undefined {
   const { waveState, waveClosedAt, consent, finishedAt, endedAt } = link;
   if (endedAt) return undefined;
   if (waveState !== 'closed' || consent !== 'given' || finishedAt !== null || !waveClosedAt) return undefined;
-  return new Date(Date.parse(waveClosedAt) + lateDays * 86_400_000);
+  return lateEnd(waveClosedAt);
 }
 export const takesLate = (link: LinkState, now: Date): boolean => (lateUntil(link)?.getTime() ?? 0) > now.getTime();
 

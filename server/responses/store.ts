@@ -3,11 +3,12 @@
  * prepared write. Ties of the network question live in `nominations` from the submit on: one truth.
  */
 import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { Answers, Language } from '../../instruments/types.ts';
+import type { Answers } from '../../instruments/types.ts';
+import { type AnswerWrite, answerWriter } from '../answers/store.ts';
 import type { InvitationRecord } from '../invitations/store.ts';
 import { respondentActor } from '../invitations/store.ts';
 import { replaceTies, type Ties } from '../nominations/store.ts';
-import type { Timed } from './rules.ts';
+import type { Timed } from '../../instruments/minutes.ts';
 import { type Driver, Raced } from '../store/driver.ts';
 import { change, changeOne, guard, type Step } from '../store/steps.ts';
 import { invitations, responses, waves } from '../store/tables.ts';
@@ -25,18 +26,7 @@ export interface StoredResponse {
   readonly late?: boolean | null;
 }
 
-/** What is written of one response. `before` is the revision that was read; null = there was none. */
-export interface ResponseWrite {
-  readonly id: string;
-  readonly instrument: string;
-  readonly version: number;
-  readonly fingerprint: string;
-  readonly language: Language;
-  readonly answers: Answers;
-  readonly before: number | null;
-  readonly revision: number;
-}
-
+export type ResponseWrite = AnswerWrite;
 export interface SubmitWrite extends ResponseWrite, Ties {
   /** of the answers with their ties */
   readonly contentHash: string;
@@ -126,85 +116,9 @@ export function responsesStore(driver: Driver): ResponsesStore {
     .set({ finishedAt: sql`${p('finishedAt')}` })
     .where(and(eq(invitations.id, p('invitation')), isNull(invitations.finishedAt)))
     .prepare();
-  const insert = db
-    .insert(responses)
-    .values({
-      study: p('study'),
-      id: p('id'),
-      position: p('position'),
-      person: p('person'),
-      school: p('school'),
-      group: p('group'),
-      instrument: p('instrument'),
-      version: p('version'),
-      wave: p('wave'),
-      language: p('language'),
-      started: p('savedAt'),
-      submittedAt: p('submittedAt'),
-      state: p('state'),
-      late: p('late'),
-      revision: p('revision'),
-      answers: p('answers'),
-      contentHash: p('contentHash'),
-      fingerprint: p('fingerprint'),
-      invitation: p('invitation'),
-      savedAt: p('savedAt'),
-    })
-    .prepare();
-  const update = db
-    .update(responses)
-    .set({
-      language: sql`${p('language')}`,
-      submittedAt: sql`${p('submittedAt')}`,
-      state: sql`${p('state')}`,
-      late: sql`${p('late')}`,
-      revision: sql`${p('revision')}`,
-      answers: sql`${p('answers')}`,
-      contentHash: sql`${p('contentHash')}`,
-      savedAt: sql`${p('savedAt')}`,
-    })
-    .where(
-      and(
-        eq(responses.study, p('study')),
-        eq(responses.id, p('id')),
-        eq(responses.invitation, p('invitation')),
-        eq(responses.instrument, p('instrument')),
-        eq(responses.state, 'draft'),
-        eq(responses.revision, p('before')),
-      ),
-    )
-    .prepare();
-
-  const write = (invitation: InvitationRecord, w: ResponseWrite, at: Date, submitted?: { contentHash: string }): Step => {
-    const savedAt = at.toISOString();
-    const values = {
-      study: invitation.study,
-      invitation: invitation.id,
-      id: w.id,
-      instrument: w.instrument,
-      language: w.language,
-      submittedAt: submitted ? savedAt : null,
-      state: submitted ? 'submitted' : 'draft',
-      late: invitation.waveState === 'closed' ? 1 : null,
-      revision: w.revision,
-      contentHash: submitted?.contentHash ?? null,
-      savedAt,
-    };
-    if (w.before !== null) {
-      return changeOne(update, () => new Raced(), { ...values, answers: JSON.stringify(w.answers), before: w.before });
-    }
-    return changeOne(insert, () => new Raced(), {
-      ...values,
-      answers: w.answers,
-      position: at.getTime(),
-      person: invitation.person,
-      school: invitation.school,
-      group: invitation.group,
-      version: w.version,
-      wave: invitation.wave,
-      fingerprint: w.fingerprint,
-    });
-  };
+  const row = answerWriter(db, eq(responses.invitation, p('invitation')));
+  const write = (invitation: InvitationRecord, w: ResponseWrite, at: Date, submitted?: { contentHash: string }): Step =>
+    row({ ...invitation, invitation: invitation.id }, w, at, submitted);
   /** A draft that came with a study folder gives way to what the person begins here: two of one person cannot be read again. */
   const replaceBrought = (invitation: InvitationRecord, writes: readonly ResponseWrite[]): readonly Step[] =>
     writes.filter((w) => w.before === null).map(({ instrument }) => change(deleteBrought, { ...keyOf(invitation), instrument }));

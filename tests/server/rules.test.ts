@@ -13,10 +13,10 @@ import {
   decideDraft,
   decideSubmit,
   type Incoming,
-  minutesFor,
   separateTies,
   statusOf,
 } from '../../server/responses/rules.ts';
+import { minutesFor } from '../../instruments/minutes.ts';
 import type { StoredResponse } from '../../server/responses/store.ts';
 import { responseMatrix, waveProgress } from '../../server/studies/rules.ts';
 import { askedOf, dueAt, listedAt, onRoster } from '../../server/waves/rules.ts';
