@@ -7,6 +7,7 @@
  * R: aggregate(score - predict(fit, newdata = before, re.form = NA) ~ school + round, FUN = mean)
  * Missing: a round without scores is not there; the standard error of a single score is null.
  */
+import { meanOf } from '../description/moments.ts';
 import type { MixedFit } from '../growth/mixed/fit.ts';
 import type { ModelRow, Prepared } from '../growth/models/rows.ts';
 import type { SchoolModel } from '../growth/models/school-model.ts';
@@ -147,9 +148,9 @@ const pointsOf = (seen: readonly Seen[], clustered: boolean): GrowthLine['points
         label: labels.size === 1 ? own[0]!.label : String(at),
         phase: own[0]!.phase,
         n: own.length,
-        observed: mean(own.map((one) => one.observed)),
+        observed: meanOf(own.map((one) => one.observed)),
         se: standardError(usual === null ? own.map((one) => one.observed) : aboutUsual(own, usual)),
-        fitted: mean(own.map((one) => one.fitted)),
+        fitted: meanOf(own.map((one) => one.fitted)),
       };
     });
 };
@@ -165,13 +166,11 @@ const schoolMeans = (seen: readonly Seen[]): ReadonlyMap<string, number> => {
     if (own) own.push(observed);
     else schools.set(school, [observed]);
   }
-  return new Map([...schools].map(([school, values]) => [school, mean(values)]));
+  return new Map([...schools].map(([school, values]) => [school, meanOf(values)]));
 };
-
-const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
 const standardError = (values: readonly number[]): number | null => {
   if (values.length < 2) return null;
-  const m = mean(values);
+  const m = meanOf(values);
   return Math.sqrt(values.reduce((sum, v) => sum + (v - m) ** 2, 0) / (values.length - 1) / values.length);
 };

@@ -15,6 +15,7 @@ import { omegaTotalMinres } from '../psychometrics/omega-total-minres.ts';
 import { scaleSubject, type ScoredResponse, scoreResponses } from '../scoring/score-responses.ts';
 import { absent, type AnalysisSettings, type Estimate, present, type ResponseRecord, type StudyData } from '../types.ts';
 import type { SchoolValues } from '../comparison/compare.ts';
+import { isStraightLine } from '../quality/straight-line.ts';
 import type { Collector } from './collector.ts';
 import type { Rosters } from './rosters.ts';
 
@@ -61,7 +62,7 @@ export function scaleRows(
         schoolRows(data, instrument, scale, subject, wave, rated, rosters, settings, collect);
         studyRows(instrument, scale, subject, wave, rated, settings, collect);
         const count = rows.filter((row) => row.score.missing === undefined).length;
-        const plain = rated.filter((row) => !isStraightLined(scale, row));
+        const plain = rated.filter(({ response }) => !isStraightLine(scale, response));
         const flagged = rated.length - plain.length;
         if (flagged > 0) collect.warn('straightLining', { subject, wave, persons: flagged });
         const withoutFlagged =
@@ -258,13 +259,6 @@ function bySchoolScores(rows: readonly ScoredResponse[]): number[][] {
     else group.push(score.value);
   }
   return [...groups.values()];
-}
-
-/** One and the same answer to sentences of opposite meaning: answered without reading, or a sharp opinion. Flagged, never dropped. */
-function isStraightLined(scale: Scale, { response }: ScoredResponse): boolean {
-  if (new Set(Object.values(scale.items)).size < 2) return false;
-  const [first, ...rest] = Object.keys(scale.items).map((id) => response.answers[id]);
-  return typeof first === 'number' && rest.every((answer) => answer === first);
 }
 
 /** Means of the schools that have one, over the responses that are left; a school with too few left has none. */

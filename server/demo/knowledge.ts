@@ -2,6 +2,7 @@
  * The knowledge test at T1 and T3 (F08): everybody learns alike, 0.8 SD of the scores at T1, whatever a school's effect. A question is
  * right by guessing or by knowing: P = guess + (1 − guess)·logistic(slope·(ability − difficulty)); "don't know" and skipped are wrong.
  */
+import { meanOf } from '../../analysis/description/moments.ts';
 import { normalQuantile } from '../../analysis/distributions.ts';
 import type { Random } from '../../analysis/random.ts';
 import type { Answer, Answers, Instrument } from '../../instruments/types.ts';
@@ -16,18 +17,15 @@ const tried = 1 - k.skipped - k.dontKnow;
 
 const places = Array.from({ length: items }, (_, i) => i);
 const abilities = Array.from({ length: 1999 }, (_, i) => normalQuantile((i + 0.5) / 1999));
-const average = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 /** share right that is expected of somebody */
-const expected = (ability: number) => tried * average(places.map((i) => chance(ability, i)));
-const meanScore = (shift: number) => average(abilities.map((z) => expected(z + shift)));
+const expected = (ability: number) => tried * meanOf(places.map((i) => chance(ability, i)));
+const meanScore = (shift: number) => meanOf(abilities.map((z) => expected(z + shift)));
 
 /** Standard deviation of the persons' scores at T1: abilities, and the luck of fourteen questions. */
 const scoreSd: number = (() => {
   const mean = meanScore(0);
-  const luck = average(
-    abilities.map((z) => average(places.map((i) => tried * chance(z, i) * (1 - tried * chance(z, i)))) / items),
-  );
-  return Math.sqrt(average(abilities.map((z) => (expected(z) - mean) ** 2)) + luck);
+  const luck = meanOf(abilities.map((z) => meanOf(places.map((i) => tried * chance(z, i) * (1 - tried * chance(z, i)))) / items));
+  return Math.sqrt(meanOf(abilities.map((z) => (expected(z) - mean) ** 2)) + luck);
 })();
 
 /** What everybody's score rises from T1 to T3, in shares right. */

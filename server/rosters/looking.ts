@@ -4,7 +4,8 @@ import type { PersonRecord } from '../people/store.ts';
 import type { SchoolRecord } from '../schools/store.ts';
 import type { RosterOutcome, RosterTable } from './contract.ts';
 import { compareRosters, type Known, type Same } from './reading/changes.ts';
-import { dropForbidden, squeeze } from './reading/columns.ts';
+import { dropForbidden } from './reading/columns.ts';
+import { squeeze } from '../studies/folder/identifiers.ts';
 import { type Grid, tidy } from './reading/grid.ts';
 import { readStaff, type StaffRow } from './reading/staff.ts';
 import {

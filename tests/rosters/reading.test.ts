@@ -1,7 +1,8 @@
 /** Staff lists as schools send them: any column order, two languages, three kinds of file; what may not be kept is dropped and said. */
 import { describe, expect, it } from 'vitest';
 import { compareRosters, type Known } from '../../server/rosters/reading/changes.ts';
-import { dropForbidden, guessMapping, headerKey, squeeze } from '../../server/rosters/reading/columns.ts';
+import { dropForbidden, guessMapping, headerKey } from '../../server/rosters/reading/columns.ts';
+import { squeeze } from '../../server/studies/folder/identifiers.ts';
 import { readCsv } from '../../server/rosters/reading/csv.ts';
 import { readEdexml } from '../../server/rosters/reading/edexml.ts';
 import { readFunctions } from '../../server/rosters/reading/functions.ts';

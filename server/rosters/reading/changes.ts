@@ -3,7 +3,7 @@
  * list's code, else by e-mail address, else by name within the school where only one on either side has it. Identities are kept: an answer
  * given at T1 stays that person's.
  */
-import { squeeze } from './columns.ts';
+import { squeeze } from '../../studies/folder/identifiers.ts';
 import type { StaffRow } from './staff.ts';
 
 export interface Known {

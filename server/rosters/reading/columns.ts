@@ -2,7 +2,7 @@
  * Which column is what: guessed from its name and its cells in Dutch or English, never applied silently. What may not be kept
  * (citizen numbers, ECK iDs, birth dates, addresses, telephone numbers) is dropped at the door and listed on the receipt.
  */
-import { citizenNumbers, forbiddenColumn, looksLikeEckId } from '../../studies/folder/identifiers.ts';
+import { citizenNumbers, forbiddenColumn, looksLikeEckId, squeeze } from '../../studies/folder/identifiers.ts';
 import type { Grid } from './grid.ts';
 
 /** What a column of a staff list can be. `ignore`: not taken, and said so. */
@@ -31,12 +31,6 @@ export interface Dropped {
   readonly reason: DropReason;
   readonly cells: number;
 }
-
-export const squeeze = (text: string): string =>
-  text
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
 
 const synonyms: Readonly<Record<Exclude<RosterField, 'ignore'>, string>> = {
   code: 'code personeelsnummer personeelsnr medewerkernummer medewerkercode stamnummer nummer nr id person staffid employeeid employeenumber',

@@ -1,5 +1,5 @@
 /** Staff functions in the words of schools, to the codes of the study folder. */
-import { squeeze } from './columns.ts';
+import { squeeze } from '../../studies/folder/identifiers.ts';
 
 const words: Readonly<Record<string, string>> = {
   teacher:

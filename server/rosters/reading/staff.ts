@@ -1,5 +1,6 @@
 /** A mapped grid to a staff list, with every problem in its cell: nothing is guessed that a person has not seen in the preview. */
-import { type Mapping, type RosterField, squeeze } from './columns.ts';
+import { squeeze } from '../../studies/folder/identifiers.ts';
+import type { Mapping, RosterField } from './columns.ts';
 import { readFunctions } from './functions.ts';
 import type { Grid } from './grid.ts';
 

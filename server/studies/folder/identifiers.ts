@@ -4,7 +4,8 @@
  */
 import type { ProblemCode } from './problems.ts';
 
-const squeeze = (name: string): string =>
+/** A name as it is compared: without accents, capitals, spaces and signs. */
+export const squeeze = (name: string): string =>
   name
     .normalize('NFD')
     .toLowerCase()
