@@ -13,3 +13,16 @@ export function h(tag: string, attributes: Attributes = {}, ...children: (Node |
   element.append(...children.filter((c) => c !== undefined));
   return element;
 }
+
+/** The bar of a small page: the product, and the switch to the other language. */
+export const topBar = (
+  product: string,
+  other: { readonly language: string; readonly name: string },
+  change: () => void,
+): HTMLElement =>
+  h(
+    'header',
+    { class: 'top' },
+    h('span', { class: 'brand' }, product),
+    h('button', { type: 'button', class: 'switch', lang: other.language, onclick: change }, other.name),
+  );

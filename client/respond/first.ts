@@ -6,7 +6,7 @@ import './first.css';
 import type { Language } from '../../instruments/types.ts';
 import { Refused } from '../lib/call.ts';
 import { fill } from '../lib/fill.ts';
-import { h } from './dom.ts';
+import { h, topBar } from './dom.ts';
 import { day, inLanguage, other, rememberedLanguage, rememberLanguage, sentences } from './language.ts';
 import { linkKey, tokenOf } from './link.ts';
 import { canRetry, type FirstScreen, screenOf, screenOfProblem } from './screen.ts';
@@ -145,7 +145,7 @@ async function declineOrReturn(given: boolean): Promise<void> {
 
 // ---------------------------------------------------------------------------------------------------------------- painting
 
-function switcher(): HTMLElement {
+function bar(): HTMLElement {
   const to = other(language);
   const change = () => {
     language = to;
@@ -153,7 +153,8 @@ function switcher(): HTMLElement {
     paint();
     page.querySelector<HTMLElement>('.switch')?.focus();
   };
-  return h('button', { type: 'button', class: 'switch', lang: to, onclick: change }, sentences(language).otherLanguage);
+  const s = sentences(language);
+  return topBar(s.product, { language: to, name: s.otherLanguage }, change);
 }
 
 function facts(w: Welcome): HTMLElement {
@@ -266,7 +267,7 @@ function paint(moved = false): void {
     { class: asks ? 'first' : 'first message', 'data-screen': screen },
     ...(asks && welcome ? invitation(welcome) : message()),
   );
-  page.replaceChildren(h('header', { class: 'top' }, h('span', { class: 'brand' }, s.product), switcher()), main);
+  page.replaceChildren(bar(), main);
   if (moved && !trouble) main.querySelector('h1')?.focus({ preventScroll: true });
 }
 

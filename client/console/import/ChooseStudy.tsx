@@ -3,6 +3,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { type ChangeEvent, useRef } from 'react';
 import { useWords } from '../words.ts';
+import zone from '../parts/DropZone.module.css';
 import styles from './ChooseStudy.module.css';
 import { type PickedFile, pathOf } from './pack.ts';
 
@@ -24,7 +25,7 @@ export function ChooseStudy({ onPick }: { readonly onPick: (files: readonly Pick
         activateOnClick={false}
         activateOnKeyboard={false}
         multiple
-        className={styles.zone ?? ''}
+        className={zone.zone ?? ''}
         inputProps={{ 'aria-hidden': true, tabIndex: -1 }}
         tabIndex={-1}
       >

@@ -5,6 +5,7 @@ import { type ChangeEvent, useRef } from 'react';
 import { hrefOf } from '../api.ts';
 import { useStudyId } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
+import zone from '../parts/DropZone.module.css';
 import styles from './Rosters.module.css';
 
 export interface Aim {
@@ -54,7 +55,7 @@ export function ChooseFile({ aim, schools, waves, onAim, onFile }: ChooseFilePro
         activateOnClick={false}
         activateOnKeyboard={false}
         multiple={false}
-        className={styles.zone ?? ''}
+        className={zone.zone ?? ''}
         inputProps={{ 'aria-hidden': true, tabIndex: -1 }}
         tabIndex={-1}
       >

@@ -7,7 +7,7 @@ import './class.css';
 import type { Language } from '../../../instruments/types.ts';
 import { Refused } from '../../lib/call.ts';
 import { fill } from '../../lib/fill.ts';
-import { h } from '../dom.ts';
+import { h, topBar } from '../dom.ts';
 import { other, rememberedLanguage, rememberLanguage } from '../language.ts';
 import { keepForOffline } from '../offline/register.ts';
 import { cardFields, readCard } from './card.ts';
@@ -293,15 +293,7 @@ function paint(moved = false): void {
   document.title = `${s().title} – ${s().product}`;
   const main = h('main', { class: 'first pupil-main', 'data-screen': screen });
   const to = other(language);
-  page.replaceChildren(
-    h(
-      'header',
-      { class: 'top' },
-      h('span', { class: 'brand' }, s().product),
-      h('button', { type: 'button', class: 'switch', lang: to, onclick: changeLanguage }, s().otherLanguage),
-    ),
-    main,
-  );
+  page.replaceChildren(topBar(s().product, { language: to, name: s().otherLanguage }, changeLanguage), main);
   if (screen === 'puzzle') void import('./puzzle.ts').then((x) => x.showPuzzle(main, language, () => go('code')));
   else
     main.append(

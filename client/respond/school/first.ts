@@ -5,7 +5,7 @@ import type { Language } from '../../../instruments/types.ts';
 import type { CoordinatorView, RostersWire } from '../../../server/rosters/contract.ts';
 import { caller, Refused } from '../../lib/call.ts';
 import { fill } from '../../lib/fill.ts';
-import { h } from '../dom.ts';
+import { h, topBar } from '../dom.ts';
 import { day, inLanguage, other, rememberedLanguage, rememberLanguage } from '../language.ts';
 import { tokenOf } from '../link.ts';
 import { functionWord, schoolSentences } from './words.ts';
@@ -242,15 +242,7 @@ function paint(moved = false): void {
     page.querySelector<HTMLElement>('.switch')?.focus();
   };
   const main = h('main', { class: 'first school', 'data-screen': failed ?? (view ? 'list' : 'loading') }, ...body);
-  page.replaceChildren(
-    h(
-      'header',
-      { class: 'top' },
-      h('span', { class: 'brand' }, s().product),
-      h('button', { type: 'button', class: 'switch', lang: to, onclick: change }, s().otherLanguage),
-    ),
-    main,
-  );
+  page.replaceChildren(topBar(s().product, { language: to, name: s().otherLanguage }, change), main);
   if (moved) main.querySelector('h1')?.focus({ preventScroll: true });
 }
 

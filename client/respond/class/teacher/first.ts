@@ -4,7 +4,7 @@ import './teacher.css';
 import type { Language } from '../../../../instruments/types.ts';
 import { Refused } from '../../../lib/call.ts';
 import { fill } from '../../../lib/fill.ts';
-import { h } from '../../dom.ts';
+import { h, topBar } from '../../dom.ts';
 import { other, rememberedLanguage, rememberLanguage } from '../../language.ts';
 import type { Session } from '../wire.ts';
 import { howItGoes, type SessionPage, sessionPage } from './session.ts';
@@ -301,15 +301,7 @@ function paint(moved = false): void {
     main = h('main', { class: 'first teach', 'data-screen': failed ?? (mine ? 'lobby' : 'loading') }, ...body);
   }
   const to = other(language);
-  page.replaceChildren(
-    h(
-      'header',
-      { class: 'top' },
-      h('span', { class: 'brand' }, s().product),
-      h('button', { type: 'button', class: 'switch', lang: to, onclick: change }, s().otherLanguage),
-    ),
-    main,
-  );
+  page.replaceChildren(topBar(s().product, { language: to, name: s().otherLanguage }, change), main);
   if (moved) main.querySelector('h1')?.focus({ preventScroll: true });
 }
 
