@@ -12,7 +12,8 @@ import { type Config, readConfig } from './config.ts';
 import { makeDemo } from './demo/demo.ts';
 import { frozenDemo } from './demo/frozen.ts';
 import type { Services } from './http/services.ts';
-import { keepSending, makeSender } from './mail/queue.ts';
+import { keepSending, type MailConfig, makeSender, type Sender } from './mail/queue.ts';
+import { sendOne } from './mail/single.ts';
 import { openStore, type Store } from './store/store.ts';
 import { sha256OfText } from './studies/folder/hash.ts';
 import { startWorkers } from './workers/start.ts';
@@ -58,6 +59,12 @@ export function openData(config: Config = readConfig()): Opened {
   const secrets = openSecrets(config.secretFile);
   return { config, store: openStore({ path: config.database, clock, ids }), secrets, clock, ids };
 }
+
+const mailOf = (mail: MailConfig, sender: Sender): NonNullable<Services['mail']> => ({
+  from: mail.from,
+  trouble: () => sender.trouble(),
+  one: (single) => sendOne(mail, single, clock()),
+});
 
 /** The demo that an empty database starts with: 20 made-up schools, T1, T2a and (pupils) T2b answered, T3 open. */
 const demoOptions = { schools: 20, seed: 20_261, answered: ['T1', 'T2a', 'T2b'] } as const;
@@ -115,7 +122,7 @@ export async function serve(options: {
     ...(config.oidc ? { oidc: config.oidc } : {}),
     trustedProxies: config.trustedProxies,
     maxImport: config.maxImport,
-    ...(sender && config.mail ? { mail: { from: config.mail.from, trouble: () => sender.trouble() } } : {}),
+    ...(sender && config.mail ? { mail: mailOf(config.mail, sender) } : {}),
   };
   const server = createServer(makeApp(services, { client: options.client ?? join(root, 'dist/client') }));
   // a phone that lost its connection must not hold a place for ever

@@ -3,6 +3,7 @@ import type { OidcSettings } from '../config.ts';
 import type { Secrets } from '../auth/secrets.ts';
 import type { Store } from '../store/store.ts';
 import type { Workers } from '../workers/start.ts';
+import type { SingleMail, SingleResult } from '../mail/single.ts';
 
 export interface Log {
   info(details: object, message: string): void;
@@ -35,5 +36,7 @@ export interface Services {
     readonly from: string;
     /** why the mail server could not be reached at the last try; null = it could, or was not needed yet */
     readonly trouble: () => string | null;
+    /** one mail outside the queue, at once (mail/single.ts): for a link that somebody waits for and can copy when this fails */
+    readonly one: (mail: SingleMail) => Promise<SingleResult>;
   };
 }

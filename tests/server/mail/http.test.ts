@@ -15,7 +15,10 @@ const at = `${base}/waves/T1`;
 const origin = 'https://meetmoment.example.org';
 
 beforeAll(async () => {
-  world = await makeWorld({ origin, mail: { from: 'onderzoek@uni.example', trouble: () => null } });
+  world = await makeWorld({
+    origin,
+    mail: { from: 'onderzoek@uni.example', trouble: () => null, one: async () => ({ sent: false, code: 'EAUTH' }) },
+  });
   post = await openPost();
   people = await world.invite('T1');
   researcher = await world.signIn('researcher', 'inviter@example.org');
