@@ -569,4 +569,15 @@ CREATE INDEX "network_respondents_cockpit" ON "network_respondents" ("study","wa
 CREATE INDEX "people_moved" ON "people" ("study") WHERE ("people"."from" is not null or "people"."to" is not null or "people"."leave" is not null or "people"."was" is not null);
 `,
   },
+  {
+    name: '0012_accounts',
+    sql: `
+ALTER TABLE "accounts" ADD "name" text;--> statement-breakpoint
+ALTER TABLE "accounts" ADD "language" text;--> statement-breakpoint
+ALTER TABLE "accounts" ADD "institution" text;--> statement-breakpoint
+CREATE UNIQUE INDEX "accounts_institution_unique" ON "accounts" ("institution");--> statement-breakpoint
+ALTER TABLE "sessions" ADD "proved_at" text;--> statement-breakpoint
+CREATE INDEX "audit_accounts" ON "audit" ("position") WHERE (study is null or verb in ('members.join', 'members.set', 'members.remove'));
+`,
+  },
 ];

@@ -2,7 +2,7 @@
  * Every table, once. A study's rows are keyed by study and the id that the study folder gave them; a person is known
  * everywhere by the study's pseudonym, and only `people` knows the folder's id (`code`), name and e-mail address.
  */
-import { isNotNull, or } from 'drizzle-orm';
+import { isNotNull, or, sql } from 'drizzle-orm';
 import { foreignKey, index, primaryKey, unique } from 'drizzle-orm/sqlite-core';
 import type { FormerState, Phase, WaveState } from '../../../analysis/types.ts';
 import type { Answers, Instrument, Language } from '../../../instruments/types.ts';
@@ -24,6 +24,12 @@ export const accounts = table('accounts', {
   administrator: flag().notNull().default(false),
   /** since when nobody may sign in with it */
   suspendedAt: time(),
+  /** what colleagues know somebody by; null = only the address is known */
+  name: string(),
+  /** in which mails about the account are written */
+  language: string().$type<Language>(),
+  /** who the institution said this is at the first sign-in there: `iss` and `sub` in one text; never by e-mail again */
+  institution: string().unique(),
 });
 export const sessions = table(
   'sessions',
@@ -39,6 +45,8 @@ export const sessions = table(
     device: string(),
     /** how it was opened: with a password (a second factor may be due) or by the institution */
     by: string().$type<'password' | 'institution'>().notNull().default('password'),
+    /** when somebody last showed who they are: at the institution as it says, with a password when the session began; null = not known */
+    provedAt: time(),
   },
   (t) => [index('sessions_account').on(t.account)],
 );
@@ -262,6 +270,8 @@ export const achievement = table(
 
 // ---------------------------------------------------------------- what was done
 /** Grows only. It outlives the study that it is about, so it holds ids and no reference. */
+/** What happens to accounts and sign-ins; the query must say it in the same words, or SQLite does not use the index. */
+export const ofAccounts = sql.raw("(study is null or verb in ('members.join', 'members.set', 'members.remove'))");
 export const audit = table(
   'audit',
   {
@@ -274,5 +284,9 @@ export const audit = table(
     study: string(),
     details: json<Record<string, string | number>>().notNull(),
   },
-  (t) => [index('audit_study').on(t.study, t.position)],
+  (t) => [
+    index('audit_study').on(t.study, t.position),
+    // a handful of rows beside those of every saved answer
+    index('audit_accounts').on(t.position).where(ofAccounts),
+  ],
 );
