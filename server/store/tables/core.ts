@@ -149,6 +149,8 @@ export const invitations = table(
     generation: whole().notNull(),
     /** SHA-256 of the token: all that is kept of it */
     tokenHash: string().notNull().unique(),
+    /** keyed hash of the code on a letter (invitations/codes.ts); null = none was given out since the link was made or replaced */
+    codeHash: string().unique(),
     consent: string().$type<'none' | 'given' | 'declined'>().notNull(),
     consentAt: time(),
     language: string().$type<Language>(),

@@ -4,7 +4,7 @@
  */
 import { foreignKey, index, primaryKey, unique } from 'drizzle-orm/sqlite-core';
 import type { Language } from '../../../instruments/types.ts';
-import { json, string, time, whole } from '../columns.ts';
+import { flag, json, string, time, whole } from '../columns.ts';
 import { study, table } from './base.ts';
 import { invitations, waves } from './core.ts';
 
@@ -60,6 +60,10 @@ export const mailQueue = table(
     language: string().$type<Language>(),
     /** SMTP status ("550", "5.1.1") or our own word for why not; never what a server wrote, which quotes addresses */
     reason: string(),
+    /** queued by the server itself, not by somebody who looked at the plan */
+    automatic: flag().notNull().default(false),
+    /** when researchers were told of it in a digest, since it was refused, came back or became uncertain */
+    digestAt: time(),
   },
   (t) => [
     unique('mail_queue_once').on(t.invitation, t.kind, t.round),
@@ -68,4 +72,28 @@ export const mailQueue = table(
     index('mail_queue_claim').on(t.claim),
     foreignKey({ columns: [t.study, t.wave], foreignColumns: [waves.study, waves.id] }).onDelete('cascade'),
   ],
+);
+/** What goes out by itself in a study, and who decided that. */
+export const mailAutomatic = table('mail_automatic', {
+  study: study().primaryKey(),
+  /** of whoever joins after the first batch was confirmed */
+  invitation: flag().notNull(),
+  reminder: flag().notNull(),
+  thanks: flag().notNull(),
+  /** the account that changed it last, and when */
+  by: string().notNull(),
+  since: time().notNull(),
+  /** nothing goes by itself until somebody lets it go on */
+  pausedAt: time(),
+});
+/** The mail that tells researchers of what needs them: the key makes it one a day. */
+export const mailDigests = table(
+  'mail_digests',
+  {
+    study: study(),
+    /** YYYY-MM-DD by the clock of Amsterdam */
+    day: string().notNull(),
+    createdAt: time().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.study, t.day] })],
 );
