@@ -608,4 +608,11 @@ ALTER TABLE "mail_queue" ADD "automatic" integer DEFAULT false NOT NULL;--> stat
 ALTER TABLE "mail_queue" ADD "digest_at" text;
 `,
   },
+  {
+    name: '0014_coordinator-ends',
+    sql: `
+ALTER TABLE "coordinator_links" ADD "ends_at" text;--> statement-breakpoint
+ALTER TABLE "coordinator_links" ADD "mailed_at" text;
+`,
+  },
 ];
