@@ -5,7 +5,7 @@
 import type { LeftBehind } from './contract.ts';
 import { dropForbidden, guessMapping, type Mapping } from './reading/columns.ts';
 import { readCsv } from './reading/csv.ts';
-import { type Edex, readEdexml } from './reading/edexml.ts';
+import { type Edex, type EdexGroup, readEdexml } from './reading/edexml.ts';
 import { type FileRefusal, type Grid, type GridNotice, refuse, rosterLimits } from './reading/grid.ts';
 import { readXlsx } from './reading/xlsx.ts';
 
@@ -52,10 +52,18 @@ const mostGroups = 500;
 /** The columns of the table that an EDEXML file becomes; the format is Dutch, so they are. */
 const edexColumns = { Nummer: 'code', Naam: 'name', 'E-mailadres': 'email', Functie: 'functions', Groep: 'group' } as const;
 
+/** The group of somebody, where it is one: a class of its own before composite ones; who has several classes has no one group. */
+const groupOf = (keys: readonly string[], groups: ReadonlyMap<string, EdexGroup>): string => {
+  const all = keys.flatMap((key) => groups.get(key) ?? []);
+  const own = all.filter((group) => !group.composite);
+  const [only, ...others] = own.length > 0 ? own : all;
+  return only && others.length === 0 ? only.name : '';
+};
+
 const fromEdex = (edex: Edex): ParsedRoster | FileRefusal => {
   if (edex.staff.length > rosterLimits.rows) return refuse('tooManyRows', { limit: rosterLimits.rows });
   if (edex.groups.length > mostGroups) return refuse('tooManyRows', { limit: mostGroups });
-  const names = new Map(edex.groups.map((group) => [group.key, group.name]));
+  const groups = new Map(edex.groups.map((group) => [group.key, group]));
   return {
     ok: true,
     kind: 'edexml',
@@ -66,14 +74,9 @@ const fromEdex = (edex: Edex): ParsedRoster | FileRefusal => {
     header: Object.keys(edexColumns),
     rows: edex.staff.map((one, i) => ({
       row: i + 1,
-      cells: [
-        one.key,
-        one.name,
-        one.email ?? '',
-        // who has a group teaches it; whatever else somebody does is said in the preview
-        one.role ?? (one.groups.length > 0 ? 'leerkracht' : ''),
-        one.groups.length === 1 ? (names.get(one.groups[0]!) ?? '') : '',
-      ].map((cell) => cell.slice(0, rosterLimits.cell)),
+      cells: [one.key, one.name, one.email ?? '', one.roles.join(', '), groupOf(one.groups, groups)].map((cell) =>
+        cell.slice(0, rosterLimits.cell),
+      ),
     })),
     mapping: edexColumns,
     dropped: Object.entries(edex.dropped).map(([reason, cells]) => ({

@@ -4,6 +4,7 @@
  */
 import { and, asc, eq, inArray, isNull, notExists, sql } from 'drizzle-orm';
 import { Refusal } from '../http/problem.ts';
+import { correctAddresses } from '../mail/store.ts';
 import { peopleOf } from '../people/store.ts';
 import { schoolsOf } from '../schools/store.ts';
 import { ConstraintBroken, type Driver, Raced } from '../store/driver.ts';
@@ -230,6 +231,11 @@ export function rostersStore(driver: Driver): RostersStore {
             ),
           ];
         }),
+        ...correctAddresses(
+          db,
+          study,
+          plan.updates.flatMap(({ person, set }) => (set.email === undefined ? [] : [person])),
+        ),
         ...(joined.length > 0 ? [bulk(people, joined)] : []),
         ...plan.ends.map(({ person, waves }) => linksEnd(study, person, waves, at)),
         ...plan.opens.map(({ person, waves }) => linksEnd(study, person, waves, null)),

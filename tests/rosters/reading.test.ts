@@ -4,7 +4,6 @@ import { compareRosters, type Known } from '../../server/rosters/reading/changes
 import { dropForbidden, guessMapping, headerKey } from '../../server/rosters/reading/columns.ts';
 import { squeeze } from '../../server/studies/folder/identifiers.ts';
 import { readCsv } from '../../server/rosters/reading/csv.ts';
-import { readEdexml } from '../../server/rosters/reading/edexml.ts';
 import { readFunctions } from '../../server/rosters/reading/functions.ts';
 import type { Grid } from '../../server/rosters/reading/grid.ts';
 import { readStaff, type StaffRow } from '../../server/rosters/reading/staff.ts';
@@ -183,46 +182,5 @@ describe('a new list against the roster', () => {
     ]);
     expect(changes.joined.map((one) => one.name)).toEqual(['Jan Jansen', 'Dirk']);
     expect(changes.left.map((one) => one.id)).toEqual(['p4', 'p5']);
-  });
-});
-
-describe('EDEXML 2.1', () => {
-  const file = `<?xml version="1.0" encoding="UTF-8"?>
-<EDEX xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="EDEXML.structuur.xsd">
-  <school><schooljaar>2025-2026</schooljaar><peildatum>2025-10-01</peildatum><brincode>12AB</brincode><dependancecode>00</dependancecode><schoolkey>1</schoolkey><xsdversie>2.1</xsdversie></school>
-  <groepen><groep key="g5"><naam>5a</naam><jaargroep>5</jaargroep></groep><samengestelde_groep key="g67"><naam>6/7</naam></samengestelde_groep></groepen>
-  <leerlingen>
-    <leerling key="1" eckid="https://ketenid.nl/202601/${'ab'.repeat(64)}"><achternaam>Bakker</achternaam><roepnaam>Noor</roepnaam><geboortedatum>2016-03-04</geboortedatum><geslacht>2</geslacht><jaargroep>5</jaargroep><groep key="g5"/></leerling>
-    <leerling key="2"><achternaam>Smit</achternaam><roepnaam>Sem</roepnaam><geboortedatum>2015-03-04</geboortedatum><jaargroep>6</jaargroep><samengestelde_groep key="g67"/></leerling>
-  </leerlingen>
-  <leerkrachten><leerkracht key="9"><achternaam>Vries</achternaam><voorvoegsel>de</voorvoegsel><roepnaam>Anna</roepnaam><emailadres>anna@school.nl</emailadres><groepen><groep key="g5"/><samengestelde_groep key="g67"/></groepen></leerkracht></leerkrachten>
-</EDEX>`;
-
-  it('gives groups with numbers of pupils and staff, and a receipt of what was left behind', () => {
-    const read = readEdexml(utf8(file));
-    expect(read).toEqual({
-      ok: true,
-      version: '2.1',
-      schoolYear: '2025-2026',
-      brin: '12AB00',
-      groups: [
-        { key: 'g5', name: '5a', yearGroup: '5', pupils: 1 },
-        { key: 'g67', name: '6/7', pupils: 1 },
-      ],
-      staff: [{ key: '9', name: 'Anna de Vries', email: 'anna@school.nl', groups: ['g5', 'g67'] }],
-      dropped: { eckId: 1, name: 4, birthDate: 2, sex: 1, otherPupilData: 2, pupil: 2 },
-    });
-    expect(JSON.stringify(read)).not.toMatch(/Bakker|Noor|2016|ketenid/);
-  });
-
-  it.each([
-    ['an entity', file.replace('<EDEX', '<!DOCTYPE EDEX [<!ENTITY a "aaaa">]><EDEX'), 'activeXml'],
-    ['another document', '<html><body/></html>', 'notEdexml'],
-    ['an end that is missing', file.slice(0, -20), 'notReadable'],
-    ['an undeclared entity', file.replace('>5a<', '>&boem;<'), 'notReadable'],
-    ['nothing in it', '<EDEX><school/></EDEX>', 'notEdexml'],
-    ['endless nesting', `<EDEX>${'<a>'.repeat(5000)}`, 'unsafeArchive'],
-  ])('refuses %s', (_, text, code) => {
-    expect(readEdexml(utf8(text))).toMatchObject({ ok: false, code });
   });
 });

@@ -1,23 +1,31 @@
 /**
  * EDEXML 2.1, as a school's system exports it: read as a stream in memory, reduced at once to what a study may keep, and never stored.
- * Kept: the school's BRIN, groups with the number of pupils, staff with name, e-mail address, role and groups. Not kept, and counted for the
- * school's receipt: pupils' names, birth dates, sex, ECK iDs, addresses and every element that is not named here. No document type, no
- * entity is expanded, nothing is fetched.
+ * Kept: the school's BRIN (in Flanders its number), groups with the number of pupils, staff with name, e-mail address, roles and groups. Not
+ * kept, and counted for the school's receipt: pupils' names, birth dates, sex, ECK iDs, addresses, everything in an addition
+ * (`toevoegingen`) and every element that is not named here. No document type, no entity is expanded, nothing is fetched.
+ *
+ * Shape: EDEXML.structuur.xsd, .elementen.xsd and .types.*.xsd of version 2.1 (Edustandaard, 2017-02-17) with their sample file, as published
+ * in github.com/Oefenweb/cakephp-edexml (File/EDEXML-2.1, Test/File/EDEXML-2.1) and harmbandstra/edexmllib (docs).
  */
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { roleWord, rolesOf } from './edex-roles.ts';
 import { type FileRefusal, refuse, rosterLimits, tidy } from './grid.ts';
 
 export interface EdexGroup {
   readonly key: string;
   readonly name: string;
   readonly yearGroup?: string;
+  /** made of pupils of several classes, such as 6/7 or a music group */
+  readonly composite: boolean;
   readonly pupils: number;
 }
 export interface EdexStaff {
   readonly key: string;
   readonly name: string;
   readonly email?: string;
-  readonly role?: string;
+  /** what the school says that somebody does, in words: codes of the format are spelled out (edex-roles.ts) */
+  readonly roles: readonly string[];
+  /** keys; a part-timer shares a group, and one person may have several */
   readonly groups: readonly string[];
 }
 export interface Edex {
@@ -41,7 +49,10 @@ export function readEdexml(bytes: Uint8Array): Edex | FileRefusal {
   let text: string;
   try {
     const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-    const declared = /encoding=["'](iso-8859-1|windows-1252)["']/i.test(new TextDecoder('latin1').decode(bytes.subarray(0, 200)));
+    // what calls itself Latin-1 is Windows-1252 in practice, and equal to it where Latin-1 has signs (WHATWG Encoding)
+    const declared = /^[^>]*encoding=["'](?:iso-8859-15?|latin-?1|windows-1252|us-ascii)["']/i.test(
+      new TextDecoder('latin1').decode(bytes.subarray(0, 200)),
+    );
     text = new TextDecoder(utf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : declared ? 'windows-1252' : 'utf-8', {
       fatal: !declared,
     }).decode(bytes);
@@ -56,13 +67,15 @@ class Reader {
   private readonly path: string[] = [];
   private refused: FileRefusal | undefined;
   private school: Fields = {};
-  private readonly groups = new Map<string, { name: string; yearGroup?: string; pupils: number }>();
+  private readonly groups = new Map<string, Omit<EdexGroup, 'key'>>();
   private readonly staff: EdexStaff[] = [];
   private readonly dropped: Record<string, number> = {};
   private text = '';
   private key = '';
   private fields: Fields = {};
   private memberOf: string[] = [];
+  private roles: string[] = [];
+  private rolesInGroups: string[] = [];
 
   read(xml: string): Edex | FileRefusal {
     const parser = new SaxesParser();
@@ -73,19 +86,23 @@ class Reader {
       this.refused ??= refuse('activeXml');
     });
     parser.on('opentag', (tag) => this.open(tag));
-    parser.on('text', (said) => {
+    const more = (said: string) => {
       if (this.text.length < 2 * rosterLimits.cell) this.text += said;
-    });
+    };
+    parser.on('text', more);
+    parser.on('cdata', more);
     parser.on('closetag', () => this.close());
     for (let at = 0; at < xml.length && !this.refused; at += 65_536) parser.write(xml.slice(at, at + 65_536));
     if (!this.refused) parser.close();
     if (this.refused) return this.refused;
     if (this.groups.size === 0 && this.staff.length === 0) return refuse('notEdexml');
+    const { xsdversie, schooljaar, brincode, dependancecode = '', instellingsnummer } = this.school;
+    const brin = brincode ? brincode + dependancecode : instellingsnummer;
     return {
       ok: true,
-      ...(this.school.xsdversie ? { version: this.school.xsdversie } : {}),
-      ...(this.school.schooljaar ? { schoolYear: this.school.schooljaar } : {}),
-      ...(this.school.brincode ? { brin: this.school.brincode + (this.school.dependancecode ?? '') } : {}),
+      ...(xsdversie ? { version: xsdversie } : {}),
+      ...(schooljaar ? { schoolYear: schooljaar } : {}),
+      ...(brin ? { brin } : {}),
       groups: [...this.groups].map(([key, group]) => ({ key, ...group })),
       staff: this.staff,
       dropped: this.dropped,
@@ -105,32 +122,43 @@ class Reader {
     this.text = '';
     const key = tidy(tag.attributes.key ?? '');
     if (tag.attributes.eckid) this.count('eckId');
-    const item = this.path[2];
-    if (
-      this.path.length === 3 &&
-      (item === 'groep' || item === 'samengestelde_groep' || item === 'leerling' || item === 'leerkracht')
-    ) {
+    if (this.path.length === 3 && listOf[name] === this.path[1]) {
       this.key = key;
       this.fields = {};
       this.memberOf = [];
+      this.roles = [];
+      this.rolesInGroups = [];
     }
-    // a pupil's or teacher's group is named by its key
-    if (this.path.length > 3 && (name === 'groep' || name === 'samengestelde_groep') && key !== '') this.memberOf.push(key);
+    if (key !== '' && references.has(this.path.slice(1).join('/'))) this.memberOf.push(key);
   }
 
   private close(): void {
     const name = this.path.at(-1)!;
-    const item = this.path[2];
+    const item = this.path[2] ?? '';
+    const inItem = this.path.length > 3 && listOf[item] === this.path[1];
     const said = tidy(this.text);
-    if (this.path.length === 3 && this.path[1] === 'school' && said !== '') {
-      if (['xsdversie', 'schooljaar', 'brincode', 'dependancecode'].includes(name)) this.school[name] = said.slice(0, 40);
-    } else if (this.path.length > 3 && said !== '') {
-      this.fields[name] = said;
-      if (item === 'leerling') this.count(pupilData[name] ?? 'otherPupilData');
-      if (item === 'leerkracht' && !staffData.has(name)) this.count(pupilData[name] ?? 'otherStaffData');
-    } else if (this.path.length === 3) this.finish(item!);
+    if (this.path.length === 3 && this.path[1] === 'school') {
+      if (said !== '' && ofSchool.has(name)) this.school[name] = said.slice(0, 40);
+    } else if (inItem && said !== '') {
+      // further down are references with roles, and additions that anybody may define: a "naam" there is not the item's
+      if (this.path.length === 4) this.fields[name] = said;
+      const isRole = name === 'rol' || name === 'rolomschrijving';
+      if (item === 'leerkracht' && isRole && this.path.length === 4) this.roles.push(roleWord(said));
+      else if (item === 'leerkracht' && isRole && references.has(this.path.slice(1, -1).join('/')))
+        this.rolesInGroups.push(roleWord(said));
+      else if (item === 'leerling') this.count(privateData[name] ?? 'otherPupilData');
+      else if (item === 'leerkracht' && !(this.path.length === 4 && staffData.has(name)))
+        this.count(privateData[name] ?? 'otherStaffData');
+    } else if (this.path.length === 3 && listOf[item] === this.path[1]) this.finish(item);
     this.text = '';
     this.path.pop();
+  }
+
+  /** On the school's list only for its history, or gone before the list was made. */
+  private gone(): boolean {
+    const { jaargroep, uitstroomdatum } = this.fields;
+    const made = this.school.peildatum ?? this.school.aanmaakdatum?.slice(0, 10);
+    return jaargroep === 'H' || (uitstroomdatum !== undefined && made !== undefined && uitstroomdatum < made);
   }
 
   private finish(item: string): void {
@@ -140,23 +168,28 @@ class Reader {
       this.groups.set(this.key, {
         name: this.fields.naam ?? this.key,
         ...(yearGroup ? { yearGroup } : {}),
+        composite: item === 'samengestelde_groep',
         pupils: before?.pupils ?? 0,
       });
     } else if (item === 'leerling') {
       this.count('pupil');
+      if (this.gone()) return;
       for (const key of new Set(this.memberOf)) {
-        const group = this.groups.get(key) ?? { name: key, pupils: 0 };
+        const group = this.groups.get(key) ?? { name: key, composite: false, pupils: 0 };
         this.groups.set(key, { ...group, pupils: group.pupils + 1 });
       }
-    } else if (item === 'leerkracht') {
-      const { roepnaam = '', voornaam = '', voorvoegsel = '', achternaam = '', emailadres, email, rol } = this.fields;
-      const address = emailadres ?? email;
+    } else {
+      const { roepnaam, voornamen, voorvoegsel, achternaam, emailadres } = this.fields;
+      const letters = this.fields['voorletters-1'];
+      // IH → I.H.; a system that writes the points itself is left alone
+      const initials = letters && /^\p{Lu}+$/u.test(letters) ? [...letters].map((letter) => `${letter}.`).join('') : letters;
+      const groups = [...new Set(this.memberOf)];
       this.staff.push({
         key: this.key,
-        name: [roepnaam || voornaam, voorvoegsel, achternaam].filter(Boolean).join(' '),
-        groups: [...new Set(this.memberOf)],
-        ...(address ? { email: address } : {}),
-        ...(rol ? { role: rol } : {}),
+        name: [roepnaam ?? voornamen ?? initials, voorvoegsel, achternaam].filter(Boolean).join(' '),
+        roles: rolesOf(this.roles, this.rolesInGroups, groups.length > 0),
+        groups,
+        ...(emailadres ? { email: emailadres } : {}),
       });
     }
   }
@@ -166,18 +199,49 @@ class Reader {
   }
 }
 
-const pupilData: Readonly<Record<string, string>> = {
+/** item → the list that it stands in */
+const listOf: Readonly<Record<string, string>> = {
+  groep: 'groepen',
+  samengestelde_groep: 'groepen',
+  leerling: 'leerlingen',
+  leerkracht: 'leerkrachten',
+};
+/** where a pupil's and a teacher's groups are named by their keys */
+const references = new Set([
+  'leerlingen/leerling/groep',
+  'leerlingen/leerling/samengestelde_groepen/samengestelde_groep',
+  // not of the format, and written by systems of its first version
+  'leerlingen/leerling/samengestelde_groep',
+  'leerkrachten/leerkracht/groepen/groep',
+  'leerkrachten/leerkracht/groepen/samengestelde_groep',
+]);
+const ofSchool = new Set([
+  'xsdversie',
+  'schooljaar',
+  'brincode',
+  'dependancecode',
+  'instellingsnummer',
+  'peildatum',
+  'aanmaakdatum',
+]);
+const privateData: Readonly<Record<string, string>> = {
   achternaam: 'name',
   voorvoegsel: 'name',
   roepnaam: 'name',
   voornamen: 'name',
-  voorletters: 'name',
+  'voorletters-1': 'name',
   geboortedatum: 'birthDate',
   geslacht: 'sex',
   gebruikersnaam: 'userName',
   emailadres: 'email',
   bsn: 'citizenNumber',
+  'bsn_ondwnr-4': 'citizenNumber',
+  sofinummer: 'citizenNumber',
+  rijksregisternummer: 'citizenNumber',
   pgn: 'citizenNumber',
   onderwijsnummer: 'citizenNumber',
+  postcodenl: 'private',
+  postnummerbe: 'private',
+  postcodeoverig: 'private',
 };
-const staffData = new Set(['achternaam', 'voorvoegsel', 'roepnaam', 'voornaam', 'emailadres', 'email', 'rol']);
+const staffData = new Set(['achternaam', 'voorvoegsel', 'roepnaam', 'voornamen', 'voorletters-1', 'emailadres']);

@@ -9,8 +9,9 @@ const words: Readonly<Record<string, string>> = {
   schoolLeader:
     'schoolleader schoolleider directeur directrice adjunct adjunctdirecteur locatieleider locatiedirecteur teamleider principal headteacher head deputyhead',
   specialist:
-    'specialist vakleerkracht vakspecialist rekencoordinator taalcoordinator leescoordinator vakleerkrachtgym bouwcoordinator datacoach dataexpert remedialteacher rt',
-  assistant: 'assistant onderwijsassistent klassenassistent leraarondersteuner onderwijsondersteuner oa teachingassistant',
+    'specialist vakleerkracht vakspecialist rekencoordinator taalcoordinator leescoordinator vakleerkrachtgym bouwcoordinator datacoach dataexpert remedialteacher rt ictcoordinator',
+  assistant:
+    'assistant onderwijsassistent klassenassistent leraarondersteuner lerarenondersteuner onderwijsondersteuner oa teachingassistant',
 };
 const codes = new Map(
   Object.entries(words).flatMap(([code, list]) => list.split(' ').map((word): [string, string] => [word, code])),
