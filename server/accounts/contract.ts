@@ -1,19 +1,23 @@
 /** Who has an account, what they work with, where they are signed in, and what is set for the whole server. */
 import { z } from 'zod';
-import { accountRole, email, memberRole, membership } from '../auth/contract.ts';
-import { type Endpoint, id, nothing, type Wire, words } from '../http/contract.ts';
+import { accountRole, email, memberRole, membership, personName } from '../auth/contract.ts';
+import { type Endpoint, id, language, nothing, type Wire, words } from '../http/contract.ts';
 
 export const accountView = z.object({
   id: z.string(),
   email: z.string(),
+  name: z.string().nullable(),
   role: accountRole,
-  administrator: z.boolean(),
   suspended: z.boolean(),
   /** invited, and never signed in since */
   waiting: z.boolean(),
-  secondFactor: z.boolean(),
+  // what follows is the administrators' and of the own account: null for colleagues in a study
+  administrator: z.boolean().nullable(),
+  secondFactor: z.boolean().nullable(),
+  /** belongs to one person at the institution, since they first signed in there */
+  institution: z.boolean().nullable(),
   /** devices on which somebody is signed in now */
-  sessions: z.number().int(),
+  sessions: z.number().int().nullable(),
   /** is the asker's own */
   own: z.boolean(),
   /** of the asker's studies; an administrator sees all */
@@ -47,25 +51,47 @@ export type Settings = z.infer<typeof settings>;
 
 const one = z.object({ account: id });
 const schools = z.array(id).max(500);
+/** How the mail with a link ended. `code`: the mail server's status or what stood in the way; null unless it failed. */
+export const mailed = z.object({ state: z.enum(['sent', 'failed', 'off']), code: z.string().nullable() });
+export type Mailed = z.infer<typeof mailed>;
 const link = z.object({
   account: z.string(),
   /** to pass on; null where the account has a password, or a link that only somebody else may hand out */
   link: z.string().nullable(),
+  mailed,
 });
 
 export const accountsContract = {
   'GET /api/accounts': {
     summary: 'Accounts: all for an administrator, those of the own studies for a researcher',
-    reply: z.object({ accounts: z.array(accountView), studies: z.array(openStudy), roles: z.array(accountRole) }),
+    reply: z.object({
+      accounts: z.array(accountView),
+      studies: z.array(openStudy),
+      roles: z.array(accountRole),
+      /** invitations are mailed; otherwise there is only the link to pass on */
+      mail: z.boolean(),
+    }),
   },
   'POST /api/accounts': {
-    summary: 'Invite somebody: an account, a place in a study, and a link that works once',
-    body: z.object({ email, role: accountRole, study: id.nullable(), schools }).strict(),
+    summary: 'Invite somebody: an account, a place in a study, and a link that works once, mailed where mail is set',
+    body: z
+      .object({
+        email,
+        role: accountRole,
+        study: id.nullable(),
+        schools,
+        /** of a new account only: who has one says themselves what they are called */
+        name: personName.nullable().optional(),
+        /** in which mails about this account are written */
+        language: language.default('nl'),
+      })
+      .strict(),
     reply: link,
   },
   'POST /api/accounts/:account/link': {
-    summary: 'A new link for somebody to choose a password with',
+    summary: 'A new link for somebody to choose a password with, mailed where mail is set',
     params: one,
+    body: z.object({ language: language.optional() }).strict(),
     reply: link,
   },
   'POST /api/accounts/:account/suspend': {
@@ -82,6 +108,11 @@ export const accountsContract = {
   },
   'DELETE /api/accounts/:account/second-factor': {
     summary: 'Take the second factor off an account whose phone is lost',
+    params: one,
+    reply: nothing,
+  },
+  'DELETE /api/accounts/:account/institution': {
+    summary: 'Let the next person who signs in at the institution with this address have the account',
     params: one,
     reply: nothing,
   },

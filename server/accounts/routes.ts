@@ -1,5 +1,8 @@
 /** Accounts, members of studies, signed-in devices, settings. Nobody changes their own access: somebody else must. */
-import { oneTimeAddress, signInToken } from '../auth/links.ts';
+import type { Language } from '../../instruments/types.ts';
+import { addedLetter, invitationLetter, passwordLetter, type Place } from '../auth/letters.ts';
+import { linkHours, oneTimeAddress, signInToken } from '../auth/links.ts';
+import { mailingOf } from '../auth/mailing.ts';
 import { sha256 } from '../auth/secrets.ts';
 import type { AccountRole } from '../auth/roles.ts';
 import type { Joining } from '../auth/store.ts';
@@ -8,7 +11,7 @@ import { Refusal } from '../http/problem.ts';
 import type { Services } from '../http/services.ts';
 import { accountOf, sessionHours, type Who } from '../http/who.ts';
 import type { accountsContract, SessionView } from './contract.ts';
-import { mayGive, mayHoldLink, schoolsFor } from './rules.ts';
+import { isWaiting, mayGive, mayHoldLink, schoolsFor } from './rules.ts';
 import type { ListedAccount } from './store.ts';
 
 /** what the wire calls a session by: enough of its hash to find it, of no use to get in */
@@ -16,6 +19,7 @@ const publicId = (idHash: string): string => idHash.slice(0, 20);
 
 export function accountsRoutes(services: Services): Handlers<typeof accountsContract> {
   const { store, secrets, clock, ids } = services;
+  const mailing = mailingOf(services);
   const actorOf = (who: Who) => accountOf(who).account.id;
 
   /** The study ids that the asker may invite to. */
@@ -26,6 +30,24 @@ export function accountsRoutes(services: Services): Handlers<typeof accountsCont
   };
   /** As what the asker acts here: an administrator's reach goes further. */
   const asWhat = (who: Who): AccountRole => (accountOf(who).administrator ? 'administrator' : accountOf(who).role);
+
+  /** "Anna de Vries (anna@example.org)", or the address alone. */
+  const said = (who: Who): string => {
+    const { name, email } = accountOf(who).account;
+    return name === null ? email : `${name} (${email})`;
+  };
+  const until = () => new Date(clock().getTime() + linkHours * 3_600_000);
+  /** The place as a mail speaks of it. */
+  const placeOf = async (role: AccountRole, joining: Joining | null, language: Language): Promise<Place> => {
+    if (joining === null) return { role, study: null, schools: [] };
+    const title = (await store.studies.list()).find((s) => s.id === joining.study)?.title;
+    const known = joining.schools === null ? [] : await store.schools.list(joining.study);
+    return {
+      role,
+      study: title?.[language] ?? joining.study,
+      schools: known.filter((s) => joining.schools?.includes(s.id)).map((s) => s.name ?? s.id),
+    };
+  };
 
   const someone = async (account: string): Promise<ListedAccount> => {
     const found = (await store.accounts.list()).find((a) => a.id === account);
@@ -66,10 +88,22 @@ export function accountsRoutes(services: Services): Handlers<typeof accountsCont
       const shown = administrator ? all : all.filter((a) => a.memberships.some((m) => mine.includes(m.study)));
       const studies = (await store.studies.list()).filter((s) => mine.includes(s.id));
       return {
-        accounts: shown.map(({ hasPassword, memberships, ...rest }) => ({
-          ...rest,
-          waiting: !hasPassword && rest.sessions === 0,
-          own: rest.id === actorOf(who),
+        accounts: shown.map(({ memberships, ...one }) => ({
+          id: one.id,
+          email: one.email,
+          name: one.name,
+          role: one.role,
+          suspended: one.suspended,
+          waiting: isWaiting(one),
+          ...(administrator || one.id === actorOf(who)
+            ? {
+                administrator: one.administrator,
+                secondFactor: one.secondFactor,
+                institution: one.institution,
+                sessions: one.sessions,
+              }
+            : { administrator: null, secondFactor: null, institution: null, sessions: null }),
+          own: one.id === actorOf(who),
           memberships: memberships
             .filter((m) => mine.includes(m.study))
             .map((m) => ({ ...m, schools: m.schools === null ? null : [...m.schools] })),
@@ -82,10 +116,11 @@ export function accountsRoutes(services: Services): Handlers<typeof accountsCont
           })),
         ),
         roles: [...mayGive(asWhat(who))],
+        mail: mailing.on,
       };
     },
 
-    'POST /api/accounts': async ({ who, body: { email, role, study, schools }, origin }) => {
+    'POST /api/accounts': async ({ who, body: { email, role, study, schools, name, language }, origin }) => {
       const asker = asWhat(who);
       if (!mayGive(asker).includes(role)) throw new Refusal('notAllowed');
       const mine = await open(who);
@@ -99,21 +134,35 @@ export function accountsRoutes(services: Services): Handlers<typeof accountsCont
       if (now !== undefined && !mayGive(asker).includes(now)) throw new Refusal('notAllowed');
       const joining = study === null || role === 'administrator' ? null : await joiningOf(study, role, schools);
       const actor = actorOf(who);
-      const account = before ?? (await store.auth.addAccount({ email, role, studies: joining ? [joining] : [] }, actor));
+      const account =
+        before ??
+        (await store.auth.addAccount({ email, role, studies: joining ? [joining] : [], name: name ?? null, language }, actor));
       if (before && joining) await store.accounts.setMember(account.id, joining, actor);
       if (before && role === 'administrator') await store.accounts.setAdministrator(account.id, true, actor);
       if (joining?.role === 'coder') await store.evidence.addCoder(joining.study, account.id, actor);
-      if (before && !mayHoldLink(asker, mine, before)) return { account: account.id, link: null };
+      const to = { id: account.id, email, name: before?.name ?? name ?? null };
+      const invitation = { name: to.name, inviter: said(who), place: await placeOf(role, joining, language) };
+      if (before && !mayHoldLink(asker, mine, before)) {
+        const letter = addedLetter({ ...invitation, link: `${origin}/console/sign-in` }, language);
+        return { account: account.id, link: null, mailed: await mailing.send('added', to, letter, language, actor) };
+      }
       const token = await signInToken({ store, secrets, clock, ids }, { email, role, studies: [] }, actor);
-      return { account: account.id, link: oneTimeAddress(origin, token) };
+      const link = oneTimeAddress(origin, token);
+      const institution = services.oidc !== undefined;
+      const letter = invitationLetter({ ...invitation, link, until: until(), institution }, language);
+      return { account: account.id, link, mailed: await mailing.send('invitation', to, letter, language, actor) };
     },
 
-    'POST /api/accounts/:account/link': async ({ who, params: { account }, origin }) => {
+    'POST /api/accounts/:account/link': async ({ who, params: { account }, body, origin }) => {
       notMe(who, account);
-      const { email, role, suspended } = await someone(account);
+      const { email, name, role, suspended, ...rest } = await someone(account);
+      const language = rest.language ?? body.language ?? 'nl';
       if (suspended) throw new Refusal('accountSuspended');
       const token = await signInToken({ store, secrets, clock, ids }, { email, role, studies: [] }, actorOf(who));
-      return { account, link: oneTimeAddress(origin, token) };
+      const link = oneTimeAddress(origin, token);
+      const to = { id: account, email, name };
+      const letter = passwordLetter({ name, asker: said(who), link, until: until() }, language);
+      return { account, link, mailed: await mailing.send('password', to, letter, language, actorOf(who)) };
     },
 
     'POST /api/accounts/:account/suspend': async ({ who, params: { account } }) => {
@@ -135,6 +184,12 @@ export function accountsRoutes(services: Services): Handlers<typeof accountsCont
       notMe(who, account);
       await someone(account);
       await store.factor.remove(account, actorOf(who));
+      return {};
+    },
+    'DELETE /api/accounts/:account/institution': async ({ who, params: { account } }) => {
+      notMe(who, account);
+      await someone(account);
+      await store.accounts.unbind(account, actorOf(who));
       return {};
     },
     'GET /api/accounts/:account/sessions': async ({ params: { account } }) => {

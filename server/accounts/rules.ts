@@ -28,7 +28,7 @@ export function schoolsFor(
 /**
  * Whether the inviter may hold a link of this account: whoever has the link chooses the password. Never of one who has a
  * password; a researcher only of what a researcher may invite, while nothing else than the own studies hangs on it and nobody
- * is signed in with it (by the institution, without a password).
+ * is or was signed in with it (by the institution, without a password).
  */
 export const mayHoldLink = (
   asker: AccountRole,
@@ -37,6 +37,7 @@ export const mayHoldLink = (
     readonly role: AccountRole;
     readonly hasPassword: boolean;
     readonly administrator: boolean;
+    readonly institution: boolean;
     readonly sessions: number;
     readonly memberships: readonly { readonly study: string }[];
   },
@@ -46,4 +47,12 @@ export const mayHoldLink = (
     (mayGive(asker).includes(account.role) &&
       !account.administrator &&
       account.sessions === 0 &&
+      !account.institution &&
       account.memberships.every((m) => own.includes(m.study))));
+
+/** Invited, and never in since: no password, nobody at the institution, no device. */
+export const isWaiting = (account: {
+  readonly hasPassword: boolean;
+  readonly institution: boolean;
+  readonly sessions: number;
+}): boolean => !account.hasPassword && !account.institution && account.sessions === 0;

@@ -2,6 +2,7 @@
 import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Joining } from '../auth/store.ts';
 import type { AccountRole } from '../auth/roles.ts';
+import type { Language } from '../../instruments/types.ts';
 import { Refusal } from '../http/problem.ts';
 import type { Driver } from '../store/driver.ts';
 import { type Actor, change, changeOne } from '../store/steps.ts';
@@ -10,13 +11,22 @@ import { accounts, memberships, secondFactors, serverSettings, sessions } from '
 export interface ListedAccount {
   readonly id: string;
   readonly email: string;
+  readonly name: string | null;
   readonly role: AccountRole;
   readonly administrator: boolean;
   readonly suspended: boolean;
   readonly hasPassword: boolean;
   readonly secondFactor: boolean;
+  /** signed in at the institution before */
+  readonly institution: boolean;
+  readonly language: Language | null;
   readonly sessions: number;
   readonly memberships: readonly Joining[];
+}
+export interface NamedAccount {
+  readonly email: string;
+  readonly name: string | null;
+  readonly administrator: boolean;
 }
 export interface SessionRecord {
   readonly idHash: string;
@@ -38,6 +48,12 @@ export interface AccountsStore {
   setAdministrator(account: string, on: boolean, actor: Actor): Promise<void>;
   /** Suspends and ends every session, or lets in again. Throws accountUnknown. */
   setSuspended(account: string, on: boolean, actor: Actor): Promise<void>;
+  /** Forgets who this is at the institution, and ends the sessions that were opened there. Throws accountUnknown. */
+  unbind(account: string, actor: Actor): Promise<void>;
+  /** what people are called by, by account id: the name where there is one, else the address */
+  names(): Promise<ReadonlyMap<string, NamedAccount>>;
+  /** the accounts with a place in a study */
+  members(study: string): Promise<ReadonlySet<string>>;
   sessions(account: string): Promise<readonly SessionRecord[]>;
   /** Throws sessionGone. */
   endSession(account: string, idHash: string, actor: Actor): Promise<void>;
@@ -66,14 +82,17 @@ export function accountsStore(driver: Driver): AccountsStore {
         live(),
       ]);
       const on = new Set(factors.filter((f) => f.confirmedAt !== null).map((f) => f.account));
-      return rows.map(({ id, email, role, administrator, suspendedAt, passwordHash }) => ({
+      return rows.map(({ id, email, name, role, administrator, suspendedAt, passwordHash, institution, language }) => ({
         id,
         email,
+        name,
         role,
         administrator,
         suspended: suspendedAt !== null,
         hasPassword: passwordHash !== null,
         secondFactor: on.has(id),
+        institution: institution !== null,
+        language,
         sessions: open.filter((s) => s.account === id).length,
         memberships: members.filter((m) => m.account === id).map((m) => ({ study: m.study, role: m.role, schools: m.schools })),
       }));
@@ -110,6 +129,25 @@ export function accountsStore(driver: Driver): AccountsStore {
           ...(on ? [change(db.delete(sessions).where(eq(sessions.account, account)))] : []),
         ],
         about(actor, on ? 'accounts.suspend' : 'accounts.restore', account),
+      ),
+
+    unbind: (account, actor) =>
+      driver.run(
+        [
+          changeOne(db.update(accounts).set({ institution: null }).where(eq(accounts.id, account)), unknown),
+          change(db.delete(sessions).where(and(eq(sessions.account, account), eq(sessions.by, 'institution')))),
+        ],
+        about(actor, 'accounts.unbind', account),
+      ),
+    names: async () => {
+      const { id, email, name, administrator } = accounts;
+      const rows = await db.select({ id, email, name, administrator }).from(accounts);
+      return new Map(rows.map(({ id: key, ...rest }) => [key, rest]));
+    },
+
+    members: async (study) =>
+      new Set(
+        (await db.select({ id: memberships.account }).from(memberships).where(eq(memberships.study, study))).map((m) => m.id),
       ),
 
     sessions: (account) => live(account),

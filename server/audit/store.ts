@@ -1,8 +1,8 @@
 /** The audit is written by the driver with every change; this reads it, and notes what was read or handed out. */
-import { and, desc, eq, gte, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, notInArray, or, sql } from 'drizzle-orm';
 import type { Driver } from '../store/driver.ts';
 import type { AuditNote } from '../store/steps.ts';
-import { audit } from '../store/tables.ts';
+import { audit, ofAccounts } from '../store/tables.ts';
 
 export interface AuditEntry {
   readonly id: string;
@@ -12,6 +12,14 @@ export interface AuditEntry {
   readonly subject: string;
   readonly details: Readonly<Record<string, string | number>>;
 }
+export interface AccountsEntry extends AuditEntry {
+  readonly study: string | null;
+}
+/** A place in the audit: entries of one millisecond share a position. */
+export interface Place {
+  readonly position: number;
+  readonly row: number;
+}
 
 export interface AuditStore {
   /**
@@ -19,6 +27,15 @@ export interface AuditStore {
    * else's by now. Without the saving of single answers, which would bury the rest.
    */
   ofStudy(study: string, limit: number): Promise<readonly AuditEntry[]>;
+  /**
+   * What happened to accounts, sign-ins and settings, newest first, before a place (exclusive); of one account, what it did and what was done
+   * to it. Without what every request or code leaves behind. `next` is the place of the last entry, null when there are no older ones.
+   */
+  ofAccounts(asked: {
+    readonly account?: string | undefined;
+    readonly before?: Place | undefined;
+    readonly limit: number;
+  }): Promise<{ readonly entries: readonly AccountsEntry[]; readonly next: Place | null }>;
   /** Whether something of this kind was ever done in this database. */
   happened(verb: string): Promise<boolean>;
   /** Notes something that changed no table: links handed out, an export with names. */
@@ -33,6 +50,10 @@ const columns = {
   subject: audit.subject,
   details: audit.details,
 };
+/** of what belongs to no study, what is about accounts */
+const family = sql`substr(${audit.verb}, 1, instr(${audit.verb}, '.') - 1) in ('accounts', 'members', 'oneTimeLinks', 'secondFactor', 'sessions', 'settings')`;
+/** happens all the time and tells nothing */
+const unremarkable = ['sessions.renew', 'secondFactor.use', 'secondFactor.begin'];
 
 export const auditStore = (driver: Driver): AuditStore => {
   const made = (study: string) =>
@@ -51,6 +72,29 @@ export const auditStore = (driver: Driver): AuditStore => {
         )
         .orderBy(desc(audit.position))
         .limit(limit),
+    ofAccounts: async ({ account, before, limit }) => {
+      const row = sql<number>`rowid`;
+      const found = await driver.db
+        .select({ ...columns, study: audit.study, position: audit.position, row })
+        .from(audit)
+        .where(
+          and(
+            ofAccounts,
+            family,
+            notInArray(audit.verb, unremarkable),
+            account === undefined ? undefined : or(eq(audit.actor, account), eq(audit.subject, account)),
+            before && sql`(${audit.position}, rowid) < (${before.position}, ${before.row})`,
+          ),
+        )
+        .orderBy(desc(audit.position), sql`rowid desc`)
+        .limit(limit + 1);
+      const entries = found.slice(0, limit);
+      const last = entries.at(-1);
+      return {
+        entries: entries.map(({ position: _position, row: _row, ...entry }) => entry),
+        next: found.length > limit && last ? { position: last.position, row: last.row } : null,
+      };
+    },
     happened: async (verb) =>
       (await driver.db.select({ id: audit.id }).from(audit).where(eq(audit.verb, verb)).limit(1)).length > 0,
     note: (entry) => driver.run([], entry),

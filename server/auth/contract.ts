@@ -1,6 +1,6 @@
 /** Signing in and out. Accounts are for researchers and coders; respondents have a personal link instead. */
 import { z } from 'zod';
-import { type Endpoint, nothing, type Wire } from '../http/contract.ts';
+import { type Endpoint, language, nothing, type Wire } from '../http/contract.ts';
 
 export const accountRole = z.enum([
   'researcher',
@@ -20,6 +20,8 @@ export type Membership = z.infer<typeof membership>;
 /** `role` is what the account is by itself; within a study its membership counts. */
 export const account = z.object({
   email: z.string(),
+  /** what colleagues know somebody by */
+  name: z.string().nullable(),
   role: accountRole,
   administrator: z.boolean(),
   memberships: z.array(membership),
@@ -30,6 +32,8 @@ export const session = z.object({
   csrf: z.string().nullable(),
   /** one can sign in with the institution's account (OpenID Connect) */
   institution: z.boolean(),
+  /** who forgot the password can have a link mailed: a mail server is set */
+  forgot: z.boolean(),
   /** nothing else is possible before this account has a second factor */
   secondFactorDue: z.boolean(),
 });
@@ -41,7 +45,16 @@ export const email = z
   .toLowerCase()
   .max(254)
   .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/);
+/** A name as people write it: one line, and nothing that a mail program would turn into a link. */
+export const personName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .regex(/^[^\p{Cc}\p{Cf}<>@/\\]*$/u);
 const password = z.string().min(12).max(200);
+/** the current password, asked again before something grave; not asked of accounts without one */
+export const currentPassword = z.string().min(1).max(200).optional();
 /** a code of the authenticator app, or a recovery code */
 export const code = z.string().trim().min(6).max(40);
 
@@ -54,7 +67,17 @@ export const authContract = {
   },
   'PUT /api/session/password': {
     summary: 'Choose another password; signs out on every other device',
-    body: z.object({ current: z.string().min(1).max(200), password }).strict(),
+    body: z.object({ current: currentPassword, password }).strict(),
+    reply: nothing,
+  },
+  'PUT /api/session/name': {
+    summary: 'What colleagues know me by; null = the address only',
+    body: z.object({ name: personName.nullable() }).strict(),
+    reply: nothing,
+  },
+  'POST /api/session/forgot': {
+    summary: 'Have a link mailed to choose another password with; the reply is the same whether or not there is such an account',
+    body: z.object({ email, language }).strict(),
     reply: nothing,
   },
   'DELETE /api/session': { summary: 'Sign out', reply: nothing },

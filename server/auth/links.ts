@@ -9,18 +9,21 @@ interface Parts extends Surroundings {
   readonly secrets: Secrets;
 }
 
-/** a link works for three days */
-const linkHours = 72;
+/** a link that somebody hands out works for three days */
+export const linkHours = 72;
+/** one that anybody can ask for on the sign-in page works for two hours */
+export const forgotHours = 2;
 
 const addLink = async (
   { store, secrets, clock, ids }: Parts,
   link: Pick<OneTimeLink, 'purpose' | 'account' | 'role'>,
   actor: Actor,
+  { hours = linkHours, how = 'instead' }: { readonly hours?: number; readonly how?: 'instead' | 'beside' } = {},
 ): Promise<string> => {
   const id = ids();
   const token = secrets.oneTimeToken(id);
-  const expiresAt = new Date(clock().getTime() + linkHours * 3_600_000).toISOString();
-  await store.auth.addLink({ ...link, id, tokenHash: sha256(token), expiresAt }, actor);
+  const expiresAt = new Date(clock().getTime() + hours * 3_600_000).toISOString();
+  await store.auth.addLink({ ...link, id, tokenHash: sha256(token), expiresAt }, actor, how);
   return token;
 };
 
@@ -52,6 +55,10 @@ export async function signInToken(
   if (before && studies !== 'every') for (const one of studies) await parts.store.auth.join(before.id, one, actor);
   return addLink(parts, { purpose: 'signIn', account: account.id, role: account.role }, actor);
 }
+
+/** Token of a link for who forgot the password. It stands beside a link that was handed out: anybody can ask for this one. */
+export const forgotToken = (parts: Parts, account: { readonly id: string; readonly role: AccountRole }): Promise<string> =>
+  addLink(parts, { purpose: 'signIn', account: account.id, role: account.role }, 'server', { hours: forgotHours, how: 'beside' });
 
 /** Where a one-time token is used. Behind the #, so that it is not written down on the way. */
 export const oneTimeAddress = (origin: string, token: string): string => `${origin}/console/welcome#${token}`;

@@ -1,8 +1,9 @@
 /** Opening a session, the same for every way to sign in, and what the console is told about it. */
 import type { Call } from '../http/handlers.ts';
 import type { Services } from '../http/services.ts';
-import { sessionHours } from '../http/who.ts';
+import { sessionEnd } from '../http/who.ts';
 import type { Session } from './contract.ts';
+import { mailingOf } from './mailing.ts';
 import { sha256 } from './secrets.ts';
 import type { AccountRole } from './roles.ts';
 import type { Standing } from './may.ts';
@@ -17,6 +18,7 @@ const nobody = (services: Services): Session => ({
   account: null,
   csrf: null,
   institution: services.oidc !== undefined,
+  forgot: mailingOf(services).on,
   secondFactorDue: false,
 });
 
@@ -31,19 +33,21 @@ export function sessionsOf(services: Services) {
     (await store.accounts.settings()).secondFactorRequired &&
     !(await store.factor.isOn(standing.id));
 
-  const expiry = () => new Date(clock().getTime() + sessionHours * 3_600_000).toISOString();
+  const expiry = () => sessionEnd(clock(), clock());
   const describe = async (value: string): Promise<Session> => {
     const found = await store.auth.session(sha256(value));
     if (!found) return nobody(services);
     return {
       account: {
         email: found.email,
+        name: found.name,
         role: found.role,
         administrator: found.administrator,
         memberships: found.memberships.map((m) => ({ ...m, schools: m.schools === null ? null : [...m.schools] })),
       },
       csrf: secrets.csrf(value),
       institution: services.oidc !== undefined,
+      forgot: mailingOf(services).on,
       secondFactorDue: await factorDue(found),
     };
   };
@@ -53,13 +57,19 @@ export function sessionsOf(services: Services) {
     describe,
     expiry,
     /** Opens a session for an account and ends the one that the browser had: its cookie is overwritten. */
-    open: async (account: string, by: 'password' | 'institution', { who, device, setSession }: Opening): Promise<Session> => {
+    open: async (account: string, by: By, { who, device, setSession }: Opening): Promise<Session> => {
       const value = secrets.newSession();
-      await store.auth.openSession({ idHash: sha256(value), account, expiresAt: expiry(), device, by });
+      const provedAt = by === 'password' ? clock().toISOString() : by.provedAt;
+      await store.auth.openSession(
+        { idHash: sha256(value), account, expiresAt: expiry(), device, provedAt, by: by === 'password' ? by : 'institution' },
+        by === 'password' ? undefined : by.bind,
+      );
       if ('account' in who) await store.auth.closeSession({ idHash: sha256(who.session), account: who.account.id });
       setSession(value);
       return describe(value);
     },
   };
 }
+/** with a password, or by the institution: when it asked who this is (null = it did not say), and whom to bind the account to */
+type By = 'password' | { readonly provedAt: string | null; readonly bind?: string };
 type Opening = Pick<Call, 'who' | 'device' | 'setSession'>;

@@ -5,6 +5,7 @@ import { ConstraintBroken, type Driver } from '../store/driver.ts';
 import { type Actor, change, changeOne, guard } from '../store/steps.ts';
 import { accounts, memberships, oneTimeLinks, sessions, studies } from '../store/tables.ts';
 import type { Standing } from './may.ts';
+import type { Language } from '../../instruments/types.ts';
 import { type AccountRole, type MemberRole, memberRoles } from './roles.ts';
 
 export type { AccountRole };
@@ -13,6 +14,16 @@ export interface Account {
   readonly id: string;
   readonly email: string;
   readonly role: AccountRole;
+  /** what colleagues know somebody by; null = only the address is known */
+  readonly name: string | null;
+}
+/** An account as signing in looks at it. */
+export interface KeptAccount extends Account {
+  readonly passwordHash: string | null;
+  readonly suspendedAt: string | null;
+  readonly language: Language | null;
+  /** who the institution said this is: issuer and subject; null = never signed in there */
+  readonly institution: string | null;
 }
 /** A study that an account is to work with; `schools` for the roles that are there for certain schools. */
 export interface Joining {
@@ -34,30 +45,51 @@ export interface NewSession {
   readonly idHash: string;
   readonly expiresAt: string;
   readonly device: string | null;
+  /** when somebody last showed who they are; null = the institution did not say */
+  readonly provedAt: string | null;
 }
+/** Who is behind a session. */
+export type FoundSession = Account &
+  Standing & {
+    readonly expiresAt: string;
+    readonly createdAt: string;
+    readonly provedAt: string | null;
+    readonly by: 'password' | 'institution';
+  };
+/** days after which a session ends, however much it is used */
+export const sessionDays = 30;
 
 export interface AuthStore {
   /** accounts that can sign in or have a link to do so */
   countAccounts(): Promise<number>;
-  accountByEmail(email: string): Promise<(Account & { passwordHash: string | null; suspendedAt: string | null }) | undefined>;
+  accountByEmail(email: string): Promise<KeptAccount | undefined>;
+  /** by what an institution calls somebody: issuer and subject */
+  accountByInstitution(institution: string): Promise<KeptAccount | undefined>;
   accountById(id: string): Promise<Account | undefined>;
   /**
    * Makes an account without a password, with a membership of these studies; `every` = of those that are there now, in the
    * account's own role. Throws emailTaken.
    */
   addAccount(
-    account: { email: string; role: AccountRole; studies: readonly Joining[] | 'every' },
+    account: {
+      email: string;
+      role: AccountRole;
+      studies: readonly Joining[] | 'every';
+      name?: string | null;
+      language?: Language;
+    },
     actor: Actor,
   ): Promise<Account>;
+  setName(account: string, name: string | null): Promise<void>;
   /** Makes somebody a member; one who is a member already stays what they are. */
   join(account: string, joining: Joining, actor: Actor): Promise<void>;
   /** who is behind a session that has not ended: account and standing */
-  session(idHash: string): Promise<(Account & Standing & { expiresAt: string; by: 'password' | 'institution' }) | undefined>;
-  /** Throws accountSuspended. */
-  openSession(session: NewSession & { account: string; by: 'password' | 'institution' }): Promise<void>;
+  session(idHash: string): Promise<FoundSession | undefined>;
+  /** Throws accountSuspended. With `bind`, the account is this person's at the institution from now on; throws institutionOther. */
+  openSession(session: NewSession & { account: string; by: 'password' | 'institution' }, bind?: string): Promise<void>;
   renewSession(session: { idHash: string; account: string; expiresAt: string }): Promise<void>;
   closeSession(session: { idHash: string; account: string }): Promise<void>;
-  /** Sets a password and ends every session of the account but one. */
+  /** Sets a password, ends every session of the account but one, and the links by which another could be chosen. */
   setPassword(account: string, passwordHash: string, keep: string): Promise<void>;
   /** the first-account link that can still be used */
   openFirstLink(): Promise<OneTimeLink | undefined>;
@@ -72,9 +104,11 @@ export interface AuthStore {
       expiresAt: string;
     },
     actor: Actor,
+    /** beside: asked for on the sign-in page, by whomever; a link that was handed out before keeps working */
+    how?: 'instead' | 'beside',
   ): Promise<void>;
   /**
-   * Uses a link up: sets the password (making the account for a first-account link), ends the account's other sessions and
+   * Uses a link up: sets the password (making the account for a first-account link), ends the account's other sessions and links and
    * opens one. All or nothing; throws oneTimeLinkUsed when somebody was first, emailTaken when the address is.
    */
   spendLink(link: OneTimeLink, given: { email: string; passwordHash: string; session: NewSession }): Promise<Account>;
@@ -83,7 +117,15 @@ export interface AuthStore {
 export function authStore(driver: Driver): AuthStore {
   const { db, clock, ids } = driver;
   const now = () => clock().toISOString();
-  const account = { id: accounts.id, email: accounts.email, role: accounts.role };
+  const account = { id: accounts.id, email: accounts.email, role: accounts.role, name: accounts.name };
+  const kept = {
+    ...account,
+    passwordHash: accounts.passwordHash,
+    suspendedAt: accounts.suspendedAt,
+    language: accounts.language,
+    institution: accounts.institution,
+  };
+  const openLinks = (id: string) => and(eq(oneTimeLinks.account, id), isNull(oneTimeLinks.usedAt));
   const linkColumns = {
     id: oneTimeLinks.id,
     purpose: oneTimeLinks.purpose,
@@ -136,18 +178,15 @@ export function authStore(driver: Driver): AuthStore {
 
   return {
     countAccounts: async () => (await db.select({ n: count() }).from(accounts))[0]!.n,
-    accountByEmail: async (email) =>
-      (
-        await db
-          .select({ ...account, passwordHash: accounts.passwordHash, suspendedAt: accounts.suspendedAt })
-          .from(accounts)
-          .where(eq(accounts.email, email))
-      )[0],
+    accountByEmail: async (email) => (await db.select(kept).from(accounts).where(eq(accounts.email, email)))[0],
+    accountByInstitution: async (institution) =>
+      (await db.select(kept).from(accounts).where(eq(accounts.institution, institution)))[0],
     accountById: async (id) => (await db.select(account).from(accounts).where(eq(accounts.id, id)))[0],
-    addAccount: async ({ email, role, studies: joinings }, actor) => {
+    addAccount: async ({ email, role, studies: joinings, name = null, language }, actor) => {
       const id = ids();
+      const administrator = role === 'administrator';
       const add = change(
-        db.insert(accounts).values({ id, email, role, administrator: role === 'administrator', createdAt: now() }),
+        db.insert(accounts).values({ id, email, role, administrator, name, ...(language ? { language } : {}), createdAt: now() }),
       );
       const join = joinings === 'every' ? everyStudy(id, role) : joinings.map((one) => joinStep(id, one));
       await unlessTaken(
@@ -159,8 +198,15 @@ export function authStore(driver: Driver): AuthStore {
           details: { role },
         }),
       );
-      return { id, email, role };
+      return { id, email, role, name };
     },
+    setName: (id, name) =>
+      driver.run([change(db.update(accounts).set({ name }).where(eq(accounts.id, id)))], {
+        actor: id,
+        verb: 'accounts.name',
+        subject: id,
+        study: null,
+      }),
 
     join: (id, joining, actor) =>
       driver.run([joinStep(id, joining)], {
@@ -174,26 +220,56 @@ export function authStore(driver: Driver): AuthStore {
     session: async (idHash) => {
       const found = (
         await db
-          .select({ ...account, administrator: accounts.administrator, expiresAt: sessions.expiresAt, by: sessions.by })
+          .select({
+            ...account,
+            administrator: accounts.administrator,
+            expiresAt: sessions.expiresAt,
+            createdAt: sessions.createdAt,
+            provedAt: sessions.provedAt,
+            by: sessions.by,
+          })
           .from(sessions)
           .innerJoin(accounts, eq(accounts.id, sessions.account))
-          .where(and(eq(sessions.idHash, idHash), gt(sessions.expiresAt, now()), isNull(accounts.suspendedAt)))
+          .where(
+            and(
+              eq(sessions.idHash, idHash),
+              gt(sessions.expiresAt, now()),
+              gt(sessions.createdAt, new Date(clock().getTime() - sessionDays * 86_400_000).toISOString()),
+              isNull(accounts.suspendedAt),
+            ),
+          )
       )[0];
       if (!found) return undefined;
       const member = { study: memberships.study, role: memberships.role, schools: memberships.schools };
       const of = await db.select(member).from(memberships).where(eq(memberships.account, found.id));
       return { ...found, home: found.role, memberships: of };
     },
-    openSession: (session) =>
-      driver.run(
-        [notSuspended(session.account), change(db.delete(sessions).where(lte(sessions.expiresAt, now()))), addSession(session)],
+    openSession: (session, bind) => {
+      const own = eq(accounts.id, session.account);
+      // of two people who come for the same address at once, the first has it
+      const bound = changeOne(
+        db
+          .update(accounts)
+          .set({ institution: bind ?? null })
+          .where(and(own, or(isNull(accounts.institution), eq(accounts.institution, bind ?? '')))),
+        () => new Refusal('institutionOther'),
+      );
+      return driver.run(
+        [
+          notSuspended(session.account),
+          ...(bind === undefined ? [] : [bound]),
+          change(db.delete(sessions).where(lte(sessions.expiresAt, now()))),
+          addSession(session),
+        ],
         {
           actor: session.account,
           verb: 'sessions.open',
           subject: session.account,
           study: null,
+          details: { way: bind === undefined ? session.by : 'institutionFirst' },
         },
-      ),
+      );
+    },
     renewSession: ({ idHash, account: id, expiresAt }) =>
       driver.run([change(db.update(sessions).set({ expiresAt }).where(eq(sessions.idHash, idHash)))], {
         actor: id,
@@ -214,6 +290,7 @@ export function authStore(driver: Driver): AuthStore {
         [
           change(db.update(accounts).set({ passwordHash }).where(eq(accounts.id, id))),
           change(db.delete(sessions).where(and(eq(sessions.account, id), ne(sessions.idHash, keep)))),
+          change(db.delete(oneTimeLinks).where(openLinks(id))),
         ],
         { actor: id, verb: 'accounts.password', subject: id, study: null },
       ),
@@ -225,22 +302,26 @@ export function authStore(driver: Driver): AuthStore {
         )
       )[0],
     linkByToken: async (tokenHash) => (await links().where(eq(oneTimeLinks.tokenHash, tokenHash)))[0],
-    addLink: (link, actor) =>
+    addLink: (link, actor, how = 'instead') =>
       driver.run(
         [
           // a newer link takes the place of an older one for the same account (or the first account)
-          change(
-            db
-              .delete(oneTimeLinks)
-              .where(
-                and(
-                  isNull(oneTimeLinks.usedAt),
-                  link.account === null
-                    ? eq(oneTimeLinks.purpose, 'firstAccount')
-                    : or(eq(oneTimeLinks.account, link.account), eq(oneTimeLinks.purpose, 'firstAccount')),
+          ...(how === 'beside'
+            ? []
+            : [
+                change(
+                  db
+                    .delete(oneTimeLinks)
+                    .where(
+                      and(
+                        isNull(oneTimeLinks.usedAt),
+                        link.account === null
+                          ? eq(oneTimeLinks.purpose, 'firstAccount')
+                          : or(eq(oneTimeLinks.account, link.account), eq(oneTimeLinks.purpose, 'firstAccount')),
+                      ),
+                    ),
                 ),
-              ),
-          ),
+              ]),
           change(db.insert(oneTimeLinks).values(link)),
         ],
         { actor, verb: 'oneTimeLinks.add', subject: link.account ?? link.id, study: null, details: { purpose: link.purpose } },
@@ -272,6 +353,7 @@ export function authStore(driver: Driver): AuthStore {
             setPassword,
             ...join,
             endOthers,
+            change(db.delete(oneTimeLinks).where(openLinks(id))),
             addSession({ ...session, account: id, by: 'password' }),
           ],
           {
@@ -283,7 +365,7 @@ export function authStore(driver: Driver): AuthStore {
           },
         ),
       );
-      return { id, email: link.email ?? email, role: link.role };
+      return { id, email: link.email ?? email, role: link.role, name: null };
     },
   };
 }

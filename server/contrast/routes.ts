@@ -33,7 +33,7 @@ export function contrastRoutes(services: Services): Handlers<typeof contrastCont
   };
 
   /** What was made for this question and state of the study, or the job that makes it. */
-  const look = async (study: string, question: Question) => {
+  const look = async (study: string, question: Question, account: string) => {
     if (!(await store.studies.summary(study))) throw new Refusal('studyUnknown');
     const slot = slotOf(study, question);
     const key = `${slot}\n${await store.studies.mark(study)}`;
@@ -41,11 +41,16 @@ export function contrastRoutes(services: Services): Handlers<typeof contrastCont
     if (running) return { state: running.state(), result: running.result as Promise<SelectionLook> };
     const before = made.get(key);
     if (before) return { state: jobs.finished(slot, study), result: before };
-    const { state, result } = jobs.begin(slot, study, async (control) => {
-      const from = await source(study);
-      const input = { source: from, ...question, softwareVersion: version, computedAt: clock().toISOString() };
-      return workers.run('selection', input, control);
-    });
+    const { state, result } = jobs.begin(
+      slot,
+      study,
+      async (control) => {
+        const from = await source(study);
+        const input = { source: from, ...question, softwareVersion: version, computedAt: clock().toISOString() };
+        return workers.run('selection', input, control);
+      },
+      account,
+    );
     for (const old of made.keys()) if (old.startsWith(`${slot}\n`)) made.delete(old);
     made.set(key, result);
     while (made.size > kept) made.delete(made.keys().next().value!);
@@ -54,10 +59,11 @@ export function contrastRoutes(services: Services): Handlers<typeof contrastCont
   };
 
   return {
-    'POST /api/studies/:study/selection/jobs': async ({ params: { study }, body }) => jobView((await look(study, body)).state),
+    'POST /api/studies/:study/selection/jobs': async ({ params: { study }, body, who }) =>
+      jobView((await look(study, body, accountOf(who).account.id)).state),
 
-    'GET /api/studies/:study/selection': async ({ params: { study }, query: { language, ...question } }) => {
-      const { view, spoken, difference } = await (await look(study, question)).result;
+    'GET /api/studies/:study/selection': async ({ params: { study }, query: { language, ...question }, who }) => {
+      const { view, spoken, difference } = await (await look(study, question, accountOf(who).account.id)).result;
       const frozen = await store.contrast.frozen(study);
       const by = frozen && (await store.auth.accountById(frozen.frozenBy))?.email;
       return {
@@ -78,7 +84,7 @@ export function contrastRoutes(services: Services): Handlers<typeof contrastCont
     'POST /api/studies/:study/selection/freeze': async ({ params: { study }, body, who }) => {
       const actor = accountOf(who).account.id;
       if (await store.contrast.frozen(study)) throw new Refusal('alreadyFrozen');
-      const { view } = await (await look(study, { model: body.model, k: body.k })).result;
+      const { view } = await (await look(study, { model: body.model, k: body.k }, actor)).result;
       const frozenAt = clock().toISOString();
       const decided = toFreeze(view, body, { at: frozenAt, by: actor });
       if (decided.refused !== undefined) throw new Refusal(decided.refused);

@@ -1,5 +1,6 @@
 /** Switching the second factor on and off. */
 import QRCode from 'qrcode';
+import { freshOf } from '../auth/fresh.ts';
 import { isGuarded } from '../auth/session.ts';
 import type { Handlers } from '../http/handlers.ts';
 import { Refusal } from '../http/problem.ts';
@@ -12,11 +13,13 @@ import { addressOf, newSecret, stepOf } from './totp.ts';
 export function factorRoutes(services: Services): Handlers<typeof factorContract> {
   const { store, secrets, clock } = services;
   const { pass } = checkOf(services);
+  const fresh = freshOf(services);
   const isRequired = async (who: Who) => isGuarded(accountOf(who)) && (await store.accounts.settings()).secondFactorRequired;
-  /** Throws secondFactorOff where there is nothing to change, codeWrong without the right code. */
-  const withCode = async (who: Who, code: string): Promise<string> => {
+  /** Throws secondFactorOff where there is nothing to change, what auth/fresh.ts throws, codeWrong without the right code. */
+  const withBoth = async (who: Who, { code, password }: { code: string; password?: string | undefined }): Promise<string> => {
     const { id } = accountOf(who).account;
     if (!(await store.factor.isOn(id))) throw new Refusal('secondFactorOff');
+    await fresh.check(accountOf(who), password);
     await pass(id, code);
     return id;
   };
@@ -30,11 +33,14 @@ export function factorRoutes(services: Services): Handlers<typeof factorContract
         since,
         recoveryLeft: since === null ? 0 : await store.factor.recoveryLeft(id),
         required: await isRequired(who),
+        asked: await fresh.asked(accountOf(who)),
       };
     },
 
-    'POST /api/second-factor': async ({ who }) => {
+    'POST /api/second-factor': async ({ who, body: { password } }) => {
       const { id, email } = accountOf(who).account;
+      if (await store.factor.isOn(id)) throw new Refusal('secondFactorOn');
+      await fresh.check(accountOf(who), password);
       const secret = newSecret();
       await store.factor.begin(id, secrets.seal('second-factor', id, secret));
       const address = addressOf(secret, email);
@@ -58,8 +64,8 @@ export function factorRoutes(services: Services): Handlers<typeof factorContract
       return { recovery };
     },
 
-    'POST /api/second-factor/recovery': async ({ who, body: { code } }) => {
-      const id = await withCode(who, code);
+    'POST /api/second-factor/recovery': async ({ who, body }) => {
+      const id = await withBoth(who, body);
       const recovery = newRecoveryCodes();
       await store.factor.renewRecovery(
         id,
@@ -68,9 +74,9 @@ export function factorRoutes(services: Services): Handlers<typeof factorContract
       return { recovery };
     },
 
-    'POST /api/second-factor/off': async ({ who, body: { code } }) => {
+    'POST /api/second-factor/off': async ({ who, body }) => {
       if (await isRequired(who)) throw new Refusal('secondFactorRequired');
-      const id = await withCode(who, code);
+      const id = await withBoth(who, body);
       await store.factor.remove(id, id);
       return {};
     },

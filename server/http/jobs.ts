@@ -36,14 +36,31 @@ export interface Job<T> {
   readonly result: Promise<T>;
 }
 
-/** unfinished jobs of all studies together; the worker takes them one by one */
-export const mostJobs = 8;
+/** unfinished jobs of all studies together */
+export const mostJobs = 40;
+/** unfinished jobs of one study (each question in two languages), and of one account over all its studies: nobody shuts others out */
+export const mostOfStudy = 4;
+export const mostOfAccount = 8;
+/** handed to the worker at a time, so that it always has a next one; the others wait here, and the studies take turns */
+const atOnce = 2;
 /** finished jobs whose end can still be asked for */
 const remembered = 100;
+
+/** A job that ended as nobody meant it to: no refusal, and nobody stopped it. */
+export interface BrokenJob {
+  readonly study: string;
+  /** what was computed: the first word of its slot */
+  readonly kind: string;
+  /** name of the error; its message may hold anything */
+  readonly name: string;
+}
 
 interface Entry {
   state: JobState;
   readonly slot: string;
+  readonly account: string | null;
+  /** begins the work; null = it has begun */
+  start: (() => void) | null;
   readonly control: AbortController;
   readonly result: Promise<unknown>;
 }
@@ -52,10 +69,17 @@ const unfinished = (entry: Entry): boolean => entry.state.state === 'waiting' ||
 
 export class Jobs {
   private readonly entries = new Map<string, Entry>();
+  /** studies of the jobs that the worker has in hand */
+  private atWork: string[] = [];
+  /** when a study last had a turn: the larger, the later */
+  private readonly turns = new Map<string, number>();
+  private turn = 0;
   private readonly ids: () => string;
+  private readonly broke: (job: BrokenJob) => void;
 
-  constructor(ids: () => string) {
+  constructor(ids: () => string, broke: (job: BrokenJob) => void = () => undefined) {
     this.ids = ids;
+    this.broke = broke;
   }
 
   /** The unfinished job of a slot. */
@@ -64,12 +88,18 @@ export class Jobs {
     return entry && { state: () => entry.state, result: entry.result };
   }
 
-  /** Begins a job, or joins the one of its slot. Throws busy when too much is under way already. */
-  begin<T>(slot: string, study: string, work: (control: JobControl) => Promise<T>): Job<T> {
+  /**
+   * Begins a job, or joins the one of its slot. It waits for its turn: next is the study that has the least in hand, and of those the one
+   * that waited longest. Throws busy when too much is under way already: of this study, of the account that asks, or of all together.
+   */
+  begin<T>(slot: string, study: string, work: (control: JobControl) => Promise<T>, account: string | null = null): Job<T> {
     const running = this.at(slot);
     // a slot is used for one kind of work
     if (running) return running as Job<T>;
-    if ([...this.entries.values()].filter(unfinished).length >= mostJobs) throw new Refusal('busy');
+    const open = [...this.entries.values()].filter(unfinished);
+    const ofStudy = open.filter((one) => one.state.study === study).length;
+    const ofAccount = account === null ? 0 : open.filter((one) => one.account === account).length;
+    if (open.length >= mostJobs || ofStudy >= mostOfStudy || ofAccount >= mostOfAccount) throw new Refusal('busy');
     const control = new AbortController();
     const id = this.ids();
     const change = (more: Partial<JobState>) => {
@@ -77,7 +107,23 @@ export class Jobs {
       if (entry && unfinished(entry)) entry.state = { ...entry.state, ...more };
     };
     const progress = (step: Progress) => change({ state: 'running', ...step });
-    const result = work({ signal: control.signal, progress }).then(
+    let start = () => {};
+    const working = new Promise<T>((resolve, reject) => {
+      start = () => {
+        this.atWork.push(study);
+        work({ signal: control.signal, progress })
+          .finally(() => {
+            this.atWork.splice(this.atWork.indexOf(study), 1);
+            this.next();
+          })
+          .then(resolve, reject);
+      };
+      // stopped before it had its turn
+      control.signal.addEventListener('abort', () => {
+        if (this.entries.get(id)?.start) reject(new Refusal('jobCancelled'));
+      });
+    });
+    const result = working.then(
       (value) => {
         change({ state: 'done', done: this.entries.get(id)?.state.total ?? 0 });
         return value;
@@ -86,14 +132,17 @@ export class Jobs {
         const refusal = control.signal.aborted ? new Refusal('jobCancelled') : error;
         const code = refusal instanceof Refusal ? refusal.code : 'internal';
         change(control.signal.aborted ? { state: 'cancelled' } : { state: 'failed', code });
+        if (code === 'internal')
+          this.broke({ study, kind: /[a-z]+/i.exec(slot)?.[0] ?? '', name: error instanceof Error ? error.name : typeof error });
         throw refusal;
       },
     );
     // whoever began it may have gone
     result.catch(() => undefined);
     const state: JobState = { id, study, state: 'waiting', done: 0, total: 1, label: 'waiting' };
-    const entry: Entry = { state, slot, control, result };
+    const entry: Entry = { state, slot, account, start, control, result };
     this.entries.set(id, entry);
+    this.next();
     for (const [old, one] of this.entries) {
       if (this.entries.size <= remembered) break;
       if (!unfinished(one)) this.entries.delete(old);
@@ -101,12 +150,36 @@ export class Jobs {
     return { state: () => entry.state, result };
   }
 
+  /** Gives the worker what is next, as long as it has room. */
+  private next(): void {
+    while (this.atWork.length < atOnce) {
+      const inHand = ({ state }: Entry) => this.atWork.filter((study) => study === state.study).length;
+      const lastTurn = ({ state }: Entry) => this.turns.get(state.study) ?? 0;
+      const waiting = [...this.entries.values()].filter((one) => one.start !== null && unfinished(one));
+      // the sort keeps the order in which they came
+      const [entry] = waiting.toSorted((a, b) => inHand(a) - inHand(b) || lastTurn(a) - lastTurn(b));
+      if (!entry?.start) return;
+      const { start } = entry;
+      entry.start = null;
+      if (this.turns.size > 1000) this.turns.clear();
+      this.turns.set(entry.state.study, (this.turn += 1));
+      start();
+    }
+  }
+
   /** A job that has nothing left to do: what it would make is there. */
   finished(slot: string, study: string): JobState {
     const before = [...this.entries.values()].findLast((one) => one.slot === slot && one.state.state === 'done');
     if (before) return before.state;
     const state: JobState = { id: this.ids(), study, state: 'done', done: 1, total: 1, label: 'done' };
-    this.entries.set(state.id, { state, slot, control: new AbortController(), result: Promise.resolve() });
+    this.entries.set(state.id, {
+      state,
+      slot,
+      account: null,
+      start: null,
+      control: new AbortController(),
+      result: Promise.resolve(),
+    });
     return state;
   }
 
@@ -130,11 +203,22 @@ export class Jobs {
 }
 
 const all = new WeakMap<Services['workers'], Jobs>();
+/** verb under which the audit keeps a computation that failed */
+export const brokenJob = 'jobs.failed';
+
 /** The jobs of this server. */
-export function jobsOf({ workers, ids }: Pick<Services, 'workers' | 'ids'>): Jobs {
+export function jobsOf({ workers, ids, store, log }: Pick<Services, 'workers' | 'ids' | 'store' | 'log'>): Jobs {
   const known = all.get(workers);
   if (known) return known;
-  const made = new Jobs(ids);
+  const made = new Jobs(ids, ({ study, kind, name }) => {
+    log.error({ study, kind, name }, 'a computation failed');
+    // in the database as well: `doctor` looks from another process
+    store.audit
+      .note({ actor: 'server', verb: brokenJob, subject: kind, study, details: { name } })
+      .catch((error: unknown) =>
+        log.error({ name: error instanceof Error ? error.name : typeof error }, 'it could not be noted'),
+      );
+  });
   all.set(workers, made);
   return made;
 }

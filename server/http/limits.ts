@@ -5,7 +5,7 @@
  * keeps the answers and tries again.
  */
 import type { Request, RequestHandler } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, type Options, rateLimit } from 'express-rate-limit';
 import { sha256 } from '../auth/secrets.ts';
 import { Refusal } from './problem.ts';
 
@@ -14,6 +14,9 @@ export const limits = {
   signInPerPerson: 10,
   signInPerAddress: 100,
   oneTimePerAddress: 50,
+  /** mails to who forgot a password, all requests counted: from one address, and to one account */
+  forgotPerAddress: 30,
+  forgotPerPerson: 3,
   linkPerAddress: 200,
   writesPerLink: 1500,
 } as const;
@@ -25,22 +28,29 @@ export const address = (req: Request) => ipKeyGenerator(req.ip ?? 'unknown');
 /** what counts is a wrong guess, not a slip in the body or a conflict */
 const failed = [401, 404, 410];
 
+const options: Partial<Options> = {
+  windowMs,
+  standardHeaders: 'draft-8',
+  legacyHeaders: false,
+  // which proxies count is our own setting; the library's advice on it would go to the console
+  validate: { xForwardedForHeader: false, trustProxy: false, forwardedHeader: false },
+  handler: (_req, res, next) => {
+    const seconds = Number(res.getHeader('Retry-After') ?? windowMs / 1000);
+    next(new Refusal('tooManyAttempts', { params: { seconds } }));
+  },
+};
 const counting = (limit: number, keyGenerator: (req: Request) => string): RequestHandler =>
   rateLimit({
-    windowMs,
+    ...options,
     limit,
     keyGenerator,
     skipSuccessfulRequests: true,
     requestWasSuccessful: (_req, res) => !failed.includes(res.statusCode),
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    // which proxies count is our own setting; the library's advice on it would go to the console
-    validate: { xForwardedForHeader: false, trustProxy: false, forwardedHeader: false },
-    handler: (_req, res, next) => {
-      const seconds = Number(res.getHeader('Retry-After') ?? windowMs / 1000);
-      next(new Refusal('tooManyAttempts', { params: { seconds } }));
-    },
   });
+
+/** Counts every request, also those that go well. */
+const countingAll = (limit: number, keyGenerator: (req: Request) => string): RequestHandler =>
+  rateLimit({ ...options, limit, keyGenerator });
 
 /**
  * Counts what one link writes within the window; throws tooManyAttempts. Our own, because it runs with every saved answer and
@@ -81,6 +91,7 @@ export function makeLimits(clock: () => Date) {
       counting(limits.signInPerPerson, (req) => `${address(req)} ${emailOf(req)}`),
     ],
     oneTime: [counting(limits.oneTimePerAddress, address)],
+    forgot: [countingAll(limits.forgotPerAddress, address), countingAll(limits.forgotPerPerson, emailOf)],
     link: [counting(limits.linkPerAddress, address)],
     writes: [writes],
     countWrite,

@@ -37,6 +37,9 @@ export const problemCodes = {
   schoolsNeeded: { status: 422, title: 'This role needs the schools that it is about' },
   studyNeeded: { status: 422, title: 'This role needs a study' },
   sessionGone: { status: 404, title: 'There is no such signed-in device (any more)' },
+  passwordNeeded: { status: 403, title: 'The current password is needed as well' },
+  freshSignInNeeded: { status: 403, title: 'Sign in at the institution once more before this' },
+  institutionOther: { status: 403, title: 'This account belongs to somebody else at the institution' },
   institutionOff: { status: 404, title: 'Signing in by the institution is not set up here' },
   institutionRefused: { status: 401, title: 'The institution did not confirm this sign-in' },
   institutionUnreachable: { status: 503, title: 'The institution could not be reached' },
@@ -60,15 +63,17 @@ export const problemCodes = {
   // mail
   mailIsOff: { status: 409, title: 'No mail server is set, so no mail can be sent' },
   mailPlanChanged: { status: 409, title: 'Who gets which mail changed since the plan was looked at' },
+  returnedRefused: { status: 422, title: 'This file with returned mail takes more memory or time to read than is allowed' },
   mailTextWrong: { status: 422, title: 'The text of a mail cannot be sent like this' },
   mailSenderIsLeader: { status: 422, title: 'Answers must not go to a school leader of the study' },
   nobodyInvited: { status: 409, title: 'Nobody was invited in this wave or school' },
+  tooManyPages: { status: 422, title: 'This would be too many pages for one file; ask for one school' },
   // class sessions
   pupilsNotAsked: { status: 409, title: 'Nothing is asked of the pupils of this group at this wave' },
   sessionUnknown: { status: 404, title: 'There is no such class session for this link or study' },
   sessionClosed: { status: 409, title: 'The time box of this class session is over' },
   sessionFull: { status: 409, title: 'More devices joined this class session than a class has' },
-  codeUnknown: { status: 404, title: 'No class session has this code' },
+  codeUnknown: { status: 404, title: 'No class session or letter that can be answered now has this code' },
   cardUnknown: { status: 404, title: 'This number and picture are on no card of this class session' },
   seatUnknown: { status: 401, title: 'This seat of a class session is not known' },
   // answering

@@ -18,9 +18,11 @@ import { clearSessionCookie, csrfFits, prolong, setSessionCookie, whoAsks } from
 
 /** A route's limiter by key; guessing links is limited on every respondent's route. */
 const limitsOf = (key: EndpointKey, all: Limits): readonly RequestHandler[] => {
-  if (/ \/api\/(respond|class|coordinator)\b/.test(key) && !key.startsWith('GET ') && key !== 'POST /api/class/enter')
+  if (/ \/api\/(respond|class|coordinator)\b/.test(key) && !key.startsWith('GET ') && !key.endsWith('/enter'))
     return all.writes;
   if (key === 'POST /api/session' || key === 'PUT /api/session/password') return all.signIn;
+  if (key === 'POST /api/session/forgot') return all.forgot;
+  if (key.startsWith('POST /api/second-factor')) return all.signIn;
   if (key === 'POST /api/session/oidc' || key === 'POST /api/session/oidc/start') return all.oneTime;
   if (key === 'POST /api/one-time' || key === 'POST /api/one-time/look') return all.oneTime;
   return [];
@@ -32,9 +34,11 @@ const safeMethods = ['GET', 'HEAD'];
 /** these are for people who are not signed in yet; JSON and SameSite keep other sites out */
 const withoutCsrf: readonly EndpointKey[] = [
   'POST /api/session',
+  'POST /api/session/forgot',
   'POST /api/one-time',
   'POST /api/one-time/look',
   'POST /api/class/enter',
+  'POST /api/respond/enter',
   'POST /api/session/oidc/start',
   'POST /api/session/oidc',
 ];
@@ -43,6 +47,7 @@ const withoutCsrf: readonly EndpointKey[] = [
 const withoutFactor: readonly EndpointKey[] = [
   'GET /api/session',
   'POST /api/session',
+  'POST /api/session/forgot',
   'DELETE /api/session',
   'POST /api/one-time',
   'POST /api/one-time/look',

@@ -7,6 +7,7 @@ import type { Request, Response } from 'express';
 import { type Secrets, sameSecret, sha256 } from '../auth/secrets.ts';
 import type { Standing } from '../auth/may.ts';
 import type { AccountRole, Role } from '../auth/roles.ts';
+import { sessionDays } from '../auth/store.ts';
 import type { SeatRecord } from '../classes/store.ts';
 import type { InvitationRecord } from '../invitations/store.ts';
 import type { CoordinatorRecord } from '../rosters/store.ts';
@@ -18,10 +19,13 @@ export interface AccountWho extends Standing {
   readonly role: AccountRole;
   /** the schools that the request may be about; null = no bound within the study */
   readonly schools: readonly string[] | null;
-  readonly account: { readonly id: string; readonly email: string };
+  readonly account: { readonly id: string; readonly email: string; readonly name: string | null };
   /** the cookie's value */
   readonly session: string;
+  readonly createdAt: string;
   readonly expiresAt: string;
+  /** when somebody last showed who they are; null = the institution did not say */
+  readonly provedAt: string | null;
   /** how the session was opened */
   readonly by: 'password' | 'institution';
 }
@@ -43,8 +47,11 @@ export type Who = AccountWho | RespondentWho | PupilWho | CoordinatorWho | { rea
 export type { Role };
 
 export const sessionCookie = 'meetmoment_session';
-/** a session lasts twelve hours after its last use */
+/** a session lasts twelve hours after its last use, and thirty days in all */
 export const sessionHours = 12;
+/** When a session that began then and is used now ends. */
+export const sessionEnd = (began: Date, now: Date): string =>
+  new Date(Math.min(now.getTime() + sessionHours * 3_600_000, began.getTime() + sessionDays * 86_400_000)).toISOString();
 
 const cookieOf = (header: string | undefined, name: string): string | undefined =>
   header
@@ -72,9 +79,10 @@ export async function whoAsks(req: IncomingMessage, store: Store): Promise<Who> 
   const session = cookieOf(req.headers.cookie, sessionCookie);
   const found = session === undefined ? undefined : await store.auth.session(sha256(session));
   if (!found || session === undefined) return { role: 'nobody' };
-  const { id, email, role: home, administrator, memberships, expiresAt, by } = found;
+  const { id, email, name, role: home, administrator, memberships, createdAt, expiresAt, provedAt, by } = found;
   const standing: Standing = { home, administrator, memberships };
-  return { ...standing, role: home, schools: null, account: { id, email }, session, expiresAt, by };
+  const account = { id, email, name };
+  return { ...standing, role: home, schools: null, account, session, createdAt, expiresAt, provedAt, by };
 }
 
 export const accountOf = (who: Who): AccountWho => {
@@ -113,7 +121,8 @@ export const clearSessionCookie = (res: Response, https: boolean): void => {
 export async function prolong(who: AccountWho, res: Response, store: Store, now: Date, https: boolean): Promise<void> {
   const left = Date.parse(who.expiresAt) - now.getTime();
   if (left > (sessionHours - 1) * 3_600_000) return;
-  const expiresAt = new Date(now.getTime() + sessionHours * 3_600_000).toISOString();
+  const expiresAt = sessionEnd(new Date(who.createdAt), now);
+  if (expiresAt <= who.expiresAt) return;
   await store.auth.renewSession({ idHash: sha256(who.session), account: who.account.id, expiresAt });
   setSessionCookie(res, who.session, https);
 }

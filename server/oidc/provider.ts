@@ -3,6 +3,7 @@
  * found out about the provider is kept; a provider that was out of reach is asked again.
  */
 import * as client from 'openid-client';
+import { freshMinutes } from '../auth/fresh.ts';
 import type { OidcSettings } from '../config.ts';
 import { Refusal } from '../http/problem.ts';
 
@@ -14,12 +15,25 @@ export interface Transaction {
   readonly redirect: string;
   /** ISO 8601 */
   readonly until: string;
+  /** the institution was told to ask again who this is */
+  readonly again: boolean;
+}
+
+/** Whom the institution vouches for. */
+export interface Vouched {
+  /** issuer and subject: the same person for ever, whatever becomes of the address */
+  readonly institution: string;
+  /** in lower case; null when the institution gave none that it has checked */
+  readonly email: string | null;
+  /** when it asked who this is, ISO 8601; null when it does not say */
+  readonly provedAt: string | null;
 }
 
 export interface Provider {
-  begin(redirect: string, until: string): Promise<{ address: string; transaction: Transaction }>;
-  /** The e-mail address that the provider vouches for. Throws institutionRefused, institutionUnreachable, notInvited. */
-  finish(transaction: Transaction, query: string): Promise<{ email: string }>;
+  /** With `again` the institution asks for the password now, instead of knowing the browser from before. */
+  begin(redirect: string, until: string, again: boolean): Promise<{ address: string; transaction: Transaction }>;
+  /** Throws institutionRefused, institutionUnreachable. */
+  finish(transaction: Transaction, query: string): Promise<Vouched>;
 }
 
 /** Not the provider's no, but the network's or the provider's own trouble. */
@@ -44,10 +58,10 @@ export function providerOf({ issuer, clientId, clientSecret }: OidcSettings): Pr
   };
 
   return {
-    begin: async (redirect, until) => {
+    begin: async (redirect, until, again) => {
       const config = await configuration();
       const verifier = client.randomPKCECodeVerifier();
-      const transaction = { state: client.randomState(), nonce: client.randomNonce(), verifier, redirect, until };
+      const transaction = { state: client.randomState(), nonce: client.randomNonce(), verifier, redirect, until, again };
       const address = client.buildAuthorizationUrl(config, {
         redirect_uri: redirect,
         scope: 'openid email',
@@ -55,11 +69,12 @@ export function providerOf({ issuer, clientId, clientSecret }: OidcSettings): Pr
         code_challenge_method: 'S256',
         state: transaction.state,
         nonce: transaction.nonce,
+        ...(again ? { prompt: 'login', max_age: String(freshMinutes * 60) } : {}),
       });
       return { address: address.href, transaction };
     },
 
-    finish: async ({ state, nonce, verifier, redirect }, query) => {
+    finish: async ({ state, nonce, verifier, redirect, again }, query) => {
       const config = await configuration();
       try {
         const here = new URL(redirect);
@@ -69,6 +84,8 @@ export function providerOf({ issuer, clientId, clientSecret }: OidcSettings): Pr
           expectedState: state,
           expectedNonce: nonce,
           idTokenExpected: true,
+          // a browser could leave the wish out of the address; the token then says since when it is
+          ...(again ? { maxAge: freshMinutes * 60 } : {}),
         });
         const claims = tokens.claims();
         if (!claims) throw new Refusal('institutionRefused');
@@ -78,8 +95,12 @@ export function providerOf({ issuer, clientId, clientSecret }: OidcSettings): Pr
             ? await client.fetchUserInfo(config, tokens.access_token, claims.sub)
             : claims;
         // an address that the institution did not check could be anybody's
-        if (typeof told.email !== 'string' || told.email_verified !== true) throw new Refusal('notInvited');
-        return { email: told.email.trim().toLowerCase() };
+        const checked = typeof told.email === 'string' && told.email_verified === true;
+        return {
+          institution: `${claims.iss}\n${claims.sub}`,
+          email: checked ? String(told.email).trim().toLowerCase() : null,
+          provedAt: typeof claims.auth_time === 'number' ? new Date(claims.auth_time * 1000).toISOString() : null,
+        };
       } catch (error) {
         if (error instanceof Refusal) throw error;
         throw new Refusal(isTrouble(error) ? 'institutionUnreachable' : 'institutionRefused');

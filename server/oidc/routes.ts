@@ -15,10 +15,10 @@ export function oidcRoutes(services: Services): Handlers<typeof oidcContract> {
   const provider = oidc && providerOf(oidc);
 
   return {
-    'POST /api/session/oidc/start': async ({ origin }) => {
+    'POST /api/session/oidc/start': async ({ origin, body: { again = false } }) => {
       if (!provider) throw new Refusal('institutionOff');
       const until = new Date(clock().getTime() + minutes * 60_000).toISOString();
-      const { address, transaction } = await provider.begin(`${origin}/console/institution`, until);
+      const { address, transaction } = await provider.begin(`${origin}/console/institution`, until, again);
       return { address, transaction: secrets.seal('oidc', 'transaction', JSON.stringify(transaction)) };
     },
 
@@ -27,11 +27,15 @@ export function oidcRoutes(services: Services): Handlers<typeof oidcContract> {
       const opened = secrets.unseal('oidc', 'transaction', body.transaction);
       const transaction = opened === undefined ? undefined : (JSON.parse(opened) as Transaction);
       if (!transaction || transaction.until <= clock().toISOString()) throw new Refusal('institutionRefused');
-      const { email } = await provider.finish(transaction, body.query);
-      const account = await store.auth.accountByEmail(email);
+      const { institution, email, provedAt } = await provider.finish(transaction, body.query);
+      // by the address only the first time: addresses change, and are given to others
+      const known = await store.auth.accountByInstitution(institution);
+      const account = known ?? (email === null ? undefined : await store.auth.accountByEmail(email));
       if (!account) throw new Refusal('notInvited');
       if (account.suspendedAt !== null) throw new Refusal('accountSuspended');
-      return sessions.open(account.id, 'institution', { who, device, setSession });
+      if (account.institution !== null && account.institution !== institution) throw new Refusal('institutionOther');
+      const by = { provedAt, ...(known ? {} : { bind: institution }) };
+      return sessions.open(account.id, by, { who, device, setSession });
     },
   };
 }

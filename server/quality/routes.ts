@@ -24,7 +24,7 @@ export function qualityRoutes(services: Services): Handlers<typeof qualityContra
   };
 
   /** The flags of the study as it is, or the job that looks for them. Decisions do not change a flag: they are read apart. */
-  const look = async (study: string) => {
+  const look = async (study: string, account: string) => {
     if (!(await store.studies.design(study))) throw new Refusal('studyUnknown');
     const slot = `quality\n${study}`;
     const mark = await store.studies.answersMark(study);
@@ -32,8 +32,11 @@ export function qualityRoutes(services: Services): Handlers<typeof qualityContra
     if (running) return { state: running.state(), result: running.result as Promise<QualityLook> };
     const before = made.get(study);
     if (before?.mark === mark) return { state: jobs.finished(slot, study), result: before.result };
-    const { state, result } = jobs.begin(slot, study, async (control) =>
-      workers.run('quality', { source: await source(study) }, control),
+    const { state, result } = jobs.begin(
+      slot,
+      study,
+      async (control) => workers.run('quality', { source: await source(study) }, control),
+      account,
     );
     made.delete(study);
     made.set(study, { mark, result });
@@ -43,10 +46,11 @@ export function qualityRoutes(services: Services): Handlers<typeof qualityContra
   };
 
   return {
-    'POST /api/studies/:study/quality/jobs': async ({ params: { study } }) => jobView((await look(study)).state),
+    'POST /api/studies/:study/quality/jobs': async ({ params: { study }, who }) =>
+      jobView((await look(study, accountOf(who).account.id)).state),
 
-    'GET /api/studies/:study/quality': async ({ params: { study } }) => {
-      const { flags, responses, places } = await (await look(study)).result;
+    'GET /api/studies/:study/quality': async ({ params: { study }, who }) => {
+      const { flags, responses, places } = await (await look(study, accountOf(who).account.id)).result;
       const design = await store.studies.design(study);
       if (!design) throw new Refusal('studyUnknown');
       const [decisions, deciders] = [await store.quality.decisions(study), await store.quality.deciders()];

@@ -45,12 +45,17 @@ function makeResults(services: Services) {
     return { loaded };
   };
 
-  const make = (study: string, language: Language, slot: string, key: string): Job<Results> => {
-    const job = jobs.begin(slot, study, async (control) => {
-      const from = await source(study);
-      const input = { source: from, language, softwareVersion: version, computedAt: clock().toISOString() };
-      return workers.run('results', input, control);
-    });
+  const make = (study: string, language: Language, slot: string, key: string, account: string | null): Job<Results> => {
+    const job = jobs.begin(
+      slot,
+      study,
+      async (control) => {
+        const from = await source(study);
+        const input = { source: from, language, softwareVersion: version, computedAt: clock().toISOString() };
+        return workers.run('results', input, control);
+      },
+      account,
+    );
     const making = job.result;
     for (const old of made.keys()) if (old.startsWith(`${slot}\n`)) made.delete(old);
     made.set(key, making);
@@ -69,11 +74,11 @@ function makeResults(services: Services) {
 
   return {
     /** Throws studyUnknown; jobCancelled when somebody stopped it; busy when too much is under way. */
-    async results(study: string, language: Language): Promise<Results> {
+    async results(study: string, language: Language, account: string | null = null): Promise<Results> {
       for (;;) {
         const { slot, key, before, running } = await look(study, language);
         if (before) return before;
-        if (!running) return make(study, language, slot, key).result;
+        if (!running) return make(study, language, slot, key, account).result;
         await running.result.catch((error: unknown) => {
           // stopped is stopped for all who waited; a failure may be of the study as it was before
           if (error instanceof Refusal && error.code === 'jobCancelled') throw error;
@@ -81,10 +86,10 @@ function makeResults(services: Services) {
       }
     },
     /** Begins making the results, or joins; without waiting for them. */
-    async begin(study: string, language: Language): Promise<JobState> {
+    async begin(study: string, language: Language, account: string): Promise<JobState> {
       const { slot, key, before, running } = await look(study, language);
       if (running) return running.state();
-      return before ? jobs.finished(slot, study) : make(study, language, slot, key).state();
+      return before ? jobs.finished(slot, study) : make(study, language, slot, key, account).state();
     },
     /** The study folder as ZIP. Throws studyUnknown. */
     async folder(study: string, withIdentities: boolean): Promise<Uint8Array> {

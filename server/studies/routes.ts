@@ -76,15 +76,15 @@ export function studiesRoutes(services: Services): Handlers<typeof studiesContra
       return responseMatrix(await store.schools.list(study), due, await store.studies.responseCounts(study), design);
     },
 
-    'GET /api/studies/:study/results': async ({ params: { study }, query: { language } }) =>
-      (await made.results(study, language)).report,
+    'GET /api/studies/:study/results': async ({ params: { study }, query: { language }, who }) =>
+      (await made.results(study, language, accountOf(who).account.id)).report,
 
-    'POST /api/studies/:study/results/jobs': async ({ params: { study }, body: { language } }) =>
-      jobView(await made.begin(study, language)),
+    'POST /api/studies/:study/results/jobs': async ({ params: { study }, body: { language }, who }) =>
+      jobView(await made.begin(study, language, accountOf(who).account.id)),
 
-    'GET /api/studies/:study/results.zip': async ({ params: { study }, query: { language } }) => ({
+    'GET /api/studies/:study/results.zip': async ({ params: { study }, query: { language }, who }) => ({
       name: `${study}-results.zip`,
-      bytes: (await made.results(study, language)).zip,
+      bytes: (await made.results(study, language, accountOf(who).account.id)).zip,
     }),
 
     'GET /api/studies/:study/export.zip': async ({ params: { study }, who }) => {

@@ -1,7 +1,7 @@
 /** Heavy work: shared, with progress, stopped at once, bounded; and the server answers meanwhile. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JobView } from '../../server/jobs/contract.ts';
-import { Jobs, jobView, mostJobs } from '../../server/http/jobs.ts';
+import { Jobs, jobView, mostJobs, mostOfAccount, mostOfStudy } from '../../server/http/jobs.ts';
 import { Refusal } from '../../server/http/problem.ts';
 import { makeWorld, type Problem, type Visitor, type World } from '../world.ts';
 import { scored } from './study-with-scores.ts';
@@ -47,13 +47,48 @@ describe('jobs', () => {
     expect(jobs.get('s', '3').code).toBe('studyUnknown');
   });
 
-  it('are bounded', () => {
+  it('are bounded by study, by account and in all: one study cannot shut others out', async () => {
     const jobs = make();
-    for (let i = 0; i < mostJobs; i += 1) jobs.begin(`slot ${i}`, 's', never);
-    expect(() => jobs.begin('one more', 's', never)).toThrow(/busy/);
+    for (let i = 0; i < mostOfStudy; i += 1) jobs.begin(`slot ${i}`, 's', never, 'anna');
+    expect(() => jobs.begin('one more', 's', never, 'anna')).toThrow(/busy/);
+    expect(() => jobs.begin('one more', 's', never, 'ben')).toThrow(/busy/);
     expect(jobs.begin('slot 1', 's', never).state().id).toBe('2');
+    // an account with many studies of its own neither
+    for (let i = mostOfStudy; i < mostOfAccount; i += 1) jobs.begin(`slot ${i}`, `s${i}`, never, 'anna');
+    expect(() => jobs.begin('a new study', 'another', never, 'anna')).toThrow(/busy/);
+    expect(jobs.begin('a new study', 'another', never, 'ben').state().state).toBe('waiting');
     jobs.cancel('s', '4');
-    expect(jobs.begin('one more', 's', never).state().state).toBe('waiting');
+    expect(jobs.begin('one more', 's', never, 'anna').state().state).toBe('waiting');
+    for (let i = mostOfAccount + 1; i < mostJobs; i += 1) jobs.begin(`slot ${i}`, `s${i}`, never);
+    expect(() => jobs.begin('beyond all', 'beyond', never)).toThrow(/busy/);
+  });
+
+  it('take turns study by study: who asks for one thing does not wait for all of another study', async () => {
+    const jobs = make();
+    const began: string[] = [];
+    const ends = new Map<string, () => void>();
+    const work = (name: string) => () => {
+      began.push(name);
+      return new Promise<void>((resolve) => ends.set(name, resolve));
+    };
+    for (const name of ['a1', 'a2', 'a3', 'a4']) jobs.begin(name, 'a', work(name));
+    for (const name of ['b1', 'b2']) jobs.begin(name, 'b', work(name));
+    jobs.begin('c1', 'c', work('c1'));
+    expect(began).toEqual(['a1', 'a2']);
+    const end = async (name: string) => {
+      ends.get(name)!();
+      await pause(0);
+    };
+    await end('a1');
+    await end('a2');
+    expect(began.slice(2).toSorted()).toEqual(['b1', 'c1']);
+    // stopped before its turn, it never begins
+    const waiting = jobs.begin('b2', 'b', never);
+    jobs.cancel('b', waiting.state().id);
+    await expect(waiting.result).rejects.toMatchObject({ code: 'jobCancelled' });
+    await end('b1');
+    await end('c1');
+    expect(began.slice(4)).toEqual(['a3', 'a4']);
   });
 });
 
