@@ -36,6 +36,8 @@ export interface AuditStore {
     readonly before?: Place | undefined;
     readonly limit: number;
   }): Promise<{ readonly entries: readonly AccountsEntry[]; readonly next: Place | null }>;
+  /** What happened of one kind since a moment, newest first: at most `limit`. */
+  since(verb: string, at: string, limit: number): Promise<readonly AuditEntry[]>;
   /** Whether something of this kind was ever done in this database. */
   happened(verb: string): Promise<boolean>;
   /** Notes something that changed no table: links handed out, an export with names. */
@@ -95,6 +97,13 @@ export const auditStore = (driver: Driver): AuditStore => {
         next: found.length > limit && last ? { position: last.position, row: last.row } : null,
       };
     },
+    since: async (verb, at, limit) =>
+      await driver.db
+        .select(columns)
+        .from(audit)
+        .where(and(eq(audit.verb, verb), gte(audit.at, at)))
+        .orderBy(desc(audit.position))
+        .limit(limit),
     happened: async (verb) =>
       (await driver.db.select({ id: audit.id }).from(audit).where(eq(audit.verb, verb)).limit(1)).length > 0,
     note: (entry) => driver.run([], entry),

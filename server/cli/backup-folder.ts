@@ -1,6 +1,6 @@
 /** A backup is a folder of three files: the database, the key without which no link can be computed again, and what was in it. */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Inspection, inspectDatabase } from '../store/backup.ts';
@@ -19,6 +19,26 @@ const manifest = z
   })
   .strict();
 export type BackupManifest = z.infer<typeof manifest>;
+
+/** Beside the database: when the last good backup of it was made. Nothing of what it holds, nor where it is. */
+const lastBackup = (dataDir: string) => join(dataDir, 'last-backup.json');
+export function noteBackup(dataDir: string, madeAt: string): void {
+  try {
+    writeFileSync(lastBackup(dataDir), `${JSON.stringify({ madeAt })}\n`, { mode: 0o600 });
+  } catch {
+    // the backup is good all the same; the doctor will ask for one too soon
+  }
+}
+/** When the last backup of this data folder was made; undefined where none is known of. */
+export function lastBackupAt(dataDir: string): Date | undefined {
+  try {
+    const { madeAt } = JSON.parse(readFileSync(lastBackup(dataDir), 'utf8')) as { madeAt?: unknown };
+    const at = new Date(typeof madeAt === 'string' ? madeAt : Number.NaN);
+    return Number.isNaN(at.getTime()) ? undefined : at;
+  } catch {
+    return undefined;
+  }
+}
 
 /** SHA-256 of a file in hexadecimal, read piece by piece. */
 export async function fileHash(path: string): Promise<string> {

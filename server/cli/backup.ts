@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, wri
 import { dirname, join, resolve } from 'node:path';
 import { readConfig } from '../config.ts';
 import { copyDatabase, inspectDatabase } from '../store/backup.ts';
-import { backupFiles, fileHash, verifiedBackup } from './backup-folder.ts';
+import { backupFiles, fileHash, noteBackup, verifiedBackup } from './backup-folder.ts';
 import { CliError, type Command, needed } from './command.ts';
 import { mustBeEmpty } from './folders.ts';
 import { version } from './version.ts';
@@ -67,6 +67,7 @@ Example
       await verifiedBackup(half);
       rmSync(out, { recursive: true, force: true });
       renameSync(half, out);
+      noteBackup(config.dataDir, manifest.madeAt);
       terminal.progress('');
       terminal.out(cliSentences.backedUp(out)[terminal.language]);
       for (const [table, label] of countedTables)

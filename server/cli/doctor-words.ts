@@ -41,6 +41,44 @@ export const doctorWords = {
     nl: `Anderen op deze computer kunnen de sleutel lezen. Doe: chmod 600 "${file}"`,
     en: `Others on this computer can read the key. Do: chmod 600 "${file}"`,
   }),
+  rights: () => ({
+    nl: 'De database is van niemand anders te lezen, en het platform kan erin schrijven.',
+    en: 'Nobody else can read the database, and the platform can write to it.',
+  }),
+  openFile: (file: string) => ({
+    nl: `Anderen op deze computer kunnen “${file}” lezen; daarin staan namen. Doe: chmod 600 "${file}"`,
+    en: `Others on this computer can read “${file}”; it holds names. Do: chmod 600 "${file}"`,
+  }),
+  notWritable: (path: string) => ({
+    nl: `In “${path}” kan deze gebruiker niet lezen of schrijven: antwoorden kunnen niet worden bewaard. Geef de gebruiker waaronder het platform draait dat recht.`,
+    en: `This user cannot read or write “${path}”: answers cannot be kept. Give that right to the user under whom the platform runs.`,
+  }),
+  backup: (days: number) => ({
+    nl:
+      days === 0
+        ? 'De laatste reservekopie is van vandaag of gisteren.'
+        : `De laatste reservekopie is ${days === 1 ? '1 dag' : `${days} dagen`} oud.`,
+    en:
+      days === 0
+        ? 'The last backup is of today or yesterday.'
+        : `The last backup is ${days === 1 ? '1 day' : `${days} days`} old.`,
+  }),
+  noBackup: () => ({
+    nl: 'Er is van deze gegevensmap geen reservekopie bekend. Maak er een: meetmoment backup --out <map>',
+    en: 'No backup of this data folder is known. Make one: meetmoment backup --out <folder>',
+  }),
+  oldBackup: (days: number) => ({
+    nl: `De laatste reservekopie is ${days} dagen oud. Maak een nieuwe: meetmoment backup --out <map>`,
+    en: `The last backup is ${days} days old. Make a new one: meetmoment backup --out <folder>`,
+  }),
+  jobs: () => ({
+    nl: 'In de afgelopen week is geen berekening afgebroken.',
+    en: 'No computation broke off in the past week.',
+  }),
+  jobsFailed: (count: number, kind: string, name: string, at: string) => ({
+    nl: `Afgebroken berekeningen in de afgelopen week: ${count}; de laatste (${kind}, ${name}) op ${at}. Open het onderdeel opnieuw; blijft het misgaan, kijk dan in het logboek van het platform.`,
+    en: `Computations that broke off in the past week: ${count}; the last (${kind}, ${name}) at ${at}. Open that part again; if it keeps failing, look in the platform’s log.`,
+  }),
   mail: (queued: number) => ({
     nl: `Er is geen mail die had moeten gaan (in de wachtrij: ${queued}).`,
     en: `There is no mail that should have gone (in the queue: ${queued}).`,

@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../config.ts';
-import { backupFiles, verifiedBackup } from './backup-folder.ts';
+import { backupFiles, noteBackup, verifiedBackup } from './backup-folder.ts';
 import { CliError, type Command } from './command.ts';
 import { cliSentences, countedTables } from './words.ts';
 
@@ -46,6 +46,7 @@ Example
         chmodSync(half, 0o600);
         renameSync(half, to);
       }
+      noteBackup(config.dataDir, manifest.madeAt);
     } catch (error) {
       for (const path of placed) rmSync(path, { force: true });
       throw CliError.because('cannotWrite', config.dataDir, (error as NodeJS.ErrnoException).code ?? String(error));

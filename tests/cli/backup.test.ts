@@ -1,8 +1,10 @@
-/** `backup`, `restore` and `doctor`: what comes back is what was there, and nothing half or foreign is ever put in its place. */
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+/** `backup` and `restore` (the doctor is beside this): what comes back is what was there, and nothing half or foreign is ever put in its place. */
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openData } from '../../server/main.ts';
+import { makeWorld } from '../world.ts';
 import { rich, richIdentities } from '../folder/feature-rich.ts';
 import { says, scratch } from './terminal.ts';
 
@@ -46,6 +48,40 @@ describe('backup and restore', () => {
     expect(await loaded()).toEqual(before);
     expect(readFileSync(join(process.env.DATA_DIR!, 'secret.key'), 'utf8')).toBe(key);
     expect((await says(['doctor'])).code).toBe(0);
+  });
+
+  it('copies while answers come in: every response that was accepted before it began is there, none half', async () => {
+    await (await fill()).close();
+    const world = await makeWorld({ path: join(data, 'meetmoment.sqlite') });
+    writeFileSync(join(data, 'secret.key'), `${Buffer.alloc(32, 7).toString('base64')}\n`, { mode: 0o600 });
+    const people = await world.invite('T1');
+    const accepted: string[] = [];
+    let stop = false;
+    const answering = (async () => {
+      for (const one of people) {
+        if (stop) return;
+        const { status } = await one.answerAll();
+        if (status === 200) accepted.push(one.invitation);
+      }
+    })();
+    while (accepted.length < 5) await new Promise((done) => setTimeout(done, 5));
+    const before = [...accepted];
+    const out = scratch('copy');
+    expect(await says(['backup', '--out', out])).toMatchObject({ code: 0, err: [] });
+    stop = true;
+    await answering;
+    await world.close();
+    const copy = new Database(join(out, 'meetmoment.sqlite'), { readonly: true });
+    const finished = copy.prepare('select id from invitations where finished_at is not null').pluck().all();
+    const loose = copy
+      .prepare(
+        'select count(*) from responses r where submitted_at is not null and not exists (select 1 from invitations i where i.id = r.invitation and i.finished_at is not null) and r.invitation is not null',
+      )
+      .pluck()
+      .get();
+    copy.close();
+    expect(before.filter((id) => !finished.includes(id))).toEqual([]);
+    expect(loose).toBe(0);
   });
 
   it('overwrites nothing', async () => {
@@ -93,32 +129,5 @@ describe('backup and restore', () => {
     const half = scratch('half');
     mkdirSync(half);
     expect((await says(['restore', half])).err[0]).toContain('meetmoment.sqlite is missing');
-  });
-});
-
-describe('doctor', () => {
-  it('finds nothing wrong with a good folder, and changes nothing', async () => {
-    await (await fill()).close();
-    const before = readFileSync(join(data, 'meetmoment.sqlite'));
-    const seen = await says(['doctor']);
-    expect(seen.code).toBe(0);
-    expect(seen.out[0]).toMatch(/^good {6}The database is whole/);
-    expect(readFileSync(join(data, 'meetmoment.sqlite')).equals(before)).toBe(true);
-  });
-
-  it('names a damaged database, a missing key and an open one', async () => {
-    await (await fill()).close();
-    chmodSync(join(data, 'secret.key'), 0o644);
-    expect((await says(['doctor'])).out.join('\n')).toContain('Others on this computer can read the key');
-    const file = join(data, 'meetmoment.sqlite');
-    const bytes = readFileSync(file);
-    bytes.fill(0xff, 4096 * 3, 4096 * 9);
-    writeFileSync(file, bytes);
-    const damaged = await says(['doctor'], 'nl');
-    expect(damaged.code).toBe(1);
-    expect(damaged.out.join('\n')).toMatch(/PROBLEEM {2}(De database is beschadigd|“.*” is niet te openen)/);
-    expect(existsSync(join(data, 'secret.key'))).toBe(true);
-    vi.stubEnv('DATA_DIR', scratch('empty'));
-    expect((await says(['doctor'])).out.join('\n')).toContain('There is no database');
   });
 });

@@ -24,4 +24,5 @@ export const jobWords = {
   'job.step.comparison': { nl: 'vergelijking', en: 'comparison' },
   'job.step.pictures': { nl: 'netwerkbeelden', en: 'sociograms' },
   'job.step.report': { nl: 'rapport en bestanden', en: 'report and files' },
+  'audit.jobs.failed': { nl: 'Berekening afgebroken', en: 'Computation broke off' },
 } as const satisfies Record<string, Words>;
