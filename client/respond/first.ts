@@ -6,6 +6,7 @@ import './first.css';
 import type { Language } from '../../instruments/types.ts';
 import { Refused } from '../lib/call.ts';
 import { fill } from '../lib/fill.ts';
+import { codePage } from './code.ts';
 import { h, topBar } from './dom.ts';
 import { day, inLanguage, other, rememberedLanguage, rememberLanguage, sentences } from './language.ts';
 import { linkKey, tokenOf } from './link.ts';
@@ -252,9 +253,16 @@ function message(): (Node | string | undefined)[] {
     h('div', { class: 'alert-place', role: 'alert' }, trouble ? h('p', { class: 'notice' }, messageOf(trouble)[1]) : undefined),
     leftHere,
     canRetry(screen) ? button(s.again, () => void load()) : undefined,
+    screen === 'unknown' ? h('p', {}, h('a', { class: 'onward', href: '/r/' }, s.toCode)) : undefined,
     ['finished', 'nothing', 'closed', 'notYetOpen'].includes(screen) ? classCard() : undefined,
     screen === 'declined' ? button(s.reconsider, () => void declineOrReturn(true), 'plain') : undefined,
   ];
+}
+
+/** What stands below the bar. */
+function content(): (Node | string | undefined)[] {
+  if (screen === 'noLink') return codePage(language, paint);
+  return welcome && (screen === 'open' || screen === 'started') ? invitation(welcome) : message();
 }
 
 function paint(moved = false): void {
@@ -262,11 +270,7 @@ function paint(moved = false): void {
   document.documentElement.lang = language;
   document.title = `${s.pageTitle} – ${s.product}`;
   const asks = welcome && (screen === 'open' || screen === 'started');
-  const main = h(
-    'main',
-    { class: asks ? 'first' : 'first message', 'data-screen': screen },
-    ...(asks && welcome ? invitation(welcome) : message()),
-  );
+  const main = h('main', { class: asks ? 'first' : 'first message', 'data-screen': screen }, ...content());
   page.replaceChildren(bar(), main);
   if (moved && !trouble) main.querySelector('h1')?.focus({ preventScroll: true });
 }

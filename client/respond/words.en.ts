@@ -62,8 +62,20 @@ export const en: Sentences = {
   unknownTitle: 'This link does not work',
   unknownText:
     'Perhaps the link was not copied completely, or it was replaced by a new one. Open the link in your latest invitation again, or ask the researchers for a new one.',
-  noLinkTitle: 'Open the link in your invitation',
-  noLinkText: 'This page only works with the personal link in your invitation. Please open the complete link.',
+  noLinkTitle: 'Type the code in your letter',
+  noLinkText: 'Did you get an e-mail? Then open the link in it; no code is needed.',
+  codeLabel: 'Code',
+  codeHint: 'Fifteen signs, in three groups of five. Capitals, spaces and dashes do not matter.',
+  codeGo: 'Go on',
+  codeBusy: 'Just a moment …',
+  toCode: 'I have a letter with a code',
+  codeEmpty: 'First type the code that is in your letter.',
+  codeLength: 'A code has 15 signs; here there are {n}. Please compare it with your letter once more.',
+  codeOfPupils: 'A code of six signs is for pupils. It is typed at {address}.',
+  codeMistyped:
+    'There is a slip in the code. Please compare it with your letter once more. A letter O, an I, a zero or a one is never in it.',
+  codeUnknown:
+    'This code does not work now. Perhaps the questionnaire is not open yet, or no longer, or you got a new letter since. Nothing is lost. Is the code the one in your last letter? Then ask the researchers.',
   offlineTitle: 'No connection',
   offlineText: 'We cannot reach the questionnaire at the moment. Nothing is lost. Check your connection and try again.',
   tooManyTitle: 'Please wait a moment',

@@ -57,8 +57,20 @@ export const nl = {
   unknownTitle: 'Deze link werkt niet',
   unknownText:
     'Misschien is de link niet helemaal overgenomen, of is hij vervangen door een nieuwe. Open de link uit uw laatste uitnodiging nog eens, of vraag de onderzoekers om een nieuwe.',
-  noLinkTitle: 'Open de link uit uw uitnodiging',
-  noLinkText: 'Deze pagina werkt alleen met de persoonlijke link uit uw uitnodiging. Open die link in zijn geheel.',
+  noLinkTitle: 'Vul de code uit uw brief in',
+  noLinkText: 'Kreeg u een mail? Open dan de link in die mail; een code is niet nodig.',
+  codeLabel: 'Code',
+  codeHint: 'Vijftien tekens, in drie groepjes van vijf. Hoofdletters, spaties en streepjes maken niet uit.',
+  codeGo: 'Verder',
+  codeBusy: 'Een ogenblik …',
+  toCode: 'Ik heb een brief met een code',
+  codeEmpty: 'Typ eerst de code die in uw brief staat.',
+  codeLength: 'Een code heeft 15 tekens; hier staan er {n}. Vergelijk hem nog eens met uw brief.',
+  codeOfPupils: 'Een code van zes tekens is voor leerlingen. Die typt u op {address}.',
+  codeMistyped:
+    'Er zit een tikfout in de code. Vergelijk hem nog eens met uw brief. Een letter O, een I, een nul of een één komt er nooit in voor.',
+  codeUnknown:
+    'Deze code werkt nu niet. Misschien is de vragenlijst nog niet of niet meer open, of kreeg u intussen een nieuwe brief. Er is niets verloren. Klopt de code met uw laatste brief? Vraag het dan de onderzoekers.',
   offlineTitle: 'Geen verbinding',
   offlineText:
     'We kunnen de vragenlijst nu niet bereiken. Er gaat niets verloren. Controleer uw verbinding en probeer het opnieuw.',

@@ -22,8 +22,11 @@ export interface Secrets {
   receipt(invitation: string, submittedAt: string): string;
   /** value of the header X-CSRF-Token that belongs to a session's cookie */
   csrf(session: string): string;
-  /** 160 bits that follow from the key, a use of their own and parts: codes, seats and cards of class sessions */
-  derived(use: `class-${string}` | `roster-${string}`, ...parts: readonly (string | number)[]): Uint8Array;
+  /** 160 bits that follow from the key, a use of their own and parts: codes on letters; codes, seats and cards of class sessions */
+  derived(
+    use: `class-${string}` | `roster-${string}` | `invitation-${string}`,
+    ...parts: readonly (string | number)[]
+  ): Uint8Array;
   /**
    * Text that only this server can read and make: AES-256-GCM with a key of its own for the use. `about` is bound to it, so
    * that what was sealed for one account does not open for another.

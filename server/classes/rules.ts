@@ -5,50 +5,6 @@ import type { AnswerIssue, Answers } from '../../instruments/types.ts';
 import type { ProblemCode, Refused } from '../http/problem.ts';
 import type { seatStatus } from './contract.ts';
 
-/**
- * The signs of a code: no two look alike (no 0 O, 1 I, 5 S, 8 B, 2 Z, 6 G, V U, N M), and no vowels, so no words. Six of twenty
- * signs are 64 million codes.
- */
-export const codeSigns = '23456789FHJKLMPRTWXY';
-export const codeLength = 6;
-/** what is typed or understood for a sign that no code has */
-const alike: Readonly<Record<string, string>> = {
-  I: 'L',
-  '1': 'L',
-  '|': 'L',
-  S: '5',
-  Z: '2',
-  B: '8',
-  G: '6',
-  Q: '9',
-  V: 'W',
-  U: 'W',
-  N: 'M',
-  D: 'T',
-  C: 'K',
-  A: '4',
-  E: '3',
-};
-
-/** A code from 8 or more bytes of chance. Twenty does not divide 2^64; the difference between signs is below 1e-11. */
-export function codeFrom(bytes: Uint8Array): string {
-  let rest = bytes.subarray(0, 8).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
-  let code = '';
-  for (let i = 0; i < codeLength; i += 1) {
-    code += codeSigns[Number(rest % BigInt(codeSigns.length))];
-    rest /= BigInt(codeSigns.length);
-  }
-  return code;
-}
-
-/** The code that somebody typed: in any case, with spaces or dashes, with look-alikes. Undefined when it cannot be one. */
-export function readCode(text: string): string | undefined {
-  const signs = Array.from(text.normalize('NFKC').toUpperCase())
-    .filter((sign) => !/[\s\-–—._]/.test(sign))
-    .map((s) => alike[s] ?? s);
-  return signs.length === codeLength && signs.every((sign) => codeSigns.includes(sign)) ? signs.join('') : undefined;
-}
-
 /** Whether a wave asks something of pupils. Pupils stand on no roster: the design names them as the function `pupil`. */
 export const asksPupils = (deployments: readonly Deployment[], wave: string): boolean =>
   deployments.some((d) => d.waves.includes(wave) && d.functions.includes('pupil'));

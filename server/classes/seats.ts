@@ -8,14 +8,13 @@ import { Refusal, refusalOf } from '../http/problem.ts';
 import type { Services } from '../http/services.ts';
 import { seatOf } from '../http/who.ts';
 import { ConstraintBroken, Raced } from '../store/driver.ts';
-import { codeHashOf, pictureOf, seatToken } from './codes.ts';
+import { codeHashOf, pictureOf, readCode, seatToken } from './codes.ts';
 import type { Card, classesContract } from './contract.ts';
 import {
   contentOfAll,
   decideSave,
   freeNumber,
   type Incoming,
-  readCode,
   seatLateUntil,
   seatRefuses,
   seatStatusOf,

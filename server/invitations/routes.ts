@@ -4,13 +4,17 @@ import { Refusal } from '../http/problem.ts';
 import type { Handlers } from '../http/handlers.ts';
 import type { Services } from '../http/services.ts';
 import { accountOf } from '../http/who.ts';
+import { makeGuessing } from '../classes/work.ts';
 import { defaultSettings } from '../mail/texts.ts';
 import { ConstraintBroken, Raced } from '../store/driver.ts';
 import type { invitationsContract } from './contract.ts';
-import { linksCsv, stateOf } from './rules.ts';
+import { letterCodeHashOf, letterCodeOf, newCodes, printedCode, readLetterCode, typedAddress } from './codes.ts';
+import { codeWorks, linksCsv, stateOf } from './rules.ts';
 import type { InvitationRow } from './store.ts';
 
-export function invitationsRoutes({ store, secrets, ids }: Services): Handlers<typeof invitationsContract> {
+export function invitationsRoutes({ store, secrets, ids, clock }: Services): Handlers<typeof invitationsContract> {
+  const challenge = (period: number) => Buffer.from(secrets.derived('invitation-work', period)).toString('base64url');
+  const guessing = makeGuessing(clock, challenge);
   const wire = (row: InvitationRow) => ({
     id: row.id,
     person: row.code,
@@ -33,12 +37,15 @@ export function invitationsRoutes({ store, secrets, ids }: Services): Handlers<t
   const links = async (study: string, id: string, origin: string, actor: string) => {
     await wave(study, id);
     const rows = await store.invitations.list(study, id);
+    await store.invitations.giveCodes(study, id, newCodes(secrets, rows), actor);
     const { language } = (await store.mail.settings(study)) ?? defaultSettings;
     await store.audit.note({ actor, verb: 'invitations.links', subject: id, study, details: { links: rows.length } });
     return rows.map((row) => ({
       ...wire(row),
       language: row.language ?? language,
       link: linkOf(origin, row.id, row.generation),
+      code: printedCode(letterCodeOf(secrets, row.id, row.generation)),
+      address: typedAddress(origin),
     }));
   };
 
@@ -83,15 +90,12 @@ export function invitationsRoutes({ store, secrets, ids }: Services): Handlers<t
       links: await links(study, id, origin, accountOf(who).account.id),
     }),
 
-    'POST /api/studies/:study/waves/:wave/invitations/links.csv': async ({
-      params: { study, wave: id },
-      query,
-      who,
-      origin,
-    }) => ({
-      name: `${study}-${id}-links.csv`,
-      bytes: linksCsv(await links(study, id, origin, accountOf(who).account.id), query.language),
-    }),
+    'POST /api/studies/:study/waves/:wave/invitations/links.csv': async ({ params: { study, wave: id }, query, who, origin }) => {
+      const rows = await links(study, id, origin, accountOf(who).account.id);
+      const names = new Map((await store.schools.list(study)).map((s) => [s.id, s.name ?? s.id]));
+      const named = rows.map((row) => ({ ...row, schoolName: names.get(row.school) ?? row.school }));
+      return { name: `${study}-${id}-links.csv`, bytes: linksCsv(named, query.language) };
+    },
 
     'POST /api/studies/:study/invitations/:invitation/replace': async ({ params: { study, invitation }, who, origin }) => {
       const actor = accountOf(who).account.id;
@@ -107,6 +111,19 @@ export function invitationsRoutes({ store, secrets, ids }: Services): Handlers<t
         }
       }
       throw new Refusal('busy');
+    },
+
+    'POST /api/respond/enter': async ({ body, address }) => {
+      const code = readLetterCode(body.code);
+      // what cannot be a code is no guess, and costs nothing to refuse
+      if (code === undefined) throw new Refusal('badRequest', { fields: [{ path: 'body.code', code: 'mistyped' }] });
+      guessing.admit(address, code, body.work);
+      const found = await store.invitations.byCode(letterCodeHashOf(secrets, code));
+      if (!found || !codeWorks(found, clock())) {
+        guessing.wrong(address);
+        throw new Refusal('codeUnknown');
+      }
+      return { token: secrets.invitationToken(found.id, found.generation) };
     },
   };
 }

@@ -42,10 +42,14 @@ export interface InvitationRow {
   readonly finishedAt: string | null;
   /** at least one answer is on the server */
   readonly begun: boolean;
+  /** a code that belongs to this generation of the link was given out */
+  readonly coded: boolean;
 }
 
 export interface InvitationsStore {
   byToken(tokenHash: string): Promise<InvitationRecord | undefined>;
+  /** by the keyed hash of a code that was given out */
+  byCode(codeHash: string): Promise<(InvitationRecord & { readonly generation: number }) | undefined>;
   byId(invitation: string): Promise<InvitationRecord | undefined>;
   /** those who are on the roster of the wave still, and those who had handed in before they left it */
   list(study: string, wave: string): Promise<readonly InvitationRow[]>;
@@ -57,7 +61,14 @@ export interface InvitationsStore {
     entries: readonly { readonly id: string; readonly person: string; readonly tokenHash: string }[],
     actor: Actor,
   ): Promise<void>;
-  /** The next generation: the old token stops working. Throws Raced when the generation is another by now. */
+  /** From now on these codes work; of a link that was replaced meanwhile, none. */
+  giveCodes(
+    study: string,
+    wave: string,
+    entries: readonly { readonly id: string; readonly generation: number; readonly codeHash: string }[],
+    actor: Actor,
+  ): Promise<void>;
+  /** The next generation: the old token and its code stop working. Throws Raced when the generation is another by now. */
   replace(study: string, invitation: string, from: number, tokenHash: string, actor: Actor): Promise<void>;
   /** Consent or refusal. Declining takes the drafts away. Throws alreadySubmitted. */
   consent(invitation: InvitationRecord, given: boolean, language: Language): Promise<void>;
@@ -84,6 +95,7 @@ export function invitationsStore(driver: Driver): InvitationsStore {
         language: invitations.language,
         finishedAt: invitations.finishedAt,
         endedAt: invitations.endedAt,
+        generation: invitations.generation,
       })
       .from(invitations)
       .innerJoin(waves, and(eq(waves.study, invitations.study), eq(waves.id, invitations.wave)))
@@ -91,10 +103,16 @@ export function invitationsStore(driver: Driver): InvitationsStore {
   const findByToken = find()
     .where(eq(invitations.tokenHash, sql.placeholder('tokenHash')))
     .prepare();
+  const setCode = db
+    .update(invitations)
+    .set({ codeHash: sql`${sql.placeholder('codeHash')}` })
+    .where(and(eq(invitations.id, sql.placeholder('id')), eq(invitations.generation, sql.placeholder('generation'))))
+    .prepare();
   const one = (study: string, invitation: string) => and(eq(invitations.study, study), eq(invitations.id, invitation));
 
   return {
     byToken: async (tokenHash) => (await findByToken.execute({ tokenHash }))[0],
+    byCode: async (codeHash) => (await find().where(eq(invitations.codeHash, codeHash)))[0],
     byId: async (id) => (await find().where(eq(invitations.id, id)))[0],
     list: async (study, wave) => {
       const begun = new Set(
@@ -118,12 +136,13 @@ export function invitationsStore(driver: Driver): InvitationsStore {
           consent: invitations.consent,
           language: invitations.language,
           finishedAt: invitations.finishedAt,
+          codeHash: invitations.codeHash,
         })
         .from(invitations)
         .innerJoin(people, and(eq(people.study, invitations.study), eq(people.id, invitations.person)))
         .where(and(eq(invitations.study, study), eq(invitations.wave, wave), isNull(invitations.endedAt)))
         .orderBy(asc(people.position));
-      return rows.map((row) => ({ ...row, begun: begun.has(row.id) }));
+      return rows.map(({ codeHash, ...row }) => ({ ...row, begun: begun.has(row.id), coded: codeHash !== null }));
     },
     generation: async (study, invitation) =>
       (await db.select({ generation: invitations.generation }).from(invitations).where(one(study, invitation)))[0]?.generation,
@@ -140,13 +159,20 @@ export function invitationsStore(driver: Driver): InvitationsStore {
         { actor, verb: 'invitations.create', subject: wave, study, details: { created: entries.length } },
       );
     },
+    giveCodes: async (study, wave, entries, actor) => {
+      if (entries.length === 0) return;
+      await driver.run(
+        entries.map(({ id, generation, codeHash }) => change(setCode, { id, generation, codeHash })),
+        { actor, verb: 'invitations.codes', subject: wave, study, details: { codes: entries.length } },
+      );
+    },
     replace: (study, invitation, from, tokenHash, actor) =>
       driver.run(
         [
           changeOne(
             db
               .update(invitations)
-              .set({ generation: from + 1, tokenHash })
+              .set({ generation: from + 1, tokenHash, codeHash: null })
               .where(and(one(study, invitation), eq(invitations.generation, from))),
             () => new Raced(),
           ),

@@ -1,14 +1,21 @@
-/** Letters as PDF: a page per person with the personal link as QR code and as text. Nothing is fetched: the fonts are files of pdfmake. */
-import { createRequire } from 'node:module';
-import { dirname, join, resolve, sep } from 'node:path';
+/** Letters as PDF: a page per person with the personal link as QR code, and a short address with a code for who cannot scan. */
 import QRCode from 'qrcode';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Language } from '../../instruments/types.ts';
+import { makePdf } from '../http/pdf.ts';
 import { letterWords } from './letter-words.ts';
 import { oneLine } from './rules.ts';
 
 export interface LettersInput {
-  readonly letters: readonly { readonly name: string | null; readonly school: string; readonly link: string }[];
+  readonly letters: readonly {
+    readonly name: string | null;
+    readonly school: string;
+    readonly link: string;
+    /** as it is printed */
+    readonly code: string;
+  }[];
+  /** where the code is typed */
+  readonly address: string;
   readonly language: Language;
   /** the last day, as it is said; null = none is set */
   readonly closes: string | null;
@@ -16,25 +23,6 @@ export interface LettersInput {
   readonly sender: string;
   /** the wave's label */
   readonly title: string;
-}
-
-interface PdfMake {
-  setFonts(fonts: object): void;
-  setUrlAccessPolicy(policy: (url: string) => boolean): void;
-  setLocalAccessPolicy(policy: (path: string) => boolean): void;
-  createPdf(definition: TDocumentDefinitions): { getBuffer(): Promise<Buffer> };
-}
-const load = createRequire(import.meta.url);
-
-let ready: PdfMake | undefined;
-function pdfmake(): PdfMake {
-  if (ready) return ready;
-  const made = load('pdfmake') as PdfMake;
-  const fonts = join(dirname(load.resolve('pdfmake/package.json')), 'fonts');
-  made.setFonts(load('pdfmake/fonts/Roboto.js') as object);
-  made.setUrlAccessPolicy(() => false);
-  made.setLocalAccessPolicy((path) => resolve(path).startsWith(fonts + sep));
-  return (ready = made);
 }
 
 async function letter(one: LettersInput['letters'][number], input: LettersInput, last: boolean): Promise<Content> {
@@ -52,17 +40,26 @@ async function letter(one: LettersInput['letters'][number], input: LettersInput,
           { svg, width: 150 },
           {
             stack: [
-              { text: words.scan, bold: true, margin: [0, 0, 0, 6] },
-              { text: words.orType, margin: [0, 0, 0, 4] },
-              // long, so it may break where a line ends; letters and digits are told apart by size
-              { text: one.link, fontSize: 10, color: '#0B5D6B', link: one.link },
-              { text: words.personal, margin: [0, 14, 0, 0] },
+              { text: words.scan, bold: true, margin: [0, 0, 0, 12] },
+              { text: words.orGo, margin: [0, 0, 0, 2] },
+              // what is read is short; what is clicked in the file is the whole link
+              {
+                text: input.address,
+                fontSize: input.address.length > 34 ? 11.5 : 14,
+                bold: true,
+                color: '#0B5D6B',
+                link: one.link,
+              },
+              { text: words.andType, margin: [0, 8, 0, 4] },
+              { text: one.code, fontSize: 21, bold: true, characterSpacing: 0.6, noWrap: true, margin: [0, 0, 0, 4] },
+              { text: words.anyCase, fontSize: 10, color: '#555555' },
             ],
-            margin: [20, 0, 0, 0],
+            margin: [22, 0, 0, 0],
           },
         ],
         margin: [0, 14, 0, 22],
       },
+      { text: words.personal, bold: true, margin: [0, 0, 0, 10] },
       { text: words.later, margin: [0, 0, 0, 10] },
       { text: words.safe, margin: [0, 0, 0, 24] },
       ...(input.sender === '' ? [] : [{ text: `${words.regards}\n${oneLine(input.sender)}` } as Content]),
@@ -83,5 +80,5 @@ export async function drawLetters(input: LettersInput): Promise<Uint8Array> {
     info: { title: letterWords[input.language].title(oneLine(input.title)), creator: 'Meetmoment' },
     language: input.language,
   };
-  return new Uint8Array(await pdfmake().createPdf(definition).getBuffer());
+  return makePdf(definition);
 }

@@ -4,20 +4,21 @@ import type { Handlers } from '../http/handlers.ts';
 import { Refusal } from '../http/problem.ts';
 import type { Services } from '../http/services.ts';
 import { accountOf } from '../http/who.ts';
+import { letterCodeOf, newCodes, printedCode, typedAddress } from '../invitations/codes.ts';
 import { paceKeeper } from '../responses/pace.ts';
 import { ConstraintBroken, Raced } from '../store/driver.ts';
 import { type MailPlan, type mailContract, type MailState, mailState, textKinds } from './contract.ts';
 import { holidaysKnownUntil } from './holidays.ts';
 import { mailText, senderOf } from './message.ts';
-import { studyMail } from './queue.ts';
+import { recipientsOf, studyMail } from './queue.ts';
 import {
   aboutMinutes,
   addressesIn,
   hourBefore,
   mayBecome,
+  mostLetters,
   planKey,
   planMail,
-  type Recipient,
   saidDay,
   textProblems,
 } from './rules.ts';
@@ -55,17 +56,11 @@ export function mailRoutes(services: Services): Handlers<typeof mailContract> {
 
   async function plan(study: string, id: string): Promise<MailPlan> {
     const { closes = null } = await wave(study, id);
-    const [{ settings }, due, invited] = await Promise.all([
-      studyMail(store, study),
-      store.waves.due(study, id),
-      store.mail.recipients(study, id),
-    ]);
-    const onRoster = new Set(due.map((p) => p.id));
-    const recipients = invited.map((r): Recipient => ({ ...r, due: onRoster.has(r.person) }));
+    const [{ settings }, { recipients, due }] = await Promise.all([studyMail(store, study), recipientsOf(store, study, id)]);
     const now = clock();
     const { send, not } = planMail(recipients, settings, closes, now);
-    const has = new Set(invited.map((r) => r.person));
-    const code = new Map(invited.map((r) => [r.invitation, r.code]));
+    const has = new Set(recipients.map((r) => r.person));
+    const code = new Map(recipients.map((r) => [r.invitation, r.code]));
     const named = <R extends { readonly invitation: string; readonly person: string }>(row: R) => ({
       ...row,
       person: code.get(row.invitation) ?? row.person,
@@ -133,7 +128,12 @@ export function mailRoutes(services: Services): Handlers<typeof mailContract> {
       const one = invitation === undefined ? recipients[0] : recipients.find((r) => r.invitation === invitation);
       if (!one) throw new Refusal(invitation === undefined ? 'nobodyInvited' : 'invitationUnknown');
       const asked = people.find((p) => p.id === one.person)?.asked ?? [];
-      const minutes = aboutMinutes(asked, await store.mail.instruments(study), await paceOf(study));
+      const minutes = aboutMinutes(
+        asked,
+        await store.mail.instruments(study),
+        await paceOf(study),
+        await store.responses.brought({ study, wave: id, person: one.person }),
+      );
       const from = mail?.from ?? '';
       const sender = senderOf(settings, from);
       const made = mailText(
@@ -221,6 +221,7 @@ export function mailRoutes(services: Services): Handlers<typeof mailContract> {
       );
       if (school !== undefined && !schools.some((s) => s.id === school)) throw new Refusal('schoolUnknown');
       if (open.length === 0) throw new Refusal('nobodyInvited');
+      if (open.length > mostLetters) throw new Refusal('tooManyPages', { params: { count: open.length, most: mostLetters } });
       const names = new Map(schools.map((s) => [s.id, s.name ?? s.id]));
       const place = new Map(schools.map((s, i) => [s.id, i]));
       await store.audit.note({
@@ -230,6 +231,7 @@ export function mailRoutes(services: Services): Handlers<typeof mailContract> {
         study,
         details: { letters: open.length },
       });
+      await store.invitations.giveCodes(study, id, newCodes(secrets, open), accountOf(who).account.id);
       const bytes = await workers.run('letters', {
         letters: open
           .toSorted((a, b) => (place.get(a.school) ?? 0) - (place.get(b.school) ?? 0))
@@ -237,7 +239,9 @@ export function mailRoutes(services: Services): Handlers<typeof mailContract> {
             name: row.name,
             school: names.get(row.school) ?? row.school,
             link: `${services.origin ?? origin}/r/#${secrets.invitationToken(row.id, row.generation)}`,
+            code: printedCode(letterCodeOf(secrets, row.id, row.generation)),
           })),
+        address: typedAddress(services.origin ?? origin),
         language,
         closes: saidDay(closes, language),
         sender: settings.senderName,

@@ -101,16 +101,18 @@ export function saidDay(day: string | null | undefined, language: Language): str
 
 /**
  * About how long it takes, in whole minutes, as the welcome page reckons: what people took (`measured`, from `measuredSeconds`), of a
- * questionnaire that few have finished an estimate from its items. null when nothing is asked.
+ * questionnaire that few have finished an estimate from its items. What somebody handed in already (`handedIn`, ids of instruments) is not
+ * asked again and takes no time. null when nothing is asked.
  */
 export function aboutMinutes(
   asked: readonly Deployment[],
   instruments: readonly Instrument[],
   measured: ReadonlyMap<string, number>,
+  handedIn: ReadonlySet<string>,
 ): number | null {
-  const found = asked.flatMap(({ instrument, version }) =>
-    instruments.filter((i) => i.id === instrument && i.version === version && hasForm(i)),
-  );
+  const found = asked
+    .filter((a) => !handedIn.has(a.instrument))
+    .flatMap(({ instrument, version }) => instruments.filter((i) => i.id === instrument && i.version === version && hasForm(i)));
   return minutesFor(found, measured) || null;
 }
 
@@ -231,12 +233,17 @@ export interface Packet {
   readonly school: string;
   readonly schoolName: string;
   readonly functions: readonly string[];
+  /** the study's id of the person */
+  readonly person: string;
+  /** it was to go by itself, and that was paused or switched off since */
+  readonly paused: boolean;
 }
 
 /** Why a mail that is in the queue should not go after all; undefined = it should. */
 export function noLonger(
   p: Packet,
-): 'finished' | 'declined' | 'notOnRoster' | 'noAddress' | 'waveClosed' | 'notFinished' | undefined {
+): 'finished' | 'declined' | 'notOnRoster' | 'noAddress' | 'waveClosed' | 'notFinished' | 'paused' | undefined {
+  if (p.paused) return 'paused';
   if (p.email === null || p.email.trim() === '') return 'noAddress';
   if (p.kind === 'thanks') return p.finishedAt === null ? 'notFinished' : undefined;
   if (p.finishedAt !== null) return 'finished';
@@ -272,3 +279,6 @@ export const mayBecome: Readonly<Record<'again' | 'sent' | 'bounced' | 'cancelle
   bounced: ['sent', 'uncertain'],
   cancelled: ['queued'],
 };
+
+/** Letters in one file: so many take the worker some ten seconds and half a gigabyte. */
+export const mostLetters = 1500;

@@ -1,13 +1,15 @@
 /**
- * Somebody at a school's address guesses: tokens of personal links, tokens of pupils' seats, codes of classes. None may work, the
+ * Somebody at a school's address guesses: tokens of personal links, tokens of pupils' seats, codes of classes, codes on letters. None may work, the
  * limiter must answer, and an honest teacher and honest pupils behind the same address must get in and save meanwhile.
  */
 import { seededRandom } from '../../analysis/random.ts';
-import { codeLength, codeSigns } from '../../server/classes/rules.ts';
+import { codeSigns } from '../../server/auth/signs.ts';
+import { codeLength } from '../../server/classes/codes.ts';
+import { checkSign, letterCodeLength, letterCodeOf } from '../../server/invitations/codes.ts';
 import { workFits } from '../../server/classes/work.ts';
 import { enter, openSession, Pupil, pupilOn, pupils, pupilWorld, teacherOf } from '../server/classes-world.ts';
 
-const kinds = ['link', 'seat', 'code'] as const;
+const kinds = ['link', 'seat', 'code', 'letter'] as const;
 type Kind = (typeof kinds)[number];
 
 export interface GuessResult {
@@ -31,7 +33,7 @@ export async function guess(times: number, seed: number, say: (text: string) => 
   const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   const world = await pupilWorld();
   let [worked, refused, honest, shutOut, errors] = [0, 0, 0, 0, 0];
-  const limited: Record<Kind, number> = { link: 0, seat: 0, code: 0 };
+  const limited: Record<Kind, number> = { link: 0, seat: 0, code: 0, letter: 0 };
   try {
     const links = await world.invite('T1');
     const session = await openSession(teacherOf(links, 'noord-05'));
@@ -55,8 +57,24 @@ export async function guess(times: number, seed: number, say: (text: string) => 
       while (!workFits(challenge, session.code, nonce)) nonce += 1;
       return enter(world, session.code, { work: { challenge, nonce } });
     };
+    /** The code of a letter, on a computer without a camera; where the server asks for work first, it is done. */
+    const byLetter = async (invitation: string) => {
+      const code = letterCodeOf(world.secrets, invitation, 1);
+      const type = (work: object | null) =>
+        world.nobody().send<{ params?: { work: string } }>('POST /api/respond/enter', { code, work });
+      const first = await type(null);
+      if (first.status !== 429) return first;
+      const challenge = first.body.params!.work;
+      let nonce = 0;
+      while (!workFits(challenge, code, nonce)) nonce += 1;
+      return type({ challenge, nonce });
+    };
     const attempt = async (kind: Kind, n: number): Promise<{ status: number }> => {
       if (kind === 'code') return enter(world, pick(codeSigns, codeLength));
+      if (kind === 'letter') {
+        const signs = pick(codeSigns, letterCodeLength - 1);
+        return world.nobody().send('POST /api/respond/enter', { code: signs + checkSign(signs) });
+      }
       const token = kind === 'seat' ? `seat_${pick(base64, 27)}` : pick(base64, 27);
       const visitor = new Pupil(world.base, token);
       const at = kind === 'seat' ? 'class' : 'respond';
@@ -72,8 +90,8 @@ export async function guess(times: number, seed: number, say: (text: string) => 
       const these = Array.from({ length: Math.min(50, times - done) }, (_, i) => done + i);
       await Promise.all(
         these.map(async (n) => {
-          const kind = kinds[n % 3]!;
-          const { status } = await attempt(kind, Math.floor(n / 3));
+          const kind = kinds[n % kinds.length]!;
+          const { status } = await attempt(kind, Math.floor(n / kinds.length));
           if (status === 200) worked += 1;
           else if (status === 429) limited[kind] += 1;
           else if (status === 401 || status === 404) refused += 1;
@@ -87,8 +105,10 @@ export async function guess(times: number, seed: number, say: (text: string) => 
         await fair(pupil.save(Object.fromEntries(items.slice(0, saved + 1).map((id) => [id, 2])), saved));
         saved += 1;
       }
-      if ((done + 50) % 2000 === 0) say(`${done + 50} guesses, ${limited.link + limited.seat + limited.code} limited`);
+      if ((done + 50) % 2000 === 0) say(`${done + 50} guesses, ${Object.values(limited).reduce((a, b) => a + b)} limited`);
     }
+    // who has a letter types its code
+    await fair(byLetter(waiting[1]!.invitation));
     // who only comes now, opens a link, agrees and hands in; types the code and begins
     const late = waiting[0]!;
     await fair(late.send('GET /api/respond'));

@@ -1,7 +1,8 @@
 /** Class sessions over real HTTP: who may open one, seats and cards, the time box, answers that stay apart, and guessing. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../../server/classes/contract.ts';
-import { codeSigns, readCode } from '../../server/classes/rules.ts';
+import { codeSigns } from '../../server/auth/signs.ts';
+import { readCode } from '../../server/classes/codes.ts';
 import { noPlan } from '../../server/rosters/rules.ts';
 import { freeTries, workBits, workFits } from '../../server/classes/work.ts';
 import type { Respondent, Visitor, World } from '../world.ts';

@@ -222,6 +222,7 @@ describe('links for a mail merge', () => {
   it('quotes what needs it', () => {
     const row = {
       school: 's',
+      schoolName: '=De "Ster"',
       person: 'p',
       name: '=HYPERLINK("http://x","y")',
       email: null,
@@ -229,9 +230,15 @@ describe('links for a mail merge', () => {
       state: 'notStarted' as const,
       language: 'nl' as const,
       link: 'http://x/r/#t',
+      code: 'FHJ23-4LMPR-TWXY6',
+      address: '+x/r',
     };
-    expect(linksCsv([row], 'nl').split('\r\n')[0]).toBe('\uFEFFschool;person;name;email;functions;state;language;link');
-    expect(linksCsv([row]).split('\r\n')[1]).toBe(`s,p,"'=HYPERLINK(""http://x"",""y"")",,a|b,notStarted,nl,http://x/r/#t`);
+    expect(linksCsv([row], 'nl').split('\r\n')[0]).toBe(
+      '\uFEFFschoolcode;school;persoon;naam;e-mail;functies;stand;taal;link;code;adres',
+    );
+    expect(linksCsv([row]).split('\r\n')[1]).toBe(
+      `s,"'=De ""Ster""",p,"'=HYPERLINK(""http://x"",""y"")",,a|b,notStarted,nl,http://x/r/#t,FHJ23-4LMPR-TWXY6,'+x/r`,
+    );
   });
   it('a declined invitation that was finished before is finished', () => {
     expect(stateOf({ consent: 'declined', finishedAt: 'then', begun: true })).toBe('finished');

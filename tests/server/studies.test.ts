@@ -127,16 +127,24 @@ describe('invitations', () => {
     // the byte-order mark, without which a spreadsheet makes é of é
     expect(Array.from(body.subarray(0, 3))).toEqual([0xef, 0xbb, 0xbf]);
     const lines = strFromU8(body).split('\r\n');
-    expect(lines[0]).toBe('school,person,name,email,functions,state,language,link');
+    expect(lines[0]).toBe('school code,school,person,name,e-mail,functions,state,language,link,code,address');
     expect(lines).toHaveLength(41);
+    const [code, address] = lines[2]!.split(',').slice(-2);
     expect(lines[2]).toBe(
-      `noord,noord-02,Naam van noord-02,noord-02@example.org,internalCoach|teacher,started,nl,${world.base}/r/#${links[1]!.token}`,
+      `noord,De Noordster,noord-02,Naam van noord-02,noord-02@example.org,internalCoach|teacher,started,nl,${world.base}/r/#${links[1]!.token},${code},${address}`,
+    );
+    expect(address).toBe(`${world.base.replace('http://', '')}/r`);
+    const typed = await world.nobody().send<{ token: string }>('POST /api/respond/enter', { code });
+    expect(typed.body.token).toBe(links[1]!.token);
+    const dutch = (await researcher.fetch<Uint8Array>('POST', `${at}/waves/T1/invitations/links.csv?language=nl`)).body;
+    expect(strFromU8(dutch).split('\r\n')[0]).toMatch(
+      /schoolcode;school;persoon;naam;e-mail;functies;stand;taal;link;code;adres$/,
     );
     // who has not chosen a language is written to in that of the mail settings
     const { settings } = (await researcher.send<{ settings: MailSettings }>(`GET ${at}/mail`)).body;
     await researcher.send(`PUT ${at}/mail/settings`, { ...settings, language: 'en' });
     const again = (await researcher.fetch<Uint8Array>('POST', `${at}/waves/T1/invitations/links.csv`)).body;
-    expect([2, 4].map((n) => strFromU8(again).split('\r\n')[n]?.split(',').slice(-3, -1))).toEqual([
+    expect([2, 4].map((n) => strFromU8(again).split('\r\n')[n]?.split(',').slice(-5, -3))).toEqual([
       ['started', 'nl'],
       ['notStarted', 'en'],
     ]);

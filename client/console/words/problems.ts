@@ -126,6 +126,10 @@ export const problemWords = {
     nl: 'Er is geen mailserver ingesteld. Gebruik de brieven of download de links; wie de server beheert, kan mail aanzetten.',
     en: 'No mail server is set. Use the letters or download the links; whoever runs the server can switch mail on.',
   },
+  'problem.returnedRefused': {
+    nl: 'Dit bestand is te groot of te ingewikkeld om te lezen. Er is niets gemarkeerd; geef de teruggekomen mails in kleinere delen.',
+    en: 'This file is too large or too intricate to read. Nothing was marked; give the returned mails in smaller parts.',
+  },
   'problem.mailPlanChanged': {
     nl: 'Intussen heeft iemand geantwoord of mail in de wachtrij gezet. Er is niets verstuurd; bekijk het nieuwe overzicht en bevestig opnieuw.',
     en: 'Meanwhile somebody answered or put mail in the queue. Nothing was sent; look at the new overview and confirm again.',
@@ -141,6 +145,10 @@ export const problemWords = {
   'problem.nobodyInvited': {
     nl: 'Hier is niemand uitgenodigd die nog kan antwoorden. Maak eerst uitnodigingen.',
     en: 'Nobody who can still answer has been invited here. Make invitations first.',
+  },
+  'problem.tooManyPages': {
+    nl: 'Dit worden {{count}} stuks, en in één bestand passen er {{most}}. Kies een school en download per school.',
+    en: 'These are {{count}}, and one file holds {{most}}. Choose a school and download school by school.',
   },
   'problem.invitationUnknown': {
     nl: 'Deze uitnodiging hoort niet bij dit onderzoek.',
@@ -243,7 +251,7 @@ export const problemWords = {
     nl: 'Aan deze klassikale afname doen al meer apparaten mee dan een klas heeft. Er is niets verloren; open een nieuwe.',
     en: 'More devices than a class has have joined this class session. Nothing is lost; open a new one.',
   },
-  'problem.codeUnknown': { nl: 'Geen klassikale afname heeft deze code.', en: 'No class session has this code.' },
+  'problem.codeUnknown': { nl: 'Deze code werkt niet (meer).', en: 'This code does not work (any more).' },
   'problem.cardUnknown': {
     nl: 'Dit nummer en plaatje horen niet bij elkaar.',
     en: 'This number and picture do not belong together.',

@@ -73,6 +73,8 @@ export class FakeServer {
   /** every call until it is taken away */
   always: number | 'offline' | undefined;
   calls: string[] = [];
+  /** of the letter */
+  code = 'FHJ234LMPRTWXY6';
   readonly token: string;
 
   constructor(token = 'fake-token_0123456789') {
@@ -91,6 +93,7 @@ export class FakeServer {
   }
 
   #reply(key: string, path: string, token: string | undefined, body: unknown): FakeReply {
+    if (key === 'POST /api/respond/enter') return this.#enter((body as { code: string }).code.toUpperCase());
     if (token !== this.token) return refuse(401, 'linkUnknown');
     switch (key) {
       case 'GET /api/respond':
@@ -108,6 +111,13 @@ export class FakeServer {
       default:
         return refuse(404, 'notFound');
     }
+  }
+
+  /** the code of a letter; a Y at its end stands for a slip that its last sign gives away */
+  #enter(code: string): FakeReply {
+    const signs = code.replace(/[^A-Z0-9]/g, '');
+    if (signs === this.code) return { status: 200, body: { token: this.token } };
+    return signs.endsWith('Y') ? refuse(400, 'badRequest') : refuse(404, 'codeUnknown');
   }
 
   welcome(): Welcome {

@@ -136,13 +136,6 @@ describe('the first page', () => {
     expect(screen()).toBe('open');
   });
 
-  it('needs a link', async () => {
-    const fake = new FakeServer();
-    await open(fake, '');
-    expect(screen()).toBe('noLink');
-    expect(fake.calls).toEqual([]);
-  });
-
   it('keeps the page when agreeing fails, and says that nothing is lost', async () => {
     const fake = new FakeServer();
     await open(fake);

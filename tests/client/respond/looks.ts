@@ -54,6 +54,25 @@ export const looks: readonly Look[] = [
   { name: 'nothing', before: (f) => void (f.instruments = []), go: (page) => page.locator('[data-screen=nothing]').waitFor() },
   { name: 'unknown', link: '#some-other-token', faulty: true, go: (page) => page.locator('[data-screen=unknown]').waitFor() },
   { name: 'no-link', link: '', go: (page) => page.locator('[data-screen=noLink]').waitFor() },
+  ...(
+    [
+      ['short', 'fhj23-4lmpr'],
+      ['of-pupils', 'FHJ 234'],
+      ['mistyped', 'fhj23 4lmpr twxyy'],
+      ['wrong', 'FHJ23-4LMPR-TWXX2'],
+    ] as const
+  ).map(
+    ([name, code]): Look => ({
+      name: `code-${name}`,
+      link: '',
+      faulty: true,
+      go: async (page) => {
+        await page.locator('#code').fill(code);
+        await page.keyboard.press('Enter');
+        await page.locator('.notice').waitFor();
+      },
+    }),
+  ),
   {
     name: 'offline',
     faulty: true,

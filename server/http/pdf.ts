@@ -1,0 +1,27 @@
+/** Makes PDF, in a worker. Nothing is fetched and no file is read but the fonts, which pdfmake brings. */
+import { createRequire } from 'node:module';
+import { dirname, join, resolve, sep } from 'node:path';
+import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
+
+interface PdfMake {
+  setFonts(fonts: object): void;
+  setUrlAccessPolicy(policy: (url: string) => boolean): void;
+  setLocalAccessPolicy(policy: (path: string) => boolean): void;
+  createPdf(definition: TDocumentDefinitions): { getBuffer(): Promise<Buffer> };
+}
+const load = createRequire(import.meta.url);
+
+let ready: PdfMake | undefined;
+function pdfmake(): PdfMake {
+  if (ready) return ready;
+  const made = load('pdfmake') as PdfMake;
+  const fonts = join(dirname(load.resolve('pdfmake/package.json')), 'fonts');
+  made.setFonts(load('pdfmake/fonts/Roboto.js') as object);
+  made.setUrlAccessPolicy(() => false);
+  made.setLocalAccessPolicy((path) => resolve(path).startsWith(fonts + sep));
+  return (ready = made);
+}
+
+/** The document as PDF. Fonts: Roboto. */
+export const makePdf = async (definition: TDocumentDefinitions): Promise<Uint8Array> =>
+  new Uint8Array(await pdfmake().createPdf(definition).getBuffer());
