@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { accountsRoutes } from './accounts/routes.ts';
+import { automaticRoutes } from './automatic/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { authRoutes } from './auth/routes.ts';
 import { classesRoutes } from './classes/routes.ts';
@@ -28,6 +29,7 @@ import { mineRoutes } from './mine/routes.ts';
 import { oidcRoutes } from './oidc/routes.ts';
 import { qualityRoutes } from './quality/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { returnedRoutes } from './returned/routes.ts';
 import { responsesRoutes } from './responses/routes.ts';
 import { rostersRoutes } from './rosters/routes.ts';
 import { schoolsRoutes } from './schools/routes.ts';
@@ -104,6 +106,8 @@ export function makeApp(services: Services, options: AppOptions): RequestListene
     ...wavesRoutes(services),
     ...invitationsRoutes(services),
     ...mailRoutes(services),
+    ...automaticRoutes(services),
+    ...returnedRoutes(services),
     ...responsesRoutes(services),
     ...classesRoutes(services),
     ...rostersRoutes(services),

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
 import { makeApp } from './app.ts';
+import { keepAutomatic } from './automatic/run.ts';
 import { firstAccountToken, oneTimeAddress } from './auth/links.ts';
 import { openSecrets, type Secrets } from './auth/secrets.ts';
 import { type Config, readConfig } from './config.ts';
@@ -142,6 +143,10 @@ export async function serve(options: {
   process.stdout.write(`${lines.join('\n')}\n`);
 
   const sending = sender && keepSending(sender, log);
+  const automatic =
+    services.mail && config.origin
+      ? keepAutomatic({ store, clock, ids, log, origin: config.origin, one: services.mail.one })
+      : undefined;
   let stopping: Promise<void> | undefined;
   const stop = () => {
     stopping ??= (async () => {
@@ -151,6 +156,7 @@ export async function serve(options: {
       const late = setTimeout(() => server.closeAllConnections(), 10_000);
       await closed;
       clearTimeout(late);
+      await automatic?.stop();
       await sending?.stop();
       await workers.close();
       await store.close();

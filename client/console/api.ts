@@ -1,6 +1,7 @@
 /** The console's one `call`, and the CSRF value that goes with every request that changes something. */
 import type { AccountsWire } from '../../server/accounts/contract.ts';
 import type { AuditWire } from '../../server/audit/contract.ts';
+import type { AutomaticWire } from '../../server/automatic/contract.ts';
 import type { AuthWire } from '../../server/auth/contract.ts';
 import type { ClassesWire } from '../../server/classes/contract.ts';
 import type { CockpitWire } from '../../server/cockpit/contract.ts';
@@ -15,6 +16,7 @@ import type { MineWire } from '../../server/mine/contract.ts';
 import type { OidcWire } from '../../server/oidc/contract.ts';
 import type { QualityWire } from '../../server/quality/contract.ts';
 import type { PeopleWire } from '../../server/people/contract.ts';
+import type { ReturnedWire } from '../../server/returned/contract.ts';
 import type { RostersWire } from '../../server/rosters/contract.ts';
 import type { SchoolsWire } from '../../server/schools/contract.ts';
 import type { StudiesWire } from '../../server/studies/contract.ts';
@@ -40,6 +42,8 @@ export type ConsoleWire = JobsWire &
   WavesWire &
   InvitationsWire &
   MailWire &
+  AutomaticWire &
+  ReturnedWire &
   AuditWire &
   EvidenceWire;
 

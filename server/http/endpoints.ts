@@ -10,12 +10,14 @@ import { classesContract } from '../classes/contract.ts';
 import { factorContract } from '../factor/contract.ts';
 import { invitationsContract } from '../invitations/contract.ts';
 import { jobsContract } from '../jobs/contract.ts';
+import { automaticContract } from '../automatic/contract.ts';
 import { mailContract } from '../mail/contract.ts';
 import { mineContract } from '../mine/contract.ts';
 import { oidcContract } from '../oidc/contract.ts';
 import { qualityContract } from '../quality/contract.ts';
 import { peopleContract } from '../people/contract.ts';
 import { rostersContract } from '../rosters/contract.ts';
+import { returnedContract } from '../returned/contract.ts';
 import { responsesContract } from '../responses/contract.ts';
 import { schoolsContract } from '../schools/contract.ts';
 import { studiesContract } from '../studies/contract.ts';
@@ -33,6 +35,8 @@ export const endpoints = {
   ...wavesContract,
   ...invitationsContract,
   ...mailContract,
+  ...automaticContract,
+  ...returnedContract,
   ...responsesContract,
   ...classesContract,
   ...rostersContract,

@@ -80,11 +80,14 @@ export const queueRow = z.object({
   sentAt: z.string().nullable(),
   attempts: z.number().int(),
   reason: z.string().nullable(),
+  /** it went, or is to go, by itself */
+  automatic: z.boolean(),
 });
 export type QueueRow = z.infer<typeof queueRow>;
 
 /** why somebody gets a mail */
 export const mailCause = z.enum(['invited', 'notStarted', 'stuck', 'due', 'thanks']);
+export type MailCause = z.infer<typeof mailCause>;
 /** why somebody gets none now */
 export const notMailed = z.enum([
   'finished',

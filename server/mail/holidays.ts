@@ -1,8 +1,9 @@
 /**
- * Dutch school holidays by region, first and last day included (Saturday to Sunday). Autumn and spring holidays are the ministry's advice; a
- * school may differ. Where the days are from: 2027-2028 was held against Rijksoverheid's "Overzicht schoolvakanties 2027-2028"
- * (rijksoverheid.nl). The summer of 2025, 2025-2026 and 2026-2027 are from a second public data set and were not held against
- * Rijksoverheid's own pages: check them there once before relying on them.
+ * Dutch school holidays by region, first and last day included (Saturday to Sunday). Autumn, spring and May holidays are the ministry's advice
+ * (of the May holiday only the week that all regions share); a school may differ. What each was held against: the summer of 2025 two
+ * independent lists (bijles.eu, pinkelotje.nl); 2025-2026 two copies of Rijksoverheid's own page (its table, and its open data, both in public
+ * repositories); 2026-2027 a third list that names Rijksoverheid as its source, and the calendars of two schools; 2027-2028
+ * Rijksoverheid's "Overzicht schoolvakanties 2027-2028" itself. None of them differed.
  */
 export const regions = ['noord', 'midden', 'zuid'] as const;
 export type Region = (typeof regions)[number];

@@ -59,9 +59,16 @@ interface StudyMail {
 
 /** Settings and texts of a study as they are now: its own, or the shipped ones. */
 export const studyMail = async (store: Store, study: string): Promise<StudyMail> => ({
-  settings: (await store.mail.settings(study)) ?? defaultSettings,
+  settings: { ...defaultSettings, ...(await store.mail.settings(study)) },
   texts: (await store.mail.texts(study)).filter((t) => t.subject !== '' || t.body !== ''),
 });
+
+/** Everybody who was invited in a wave, with what a plan needs to know of them, and everybody who is asked something in it. */
+export async function recipientsOf(store: Store, study: string, wave: string) {
+  const [due, invited] = await Promise.all([store.waves.due(study, wave), store.mail.recipients(study, wave)]);
+  const onRoster = new Set(due.map((p) => p.id));
+  return { due, recipients: invited.map((r) => ({ ...r, due: onRoster.has(r.person) })) };
+}
 
 export function makeSender({ store, secrets, clock, ids, log, origin, mail }: SenderParts): Sender {
   const paceOf = paceKeeper(store, clock);
@@ -105,7 +112,12 @@ export function makeSender({ store, secrets, clock, ids, log, origin, mail }: Se
     const kind = textKindOf(packet.kind, packet.round);
     const own = texts.find((t) => t.kind === kind && t.language === language);
     const asked = await store.waves.asked(packet.study, packet.wave, packet.functions);
-    const minutes = aboutMinutes(asked, await store.mail.instruments(packet.study), await paceOf(packet.study));
+    const minutes = aboutMinutes(
+      asked,
+      await store.mail.instruments(packet.study),
+      await paceOf(packet.study),
+      await store.responses.brought(packet),
+    );
     const token = secrets.invitationToken(packet.invitation, packet.generation);
     const made = mailText(
       own ?? shippedTexts[language][kind],

@@ -23,10 +23,23 @@ const zone = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
+interface Shown {
+  readonly day: string;
+  readonly time: string;
+}
+/** by the minute: a plan of thousands asks for the same few */
+const known = new Map<number, Shown>();
+
 /** Day (YYYY-MM-DD) and time (HH:MM) that a clock in Amsterdam shows. */
-export function amsterdam(at: Date): { readonly day: string; readonly time: string } {
+export function amsterdam(at: Date): Shown {
+  const minute = Math.floor(at.getTime() / 60_000);
+  const before = known.get(minute);
+  if (before) return before;
   const part = Object.fromEntries(zone.formatToParts(at).map(({ type, value }) => [type, value]));
-  return { day: `${part.year}-${part.month}-${part.day}`, time: `${part.hour}:${part.minute}` };
+  const shown = { day: `${part.year}-${part.month}-${part.day}`, time: `${part.hour}:${part.minute}` };
+  if (known.size >= 5000) known.clear();
+  known.set(minute, shown);
+  return shown;
 }
 
 /**

@@ -4,11 +4,12 @@
  */
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, lte, max, sql } from 'drizzle-orm';
 import type { Instrument, Language } from '../../instruments/types.ts';
-import { type Driver, Raced } from '../store/driver.ts';
-import { type Actor, bulk, change, changeOne } from '../store/steps.ts';
+import { type Db, type Driver, Raced } from '../store/driver.ts';
+import { type Actor, bulk, change, changeOne, type Step } from '../store/steps.ts';
 import {
   instruments,
   invitations,
+  mailAutomatic,
   mailQueue,
   mailSettings,
   mailTexts,
@@ -31,6 +32,15 @@ export type Outcome =
   | { readonly state: 'refused' | 'uncertain' | 'cancelled'; readonly reason: string; readonly attempts: number }
   | { readonly state: 'queued'; readonly notBefore: string; readonly reason: string | null; readonly attempts: number };
 
+export interface NewMail {
+  readonly id: string;
+  readonly invitation: string;
+  readonly kind: MailKind;
+  readonly round: number;
+  /** not before this moment */
+  readonly at: string;
+}
+
 export interface MailStore {
   /** null = never set */
   settings(study: string): Promise<MailSettings | null>;
@@ -46,18 +56,7 @@ export interface MailStore {
   isLeader(study: string, email: string): Promise<boolean>;
   list(study: string, wave: string): Promise<readonly QueueRow[]>;
   /** All or none: throws ConstraintBroken (unique) or Raced when one of these mails was queued meanwhile. */
-  enqueue(
-    study: string,
-    wave: string,
-    rows: readonly {
-      readonly id: string;
-      readonly invitation: string;
-      readonly kind: MailKind;
-      readonly round: number;
-      readonly at: string;
-    }[],
-    actor: Actor,
-  ): Promise<void>;
+  enqueue(study: string, wave: string, rows: readonly NewMail[], actor: Actor): Promise<void>;
   /** A researcher's decision about mails that are in one of these states; the others are left alone. */
   mark(
     study: string,
@@ -90,6 +89,100 @@ export interface MailStore {
 }
 
 const sender: Actor = 'server';
+
+/**
+ * Steps that put mails into the queue. One that was taken out of it keeps its row, and so its Message-ID; but where the address was corrected
+ * it is another mail, so that what still comes back from the old address is not taken for it. All or none: Raced or a broken unique
+ * constraint when one of them was queued meanwhile.
+ */
+export async function queueSteps(
+  db: Db,
+  study: string,
+  wave: string,
+  rows: readonly NewMail[],
+  automatic: boolean,
+): Promise<readonly Step[]> {
+  const cancelled = await db
+    .select({
+      id: mailQueue.id,
+      invitation: mailQueue.invitation,
+      kind: mailQueue.kind,
+      round: mailQueue.round,
+      reason: mailQueue.reason,
+    })
+    .from(mailQueue)
+    .where(and(eq(mailQueue.study, study), eq(mailQueue.wave, wave), eq(mailQueue.state, 'cancelled')));
+  const key = (r: { invitation: string; kind: string; round: number }) => `${r.invitation} ${r.kind} ${r.round}`;
+  const before = new Map(cancelled.map((row) => [key(row), row]));
+  const fresh = rows.filter((r) => !before.has(key(r)));
+  return [
+    ...rows.flatMap((r) => {
+      const old = before.get(key(r));
+      if (!old) return [];
+      const set = {
+        ...(old.reason === addressCorrected ? { id: r.id } : {}),
+        state: 'queued' as const,
+        notBefore: r.at,
+        createdAt: r.at,
+        attempts: 0,
+        reason: null,
+        automatic,
+        digestAt: null,
+        sentAt: null,
+      };
+      return [
+        changeOne(
+          db
+            .update(mailQueue)
+            .set(set)
+            .where(and(eq(mailQueue.id, old.id), eq(mailQueue.state, 'cancelled'))),
+          () => new Raced(),
+        ),
+      ];
+    }),
+    ...(fresh.length === 0
+      ? []
+      : [
+          bulk(
+            mailQueue,
+            fresh.map(({ id, invitation, kind, round, at }) => ({
+              id,
+              study,
+              wave,
+              invitation,
+              kind,
+              round,
+              state: 'queued',
+              notBefore: at,
+              createdAt: at,
+              attempts: 0,
+              automatic,
+            })),
+          ),
+        ]),
+  ];
+}
+
+/** why a mail was taken out of the queue: the person has another address now */
+export const addressCorrected = 'addressCorrected';
+/**
+ * Steps for people whose address was changed: what came back from the old one, or was refused there, no longer stands in the way, so that
+ * the plan of an open wave sends it to the new one.
+ */
+export const correctAddresses = (db: Db, study: string, persons: readonly string[]): readonly Step[] =>
+  Array.from({ length: Math.ceil(persons.length / 500) }, (_, i) => {
+    const theirs = db
+      .select({ id: invitations.id })
+      .from(invitations)
+      .innerJoin(waves, and(eq(waves.study, invitations.study), eq(waves.id, invitations.wave), eq(waves.state, 'open')))
+      .where(and(eq(invitations.study, study), inArray(invitations.person, persons.slice(i * 500, i * 500 + 500))));
+    return change(
+      db
+        .update(mailQueue)
+        .set({ state: 'cancelled', reason: addressCorrected, claim: null, claimUntil: null })
+        .where(and(inArray(mailQueue.state, ['bounced', 'refused']), inArray(mailQueue.invitation, theirs))),
+    );
+  });
 
 export function mailStore(driver: Driver): MailStore {
   const { db, clock } = driver;
@@ -221,6 +314,7 @@ export function mailStore(driver: Driver): MailStore {
           sentAt: mailQueue.sentAt,
           attempts: mailQueue.attempts,
           reason: mailQueue.reason,
+          automatic: mailQueue.automatic,
         })
         .from(mailQueue)
         .innerJoin(invitations, eq(invitations.id, mailQueue.invitation))
@@ -229,47 +323,13 @@ export function mailStore(driver: Driver): MailStore {
         .orderBy(asc(people.position), asc(mailQueue.createdAt), asc(mailQueue.round)),
     enqueue: async (study, wave, rows, actor) => {
       if (rows.length === 0) return;
-      // a mail that was taken out of the queue keeps its row, and so its Message-ID, when it is queued again
-      const cancelled = await db
-        .select({ id: mailQueue.id, invitation: mailQueue.invitation, kind: mailQueue.kind, round: mailQueue.round })
-        .from(mailQueue)
-        .where(and(ofWave(study, wave), eq(mailQueue.state, 'cancelled')));
-      const key = (r: { invitation: string; kind: string; round: number }) => `${r.invitation} ${r.kind} ${r.round}`;
-      const before = new Map(cancelled.map((row) => [key(row), row.id]));
-      const [again, fresh] = [rows.filter((r) => before.has(key(r))), rows.filter((r) => !before.has(key(r)))];
-      await driver.run(
-        [
-          ...again.map((r) =>
-            changeOne(
-              db
-                .update(mailQueue)
-                .set({ state: 'queued', notBefore: r.at, createdAt: r.at, reason: null })
-                .where(and(eq(mailQueue.id, before.get(key(r))!), eq(mailQueue.state, 'cancelled'))),
-              raced,
-            ),
-          ),
-          ...(fresh.length === 0
-            ? []
-            : [
-                bulk(
-                  mailQueue,
-                  fresh.map(({ id, invitation, kind, round, at }) => ({
-                    id,
-                    study,
-                    wave,
-                    invitation,
-                    kind,
-                    round,
-                    state: 'queued',
-                    notBefore: at,
-                    createdAt: at,
-                    attempts: 0,
-                  })),
-                ),
-              ]),
-        ],
-        { actor, verb: 'mail.queue', subject: wave, study, details: { mails: rows.length } },
-      );
+      await driver.run(await queueSteps(db, study, wave, rows, false), {
+        actor,
+        verb: 'mail.queue',
+        subject: wave,
+        study,
+        details: { mails: rows.length },
+      });
     },
     mark: async (study, wave, ids, from, to, actor) => {
       const now = clock().toISOString();
@@ -278,8 +338,9 @@ export function mailStore(driver: Driver): MailStore {
         reason: to.reason,
         claim: null,
         claimUntil: null,
+        digestAt: null,
         // a person's decision begins the pauses anew, and the hour after which it is late
-        ...(to.state === 'queued' ? { notBefore: now, createdAt: now, attempts: 0 } : {}),
+        ...(to.state === 'queued' ? { notBefore: now, createdAt: now, attempts: 0, automatic: false } : {}),
         ...(to.state === 'sent' ? { sentAt: now } : {}),
       };
       let changed = 0;
@@ -364,14 +425,22 @@ export function mailStore(driver: Driver): MailStore {
           school: people.school,
           schoolName: sql<string>`coalesce(${schools.name}, ${schools.id})`,
           functions: people.functions,
+          person: people.id,
+          automatic: mailQueue.automatic,
+          on: mailAutomatic,
         })
         .from(mailQueue)
         .innerJoin(invitations, eq(invitations.id, mailQueue.invitation))
         .innerJoin(waves, and(eq(waves.study, mailQueue.study), eq(waves.id, mailQueue.wave)))
         .innerJoin(people, and(eq(people.study, invitations.study), eq(people.id, invitations.person)))
         .innerJoin(schools, and(eq(schools.study, people.study), eq(schools.id, people.school)))
+        .leftJoin(mailAutomatic, eq(mailAutomatic.study, mailQueue.study))
         .where(and(eq(mailQueue.claim, claim), eq(mailQueue.state, 'claimed')));
-      return rows.map(({ leave, ...row }) => ({ ...row, onLeave: leave?.includes(row.wave) ?? false }));
+      return rows.map(({ leave, automatic, on, ...row }) => ({
+        ...row,
+        onLeave: leave?.includes(row.wave) ?? false,
+        paused: automatic && !(on && on.pausedAt === null && on[row.kind]),
+      }));
     },
     handOver: (id, claim, seconds) => {
       const now = clock();

@@ -37,7 +37,7 @@ export interface ResponsesStore {
   /** Times of what was handed in through links of this study, the newest first; at most 5,000. */
   timed(study: string): Promise<readonly Timed[]>;
   /** Instruments that this person handed in for this wave in another way (with a study folder). */
-  brought(invitation: InvitationRecord): Promise<ReadonlySet<string>>;
+  brought(invitation: Pick<InvitationRecord, 'study' | 'person' | 'wave'>): Promise<ReadonlySet<string>>;
   /** Throws Raced (wave closed, finished, or another revision meanwhile) or ConstraintBroken (the id exists elsewhere). */
   saveDraft(invitation: InvitationRecord, write: ResponseWrite): Promise<{ savedAt: string }>;
   /** All responses, ties and the invitation's end in one transaction. Throws as saveDraft. */
@@ -46,7 +46,7 @@ export interface ResponsesStore {
 
 const p = (name: string) => sql.placeholder(name);
 /** whose responses, and at which wave */
-const keyOf = ({ study, person, wave }: InvitationRecord) => ({ study, person, wave });
+const keyOf = ({ study, person, wave }: Pick<InvitationRecord, 'study' | 'person' | 'wave'>) => ({ study, person, wave });
 
 export function responsesStore(driver: Driver): ResponsesStore {
   const { db, clock } = driver;

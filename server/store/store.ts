@@ -2,6 +2,7 @@
 import { type AccountsStore, accountsStore } from '../accounts/store.ts';
 import { type AuditStore, auditStore } from '../audit/store.ts';
 import { type AuthStore, authStore } from '../auth/store.ts';
+import { type AutomaticStore, automaticStore } from '../automatic/store.ts';
 import { type CockpitStore, cockpitStore } from '../cockpit/store.ts';
 import { type ContrastStore, contrastStore } from '../contrast/store.ts';
 import { type DesignStore, designStore } from '../design/store.ts';
@@ -13,6 +14,7 @@ import { type MailStore, mailStore } from '../mail/store.ts';
 import { type QualityStore, qualityStore } from '../quality/store.ts';
 import { type PeopleStore, peopleStore } from '../people/store.ts';
 import { type ResponsesStore, responsesStore } from '../responses/store.ts';
+import { type ReturnedStore, returnedStore } from '../returned/store.ts';
 import { type RostersStore, rostersStore } from '../rosters/store.ts';
 import { type SchoolsStore, schoolsStore } from '../schools/store.ts';
 import { type StudiesStore, studiesStore } from '../studies/store.ts';
@@ -37,6 +39,8 @@ export interface Store {
   readonly cockpit: CockpitStore;
   readonly quality: QualityStore;
   readonly mail: MailStore;
+  readonly automatic: AutomaticStore;
+  readonly returned: ReturnedStore;
   readonly audit: AuditStore;
   readonly evidence: EvidenceStore;
   healthy(): boolean;
@@ -61,6 +65,8 @@ export const storeOver = (driver: Driver): Store => ({
   cockpit: cockpitStore(driver),
   quality: qualityStore(driver),
   mail: mailStore(driver),
+  automatic: automaticStore(driver),
+  returned: returnedStore(driver),
   audit: auditStore(driver),
   evidence: evidenceStore(driver),
   healthy: () => driver.healthy(),

@@ -62,13 +62,14 @@ export function startWorkers(options: { readonly threads?: number } = {}): Worke
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       const beyond = code === 'ERR_WORKER_OUT_OF_MEMORY' || (error instanceof Error && error.name === 'AbortError');
+      if (beyond && work.task === 'readReturned') throw new Refusal('returnedRefused');
       if (beyond) throw new Refusal('rosterRefused', { params: { reason: 'unsafeArchive' } });
       throw error;
     }
   };
   return {
     run: async (task, input, control) => {
-      if (task === 'readRoster') return (await read({ task, input } as Workload)) as never;
+      if (task === 'readRoster' || task === 'readReturned') return (await read({ task, input } as Workload)) as never;
       if (pool.queueSize >= pool.options.maxQueue) throw new Refusal('busy');
       if (control === undefined) return (await pool.run({ task, input } as Workload)) as never;
       const { port1, port2 } = new MessageChannel();

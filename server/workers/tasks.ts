@@ -3,6 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Language } from '../../instruments/types.ts';
 import type { JointFindings } from '../evidence/contract.ts';
 import type { LettersInput } from '../mail/letters.ts';
+import type { ReturnedFile } from '../returned/reading.ts';
 import type { QualityFlag } from '../../analysis/quality/types.ts';
 import type { SelectionModel } from '../../analysis/types.ts';
 import type { SelectionLook } from '../reports/selection-look.ts';
@@ -46,6 +47,8 @@ export interface Tasks {
   }): Promise<SelectionLook>;
   /** Reads a staff list as it was uploaded (rosters/parse.ts), within bounds of memory and time. */
   readRoster(input: { readonly bytes: Uint8Array }): Promise<ParsedRoster | FileRefusal>;
+  /** Reads returned mail as it was uploaded (returned/reading.ts), within the same bounds. */
+  readReturned(input: { readonly bytes: Uint8Array }): Promise<ReturnedFile>;
   /** Draws a letter per person (server/mail/letters.ts). */
   letters(input: LettersInput): Promise<Uint8Array>;
   /** Looks for doubtful responses. */

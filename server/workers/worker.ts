@@ -11,6 +11,7 @@ import { resultFiles } from '../reports/files.ts';
 import { buildReport } from '../reports/report.ts';
 import { lookAtSelection } from '../reports/selection-look.ts';
 import type { Progress } from '../http/jobs.ts';
+import { readReturned } from '../returned/reading.ts';
 import { parseRoster } from '../rosters/parse.ts';
 import { drawLetters } from '../mail/letters.ts';
 import { openStore } from '../store/store.ts';
@@ -79,6 +80,8 @@ const tasks: Telling = {
   },
 
   readRoster: ({ bytes }) => parseRoster(bytes),
+
+  readReturned: ({ bytes }) => readReturned(bytes),
 
   letters: (input) => drawLetters(input),
 

@@ -42,6 +42,7 @@ const rows = invitations.invitations.slice(0, 120).map((i, n) => {
     state,
     notBefore: '2027-05-10T06:00:00.000Z',
     sentAt: sent ? '2027-05-10T06:04:00.000Z' : null,
+    automatic: n % 14 === 0,
     attempts: state === 'queued' ? 0 : 1,
     reason: state === 'refused' ? '5.1.1' : state === 'cancelled' ? 'finished' : state === 'uncertain' ? 'interrupted' : null,
   };
