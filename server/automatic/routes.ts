@@ -5,7 +5,7 @@ import type { Services } from '../http/services.ts';
 import { accountOf } from '../http/who.ts';
 import { recipientsOf, studyMail } from '../mail/queue.ts';
 import type { automaticContract } from './contract.ts';
-import { forecastMail } from './rules.ts';
+import { forecastMail } from './forecast.ts';
 
 export function automaticRoutes({ store, clock, mail }: Services): Handlers<typeof automaticContract> {
   /** who switched it on is said by the address that colleagues know */

@@ -9,7 +9,7 @@ import { recipientsOf, studyMail } from '../mail/queue.ts';
 import type { SingleMail, SingleResult } from '../mail/single.ts';
 import { ConstraintBroken, Raced } from '../store/driver.ts';
 import type { Store } from '../store/store.ts';
-import { automaticMail, nextTick } from './rules.ts';
+import { automaticMail, nextTick } from './forecast.ts';
 import type { Untold } from './store.ts';
 import { digestText } from './words.ts';
 

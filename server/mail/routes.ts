@@ -11,17 +11,8 @@ import { type MailPlan, type mailContract, type MailState, mailState, textKinds 
 import { holidaysKnownUntil } from './holidays.ts';
 import { mailText, senderOf } from './message.ts';
 import { recipientsOf, studyMail } from './queue.ts';
-import {
-  aboutMinutes,
-  addressesIn,
-  hourBefore,
-  mayBecome,
-  mostLetters,
-  planKey,
-  planMail,
-  saidDay,
-  textProblems,
-} from './rules.ts';
+import { planKey, planMail } from './plan.ts';
+import { aboutMinutes, addressesIn, hourBefore, mayBecome, mostLetters, saidDay, textProblems } from './rules.ts';
 import { shippedTexts } from './texts.ts';
 
 const languages = ['nl', 'en'] as const;

@@ -19,7 +19,8 @@ import {
   waves,
 } from '../store/tables.ts';
 import type { MailKind, MailSettings, MailState, MailText, QueueRow, TextKind } from './contract.ts';
-import type { Packet, PastMail, Recipient } from './rules.ts';
+import type { PastMail, Recipient } from './plan.ts';
+import type { Packet } from './rules.ts';
 
 export interface StoredText extends MailText {
   readonly kind: TextKind;

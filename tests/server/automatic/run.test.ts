@@ -1,7 +1,7 @@
 /** Mail that goes by itself, with a real mail server: one each whoever runs it, nobody who is done, nothing after a pause; the digest. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runAutomatic } from '../../../server/automatic/run.ts';
-import { forecastMail } from '../../../server/automatic/rules.ts';
+import { forecastMail } from '../../../server/automatic/forecast.ts';
 import { makeSender, recipientsOf, type Sender } from '../../../server/mail/queue.ts';
 import { sendOne } from '../../../server/mail/single.ts';
 import { defaultSettings } from '../../../server/mail/texts.ts';

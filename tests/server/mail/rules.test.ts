@@ -3,20 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textKinds, type MailState } from '../../../server/mail/contract.ts';
 import { inSchoolHoliday, regions } from '../../../server/mail/holidays.ts';
+import { nextMail, planMail, type PastMail, type Recipient } from '../../../server/mail/plan.ts';
 import { amsterdam, amsterdamMoment, nextAllowed, quietAt } from '../../../server/mail/quiet.ts';
-import {
-  addressesIn,
-  afterRefusal,
-  asHtml,
-  fillIn,
-  nextMail,
-  planMail,
-  type PastMail,
-  type Recipient,
-  saidDay,
-  statusOf,
-  textProblems,
-} from '../../../server/mail/rules.ts';
+import { addressesIn, afterRefusal, asHtml, fillIn, saidDay, statusOf, textProblems } from '../../../server/mail/rules.ts';
 import { defaultSettings, shippedTexts } from '../../../server/mail/texts.ts';
 
 const filling = {

@@ -7,7 +7,7 @@
 import type { MailCause, MailKind, MailSettings } from '../mail/contract.ts';
 import type { Region } from '../mail/holidays.ts';
 import { amsterdam, amsterdamMoment, nextAllowed, quietAt } from '../mail/quiet.ts';
-import { nextMail, type PastMail, type Recipient, regionOf } from '../mail/rules.ts';
+import { nextMail, type PastMail, type Recipient, regionOf } from '../mail/plan.ts';
 import type { AutomaticKinds, Forecast } from './contract.ts';
 
 export const rhythmMinutes = 10;
