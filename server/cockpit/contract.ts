@@ -15,13 +15,20 @@ export const actionName = z.enum([
   'invite',
   'inviteRest',
   'callLeader',
+  'mendMail',
   'remindStuck',
   'holdSessions',
   'remind',
   'noRoster',
+  'waitHoliday',
+  'moveClose',
   'onTarget',
 ]);
 export type ActionName = z.infer<typeof actionName>;
+
+/** `quiet`: nobody finished lately; `tooEarly`: too few days or people to speak of a pace. */
+export const expectedState = z.enum(['reached', 'day', 'afterClose', 'quiet', 'tooEarly']);
+export type ExpectedState = z.infer<typeof expectedState>;
 
 /** Of one school at one wave. */
 export const schoolWave = z.object({
@@ -34,8 +41,12 @@ export const schoolWave = z.object({
   network: z.object({ answered: count, listed: count, gate: networkGate }).nullable(),
   /** questionnaires handed in on each of the last seven days, today last */
   trend: z.array(count),
-  /** null where the wave is not open */
-  action: z.object({ name: actionName, n: count }).nullable(),
+  /** people who are not done and whose mail did not arrive, was refused, perhaps went, or should have gone an hour ago; null = none */
+  mail: z.object({ bounced: count, refused: count, uncertain: count, late: count }).nullable(),
+  /** when the target is reached at the pace of the last seven days (advice.ts, `expectedEnd`); null where the wave is not open */
+  expected: z.object({ state: expectedState, day: z.string().nullable() }).nullable(),
+  /** null where the wave is not open; `until` is the last day of the holiday that it is about */
+  action: z.object({ name: actionName, n: count, until: z.string().nullable() }).nullable(),
 });
 export type SchoolWave = z.infer<typeof schoolWave>;
 
@@ -45,6 +56,8 @@ export const cockpit = z.object({
   changed: z.boolean(),
   at: z.string(),
   targets: z.object({ staff: z.number(), networkFull: z.number(), networkUse: z.number() }),
+  /** mails that wait because it is night or weekend, and until when; null = none wait for that */
+  quiet: z.object({ why: z.enum(['night', 'weekend']), until: z.string(), mails: count }).nullable(),
   waves: z.array(z.object({ id: z.string(), label: z.string(), state: waveState, closes: z.string().nullable() })),
   /** what the figures of a school's cells belong to, in order */
   columns: z.array(z.object({ wave: z.string(), instrument: z.string(), title: z.object({ nl: z.string(), en: z.string() }) })),
@@ -53,6 +66,8 @@ export const cockpit = z.object({
       id: z.string(),
       name: z.string().nullable(),
       cohort: z.string().nullable(),
+      /** last day of the school holiday that it is there now; null = school is on, or no region is set */
+      holiday: z.string().nullable(),
       /** in the order of `columns`; nobody is due and nothing handed in = not asked here */
       due: z.array(count),
       started: z.array(count),

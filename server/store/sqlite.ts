@@ -144,10 +144,13 @@ export function openSqlite(options: SqliteOptions): Driver {
     });
   }
 
+  // another process writes the same log: within the write lock its last note is known, and ours comes after it
+  const lastNote = sqlite.prepare<[], number>('select position from audit order by rowid desc limit 1').pluck();
   // inside another transaction better-sqlite3 turns this into a savepoint
   const executeAlone = sqlite.transaction(execute);
-  const executeTogether = sqlite.transaction((jobs: readonly Job[]) =>
-    jobs.map((job): { job: Job; error?: unknown } => {
+  const executeTogether = sqlite.transaction((jobs: readonly Job[]) => {
+    lastPosition = Math.max(lastPosition, lastNote.get() ?? 0);
+    return jobs.map((job): { job: Job; error?: unknown } => {
       try {
         executeAlone(job);
         return { job };
@@ -156,8 +159,8 @@ export function openSqlite(options: SqliteOptions): Driver {
         if (!sqlite.inTransaction) throw error;
         return { job, error: broken(refused(error)) };
       }
-    }),
-  );
+    });
+  });
 
   // what another process writes is seen by a counter that SQLite keeps; what we write, by the audit note
   const remembered = new Map<string, Promise<unknown>>();

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { cockpit } from '../../server/cockpit/contract.ts';
-import { cockpitOf, stuckDays, trendOf } from '../../server/cockpit/rules.ts';
+import { cockpitLive } from '../../server/cockpit/live.ts';
 import { cockpitStore } from '../../server/cockpit/store.ts';
 import { peopleStore } from '../../server/people/store.ts';
 import { openSqlite } from '../../server/store/sqlite.ts';
@@ -35,18 +35,14 @@ async function measure(schools: number, times: number) {
     const counter = { count: 0 };
     const store = cockpitStore({ ...driver, db: counting(driver.db, counter) });
     await invite(driver);
+    const live = cockpitLive({ store, clock: () => now });
     const look = async () => {
       const start = performance.now();
       const before = process.cpuUsage();
       counter.count = 0;
-      const mark = await store.mark(cockpitStudy);
-      const counts = await store.counts(
-        cockpitStudy,
-        trendOf(now)[0]!,
-        new Date(now.getTime() - stuckDays * 86_400_000).toISOString(),
-      );
-      if (!counts) throw new Error('no study');
-      const reply = JSON.stringify(cockpit.parse(cockpitOf(counts, mark, now)));
+      const matrix = await live.look(cockpitStudy);
+      if (!matrix) throw new Error('no study');
+      const reply = JSON.stringify(cockpit.parse(matrix));
       const { user, system } = process.cpuUsage(before);
       return { ms: performance.now() - start, cpuMs: (user + system) / 1000, queries: counter.count, bytes: reply.length };
     };

@@ -1,7 +1,7 @@
 /** The season in one place: schools × questionnaires × waves, the network's gate, the trend, and what helps now; live. */
 import { Button, Checkbox, Group, SegmentedControl, Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { csvText } from '../../lib/csv.ts';
 import { saveFile } from '../../lib/download.ts';
 import { Page } from '../parts/Page.tsx';
@@ -11,10 +11,10 @@ import { useWords } from '../words.ts';
 import { Board } from './Board.tsx';
 import { Calls } from './Calls.tsx';
 import styles from './Cockpit.module.css';
-import { type Choice, chosen, fileRows, firstWave } from './figures.ts';
+import { type Choice, chosen, fileRows, firstWave, troubleOf } from './figures.ts';
 import { Functions } from './Functions.tsx';
 import { type Cockpit, cockpitQuery, type School } from './query.ts';
-import { useAction } from './useAction.ts';
+import { useAction, useShortDay } from './useAction.ts';
 
 const all = '*';
 
@@ -46,12 +46,19 @@ function Room({ data }: { readonly data: Cockpit }) {
   const { t, w, time, language } = useWords();
   const study = useStudyId();
   const action = useAction();
+  const day = useShortDay();
   const [choice, setChoice] = useState<Choice>(() => ({ wave: firstWave(data), cohort: null, below: false }));
   const [opened, setOpened] = useState<{ school: School; wave: number } | null>(null);
   const [calling, setCalling] = useState(false);
-  const schools = chosen(data, choice);
+  const schools = useMemo(() => chosen(data, choice), [data, choice]);
   const cohorts = [...new Set(data.schools.flatMap((s) => s.cohort ?? []))].sort();
   const wave = choice.wave ?? firstWave(data);
+  const open = useCallback((school: School) => setOpened({ school, wave }), [wave]);
+  // the file has the schools as they stand in the table
+  const order = useRef<readonly School[]>(schools);
+  const keepOrder = useCallback((shown: readonly School[]) => {
+    order.current = shown;
+  }, []);
   const save = () => {
     const heads = [
       'school',
@@ -63,13 +70,26 @@ function Room({ data }: { readonly data: Cockpit }) {
       t('cockpit.started'),
       t('cockpit.submitted'),
       t('cockpit.percent'),
+      t('cockpit.people'),
+      t('cockpit.peopleDue'),
       t('cockpit.network'),
+      t('cockpit.networkAnswered'),
+      t('cockpit.networkListed'),
+      t('cockpit.trend'),
+      t('cockpit.expected'),
+      t('cockpit.mail'),
       t('cockpit.next'),
     ];
-    const rows = fileRows(data, schools, {
+    const rows = fileRows(data, order.current, choice.wave, {
       heads,
       title: (column) => w(column.title),
       gate: (own) => (own.network === null ? '' : t(`cockpit.gate.${own.network.gate}`)),
+      expected: ({ expected }) =>
+        expected === null ? '' : t(`cockpit.expected.${expected.state}`, { day: expected.day === null ? '' : day(expected.day) }),
+      mail: (own) =>
+        troubleOf(own.mail)
+          .map(([kind, n]) => t(`cockpit.mail.${kind}`, { n }))
+          .join(', '),
       action: (own) => (own.action === null ? '' : action(own.action)),
     });
     saveFile(`${study}-cockpit.csv`, csvText(rows, language), 'text/csv;charset=utf-8');
@@ -117,26 +137,34 @@ function Room({ data }: { readonly data: Cockpit }) {
           </Button>
         </Group>
       </Group>
-      <p className={styles.asOf}>{t('cockpit.asOf', { time: time(data.at) })}</p>
+      <p className={styles.asOf}>
+        {t('cockpit.asOf', { time: time(data.at) })}{' '}
+        {data.quiet &&
+          t(data.quiet.why === 'night' ? 'cockpit.quietNight' : 'cockpit.quietWeekend', {
+            count: data.quiet.mails,
+            until: time(data.quiet.until),
+          })}
+      </p>
       {schools.length === 0 ? (
         <Text c="dimmed">{t('cockpit.none')}</Text>
       ) : (
-        <Board data={data} schools={schools} wave={choice.wave} onOpen={(school) => setOpened({ school, wave })} />
+        <Board data={data} schools={schools} wave={choice.wave} onOpen={open} onOrder={keepOrder} />
       )}
-      <Legend targets={data.targets} />
+      <Legend targets={data.targets} pace={choice.wave !== null && data.waves[choice.wave]?.state === 'open'} />
       {opened && <Functions data={data} school={opened.school} wave={opened.wave} onClose={() => setOpened(null)} />}
       {calling && <Calls data={data} wave={wave} onClose={() => setCalling(false)} />}
     </>
   );
 }
 
-function Legend({ targets }: { readonly targets: Cockpit['targets'] }) {
+function Legend({ targets, pace }: { readonly targets: Cockpit['targets']; readonly pace: boolean }) {
   const { t } = useWords();
   const whole = (share: number) => Math.round(share * 100);
   return (
     <aside className={styles.legend} aria-labelledby="cockpit-legend">
       <h2 id="cockpit-legend">{t('cockpit.legend')}</h2>
       <p>{t('cockpit.legendTarget', { staff: whole(targets.staff) })}</p>
+      {pace && <p>{t('cockpit.legendPace')}</p>}
       <p>{t('cockpit.legendNetwork', { full: whole(targets.networkFull), use: whole(targets.networkUse) })}</p>
     </aside>
   );

@@ -1,8 +1,11 @@
 /** Small signs of the matrix: the gate with its word, a share against the target, the trend. Never colour alone. */
+import { Link } from 'react-router';
+import { useStudyId } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
 import styles from './Cockpit.module.css';
-import { percent, reaches } from './figures.ts';
-import type { SchoolWave } from './query.ts';
+import { percent, reaches, troubleOf } from './figures.ts';
+import type { School, SchoolWave } from './query.ts';
+import { useShortDay } from './useAction.ts';
 
 /** drawn, not typed: no font has to know them; their shapes differ as well as their colours */
 const signs = {
@@ -85,7 +88,7 @@ export function Trend({ trend }: { readonly trend: readonly number[] }) {
         viewBox="0 0 42 18"
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing in the page, not a picture file
         role="img"
-        aria-label={t('cockpit.trendOf', { total, today: trend.at(-1) ?? 0 })}
+        aria-label={t('cockpit.trendOf', { total, days: trend.join(', ') })}
         className={styles.spark}
       >
         {trend.map((n, i) => {
@@ -96,5 +99,43 @@ export function Trend({ trend }: { readonly trend: readonly number[] }) {
       </svg>
       <span aria-hidden="true">{t('cockpit.perWeek', { n: total })}</span>
     </span>
+  );
+}
+
+/** When the target is reached at the pace of the last seven days. */
+export function Expected({ expected }: { readonly expected: SchoolWave['expected'] }) {
+  const { t } = useWords();
+  const day = useShortDay();
+  if (expected === null) return <span className={styles.none}>{t('cockpit.notAsked')}</span>;
+  const { state } = expected;
+  return (
+    <span className={styles.expected} data-state={state}>
+      {t(`cockpit.expected.${state}`, { day: expected.day === null ? '' : day(expected.day) })}
+    </span>
+  );
+}
+
+interface MailTroubleProps {
+  readonly school: School;
+  readonly wave: string;
+  readonly mail: SchoolWave['mail'];
+}
+
+/** How many people's mail went wrong, with the way to these mails. */
+export function MailTrouble({ school, wave, mail }: MailTroubleProps) {
+  const { t } = useWords();
+  const study = useStudyId();
+  if (mail === null) return <span className={styles.none}>{t('cockpit.mail.none')}</span>;
+  const said = troubleOf(mail).map(([kind, n]) => t(`cockpit.mail.${kind}`, { n }));
+  return (
+    <Link
+      className={styles.mail}
+      to={`/studies/${study}/invitations/${wave}/mail?school=${encodeURIComponent(school.id)}&state=trouble`}
+      aria-label={t('cockpit.mailOf', { school: school.name ?? school.id, what: said.join(', ') })}
+    >
+      {said.map((one) => (
+        <span key={one}>{one}</span>
+      ))}
+    </Link>
   );
 }

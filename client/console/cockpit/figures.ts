@@ -19,6 +19,12 @@ export const isBelow = (own: SchoolWave, targets: Targets): boolean =>
   own.network?.gate === 'flagged' ||
   (own.people > 0 && !reaches(own.finished, own.people, targets.staff));
 
+const troubleKinds = ['bounced', 'refused', 'uncertain', 'late'] as const;
+/** What went wrong with mail, as far as it did. */
+export const troubleOf = (mail: SchoolWave['mail']): readonly (readonly [(typeof troubleKinds)[number], number])[] =>
+  mail === null ? [] : troubleKinds.map((kind) => [kind, mail[kind]] as const).filter(([, n]) => n > 0);
+export const troubles = (mail: SchoolWave['mail']): number => troubleOf(mail).reduce((sum, [, n]) => sum + n, 0);
+
 export interface Choice {
   /** place of the wave in the matrix; null = all */
   readonly wave: number | null;
@@ -53,13 +59,21 @@ export interface FileWords {
   readonly heads: readonly string[];
   readonly title: (column: Cockpit['columns'][number]) => string;
   readonly gate: (own: SchoolWave) => string;
+  readonly expected: (own: SchoolWave) => string;
+  readonly mail: (own: SchoolWave) => string;
   readonly action: (own: SchoolWave) => string;
 }
 
-/** One row per school and questionnaire, with what the school is at that wave. */
-export function fileRows(data: Cockpit, schools: readonly School[], words: FileWords): (string | number | null)[][] {
+/** One row per school and questionnaire, with what the school is at that wave; of one wave, or (null) of all. */
+export function fileRows(
+  data: Cockpit,
+  schools: readonly School[],
+  wave: number | null,
+  words: FileWords,
+): (string | number | null)[][] {
   const rows = schools.flatMap((school) =>
     data.columns.flatMap((column, i): (string | number | null)[][] => {
+      if (wave !== null && data.waves[wave]?.id !== column.wave) return [];
       const place = data.waves.findIndex((w) => w.id === column.wave);
       const own = school.waves[place];
       const [due = 0, started = 0, submitted = 0] = [school.due[i], school.started[i], school.submitted[i]];
@@ -75,7 +89,14 @@ export function fileRows(data: Cockpit, schools: readonly School[], words: FileW
           started,
           submitted,
           due === 0 ? null : percent(submitted, due),
+          own.people === 0 ? null : own.finished,
+          own.people === 0 ? null : own.people,
           words.gate(own),
+          own.network === null ? null : own.network.answered,
+          own.network === null ? null : own.network.listed,
+          own.trend.reduce((sum, n) => sum + n, 0),
+          words.expected(own),
+          words.mail(own),
           words.action(own),
         ],
       ];

@@ -30,6 +30,7 @@ export const callsQuery = (study: string, wave: string) =>
     queryKey: ['study', study, 'cockpit', wave],
     queryFn: ({ signal }) => call('GET /api/studies/:study/cockpit/:wave', { params: { study, wave }, signal }),
     staleTime: 0,
+    refetchInterval: every,
   });
 
 export const functionsQuery = (study: string, wave: string, school: string) =>
@@ -37,4 +38,5 @@ export const functionsQuery = (study: string, wave: string, school: string) =>
     queryKey: ['study', study, 'cockpit', wave, school],
     queryFn: ({ signal }) => call('GET /api/studies/:study/cockpit/:wave/:school', { params: { study, wave, school }, signal }),
     staleTime: 0,
+    refetchInterval: every,
   });

@@ -1,6 +1,6 @@
 /** The made-up study in the cockpit: its twenty schools in every situation, half-way through the third wave. */
 import type { CallList, Cockpit, FunctionCounts, SchoolWave } from '../../../server/cockpit/contract.ts';
-import { gateOf, nextAction } from '../../../server/cockpit/rules.ts';
+import { expectedEnd, gateOf, nextAction, trendOf } from '../../../server/cockpit/advice.ts';
 import { matrix, overview } from './data.ts';
 
 const today = '2027-05-24';
@@ -13,6 +13,16 @@ const cells = new Map(matrix.cells.map((c) => [`${c.school} ${c.wave} ${c.instru
 const cellOf = (school: string, { wave, instrument }: { wave: string; instrument: string }) =>
   cells.get(`${school} ${wave} ${instrument}`);
 
+const days = trendOf(new Date(`${today}T10:00:00.000Z`));
+/** one school in another region has a week off */
+const holidayOf = (s: number) => (s === 12 ? '2027-05-30' : null);
+const mailOf = (s: number): SchoolWave['mail'] =>
+  s === 1
+    ? { bounced: 2, refused: 0, uncertain: 0, late: 0 }
+    : s === 9
+      ? { bounced: 1, refused: 1, uncertain: 0, late: 3 }
+      : null;
+
 const schoolWave = (school: string, s: number, wave: (typeof overview.waves)[number]): SchoolWave => {
   const open = wave.state === 'open';
   const network = cellOf(school, { wave: wave.id, instrument: 'staff-network' });
@@ -23,16 +33,23 @@ const schoolWave = (school: string, s: number, wave: (typeof overview.waves)[num
   const stuck = open && s % 5 === 2 ? 2 : 0;
   const listed = network === undefined ? 0 : people;
   const own = network === undefined ? null : { answered: finished, listed, gate: gateOf(finished, listed) };
-  const closes = s % 7 === 3 ? '2027-05-25' : '2027-06-11';
+  const bounds = { state: wave.state, opens: '2027-05-10', closes: s % 7 === 3 ? '2027-05-25' : '2027-06-11' };
+  const holiday = holidayOf(s);
+  const mail = open ? mailOf(s) : null;
+  const trend =
+    open && s !== 3 ? Array.from({ length: 7 }, (_, d) => (s % 5 === 3 ? 0 : (s * s + d * 5) % 9)) : [0, 0, 0, 0, 0, 0, 0];
+  const lately = Math.min(finished, Math.floor(trend.reduce((sum, n) => sum + n, 0) / 8));
   return {
     people,
     invited,
     finished,
     stuck,
     network: own,
-    trend: open && s !== 3 ? Array.from({ length: 7 }, (_, d) => (s % 5 === 3 ? 0 : (s * s + d * 5) % 9)) : [0, 0, 0, 0, 0, 0, 0],
+    trend,
+    mail,
+    expected: expectedEnd({ wave: bounds, people, finished, lately }, days, () => false, today),
     action: nextAction(
-      { people, invited, finished, stuck, network: own, declined: 0, pupilsWait: false, wave: { state: wave.state, closes } },
+      { people, invited, finished, stuck, network: own, mail, holiday, declined: 0, pupilsWait: false, wave: bounds },
       today,
     ),
   };
@@ -43,12 +60,14 @@ export const cockpit: Cockpit = {
   changed: true,
   at: '2027-05-24T10:03:05.000Z',
   targets: { staff: 0.8, networkFull: 0.8, networkUse: 0.7 },
+  quiet: { why: 'weekend', until: '2027-05-24T06:00:00.000Z', mails: 14 },
   waves: overview.waves.map(({ id, label, state, closes }) => ({ id, label, state, closes })),
   columns,
   schools: matrix.schools.map(({ id, name }, s) => ({
     id,
     name,
     cohort: s < 10 ? '2025' : '2026',
+    holiday: holidayOf(s),
     due: columns.map((c) => cellOf(id, c)?.due ?? 0),
     started: columns.map((c) => cellOf(id, c)?.started ?? 0),
     submitted: columns.map((c) => cellOf(id, c)?.submitted ?? 0),
