@@ -9,6 +9,7 @@ import { rowsWithBeside } from './study/beside.ts';
 import { comparisonCandidates, numericAttributes, spanOf } from './study/candidates.ts';
 import { changeRows } from './study/changes.ts';
 import { type Collector, makeCollector } from './study/collector.ts';
+import { editionsGuard, type MayCompare } from './study/editions.ts';
 import { type Effects, schoolEffects } from './study/effects.ts';
 import { asIfNothingExcluded, qualityFindings, rowsWithExcluded, withoutExcludedTies } from './study/excluded.ts';
 import { evidenceFindings } from './study/evidence.ts';
@@ -21,6 +22,7 @@ import { acceptedResponses, makeRosters, type Rosters } from './study/rosters.ts
 import { withoutLateTies } from './study/late.ts';
 import { sampleFlow } from './study/sample-flow.ts';
 import { type ScoredWave, scaleRows } from './study/scales.ts';
+import { stayerRows } from './study/stayers.ts';
 import { settingsFor } from './study/settings.ts';
 
 export interface AnalysisStep {
@@ -53,7 +55,8 @@ export function analyseStudy(whole: StudyData, options: AnalysisOptions = {}): F
   const networks = networkRows(data, settings, collect, () => step('networks'));
   warnOfOpenWaves(data, scored, networks, collect);
 
-  allChanges(data, scored, networks, collect);
+  const mayCompare = editionsGuard(data, scored, collect);
+  allChanges(data, scored, networks, settings, collect, mayCompare);
   for (const name of numericAttributes(data)) {
     for (const { id, attributes } of data.schools) {
       const value = attributes[name];
@@ -66,7 +69,7 @@ export function analyseStudy(whole: StudyData, options: AnalysisOptions = {}): F
   const models = modelFindings(data, effects, () => step('models'));
   step('comparison');
   const comparison = besideExcluded(
-    comparisonRows(data, effects, rosters, scored, networks, settings, collect),
+    comparisonRows(data, effects, rosters, scored, networks, settings, collect, mayCompare),
     withoutLateTies(whole),
     effects,
     settings,
@@ -94,13 +97,22 @@ export function analyseStudy(whole: StudyData, options: AnalysisOptions = {}): F
 }
 
 /** Changes of every scale and network measure between waves. */
-function allChanges(data: StudyData, scored: readonly ScoredWave[], networks: NetworkStep, collect: Collector): void {
+function allChanges(
+  data: StudyData,
+  scored: readonly ScoredWave[],
+  networks: NetworkStep,
+  settings: AnalysisSettings,
+  collect: Collector,
+  mayCompare: MayCompare,
+): void {
   const schools = data.schools.map((s) => s.id);
   for (const subject of new Set(scored.map((s) => s.subject))) {
-    changeRows(schools, answeredWaves(data, subject, scored, networks), subject, ['scaleScore'], collect);
+    const waves = answeredWaves(data, subject, scored, networks);
+    changeRows(schools, waves, subject, ['scaleScore'], collect, mayCompare);
+    stayerRows(schools, waves, subject, scored, settings, collect, mayCompare);
   }
   for (const { id } of data.design.network?.relations ?? []) {
-    changeRows(schools, networks.waves, id, changingTeamMeasures, collect);
+    changeRows(schools, networks.waves, id, changingTeamMeasures, collect, mayCompare);
   }
 }
 
@@ -124,9 +136,10 @@ function besideExcluded(
     () => undefined,
   );
   const networks = networkRows(everything, settings, collect, () => undefined);
-  allChanges(everything, scored, networks, collect);
+  const mayCompare = editionsGuard(everything, scored, collect);
+  allChanges(everything, scored, networks, settings, collect, mayCompare);
   const wavesWith = (subject: string) => answeredWaves(everything, subject, scored, networks);
-  return rowsWithExcluded(rows, comparisonCandidates(everything, collect, wavesWith), selection, settings);
+  return rowsWithExcluded(rows, comparisonCandidates(everything, collect, wavesWith, mayCompare), selection, settings);
 }
 
 /** High against low on every measure of the plan; no rows where nobody was selected. */
@@ -138,6 +151,7 @@ function comparisonRows(
   networks: NetworkStep,
   settings: AnalysisSettings,
   collect: Collector,
+  mayCompare: MayCompare,
 ): readonly ComparisonRow[] {
   const { selection, ranking, otherModel } = effects;
   if (selection === null || selection.refused !== undefined) return [];
@@ -153,7 +167,7 @@ function comparisonRows(
     });
   const candidates = [
     ...balanceCandidates(data, effects, rosters, collect, last, rates),
-    ...comparisonCandidates(data, collect, wavesWith),
+    ...comparisonCandidates(data, collect, wavesWith, mayCompare),
   ];
   const other = (k: number): OtherSelection => ({ selection: `k${k}`, groups: k >= 2 ? groupsOf(ranking, k) : null });
   const others = [other(selection.k - 2), other(selection.k + 2), { selection: otherModel.model, groups: otherModel.groups }];

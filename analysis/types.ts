@@ -69,6 +69,21 @@ export interface StudyDesign {
   readonly thresholds?: Thresholds;
   /** put away: nothing more is asked there; what was answered stays in the data and in the figures */
   readonly archived?: ArchivedParts;
+  /** editions of a questionnaire that somebody declared comparable over time, with the reason */
+  readonly comparable?: readonly ComparableEditions[];
+}
+
+/** A signature under "scores of these two editions may be compared over time". */
+export interface ComparableEditions {
+  readonly instrument: string;
+  readonly from: number;
+  readonly to: number;
+  /** why, in the person's own words; no names */
+  readonly reason: string;
+  /** an account's id, or what the study folder says */
+  readonly by: string;
+  /** ISO 8601 */
+  readonly at: string;
 }
 
 /** Shares between 0 and 1. */
@@ -215,7 +230,8 @@ export type MissingReason =
   | 'noAnswer'
   | 'notObserved'
   | 'notOnRoster'
-  | 'notDefined';
+  | 'notDefined'
+  | 'versionsDiffer';
 
 export interface Present<T = number> {
   readonly value: T;

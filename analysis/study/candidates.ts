@@ -6,6 +6,7 @@
 import type { Candidate, SchoolValues } from '../comparison/compare.ts';
 import type { ComparisonFamily, ComparisonTiming, StudyData } from '../types.ts';
 import type { Collector } from './collector.ts';
+import type { MayCompare } from './editions.ts';
 import { teamMeasures } from './networks.ts';
 import { scaleSubject } from '../scoring/score-responses.ts';
 
@@ -79,6 +80,7 @@ export function comparisonCandidates(
   data: StudyData,
   collect: Collector,
   wavesWith: (subject: string) => readonly string[],
+  mayCompare: MayCompare = () => true,
 ): Candidate[] {
   const plan = data.design.comparison;
   const known = knownMeasures(data);
@@ -120,6 +122,7 @@ export function comparisonCandidates(
     if (from !== undefined && to !== undefined) {
       const first = valuesAt(m, from);
       const last = valuesAt(m, to);
+      if (!mayCompare(m.kind === 'network' ? m.relation : name, from, to)) return [];
       const common = { measure: name, wave, timing: 'concurrent' as ComparisonTiming };
       return [
         { ...common, row: 'change', family: named ? 'confirmatory' : 'exploratory', values: difference(first, last) },

@@ -7,6 +7,7 @@ import { icc2 } from '../agreement/icc2.ts';
 import { rwgj } from '../agreement/rwgj.ts';
 import { completeRows } from '../description/complete-rows.ts';
 import { mean, meanOf, standardDeviation } from '../description/moments.ts';
+import type { Scores } from '../description/stayer-change.ts';
 import { median } from '../description/quantile.ts';
 import { cronbachAlpha } from '../psychometrics/cronbach-alpha.ts';
 import { feldtInterval } from '../psychometrics/feldt-interval.ts';
@@ -36,6 +37,8 @@ export interface ScoredWave {
   readonly flagged: number;
   /** schools' means without those responses; empty where there are none */
   readonly withoutFlagged: SchoolValues;
+  /** scores of the persons who count in their school's mean; without anonymous ones */
+  readonly persons: Scores;
 }
 
 /** All rows of all scales. `done` is called after each scale and wave. */
@@ -67,13 +70,20 @@ export function scaleRows(
         if (flagged > 0) collect.warn('straightLining', { subject, wave, persons: flagged });
         const withoutFlagged =
           flagged === 0 ? new Map() : meansWithout(plain, collect.values(wave, subject, 'scaleScore'), settings);
-        out.push({ instrument, scale, subject, wave, scored: count, flagged, withoutFlagged });
+        out.push({ instrument, scale, subject, wave, scored: count, flagged, withoutFlagged, persons: personsOf(rated) });
         done();
       }
     }
   }
   return out;
 }
+
+const personsOf = (rows: readonly ScoredResponse[]): Scores =>
+  new Map(
+    rows.flatMap(({ response: { person, school, about }, score }) =>
+      person === null || about !== undefined || score.missing !== undefined ? [] : [[person, { school, value: score.value }]],
+    ),
+  );
 
 function ratesSelf(instrument: Instrument, person: string | null, wave: string, rosters: Rosters): boolean {
   const own = ratedFunction[instrument.id];

@@ -57,5 +57,9 @@ export type WarningCode =
   | 'fewCodedTwice'
   /** Cohen's kappa of whether a theme is mentioned is below .60 — themes (their number), kappa (the lowest) */
   | 'kappaLow'
+  /** changes of a scale are not given: its questionnaire was renewed in between and nobody signed for it — subject, from, to (versions) */
+  | 'versionsDiffer'
+  /** changes of a scale rest on a person's signature under two editions — subject, from, to (versions) */
+  | 'versionsSigned'
   /** chosen schools without any coded interview or report — schools */
   | 'chosenNotCoded';

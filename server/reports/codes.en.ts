@@ -32,6 +32,12 @@ export const codesEn: ReportCodes = {
     scaleMean: { name: 'mean', formula: 'mean of the scored persons' },
     scaleSd: { name: 'standard deviation', formula: '√(Σ(x − x̄)² / (n − 1)) over scored persons' },
     scaleMeanOfSchools: { name: 'mean of schools', formula: 'mean of the school means' },
+    changeOfSchools: { name: 'change, everybody', formula: 'mean over schools of later − earlier school mean' },
+    stayerChange: {
+      name: 'change, both times',
+      formula: 'mean of later − earlier over those with a score at both, in the same school',
+    },
+    stayerShare: { name: 'share both times', formula: 'with a score at both / with a score at the later' },
     cronbachAlpha: { name: "Cronbach's alpha", formula: 'k/(k − 1) · (1 − Σs²_i / s²_total), complete rows' },
     alphaFeldtLower: { name: 'alpha, lower limit', formula: 'Feldt: 1 − (1 − α)·F(.975; n − 1; (n − 1)(k − 1))' },
     alphaFeldtUpper: { name: 'alpha, upper limit', formula: 'Feldt: 1 − (1 − α)·F(.025; n − 1; (n − 1)(k − 1))' },
@@ -134,6 +140,7 @@ export const codesEn: ReportCodes = {
     late: 'submitted after the wave was closed; kept and not counted',
     notSubmitted: 'not submitted yet',
     notOnRoster: 'not on the roster of that wave',
+    versionsDiffer: 'the questionnaire was renewed in between',
     notAsked: 'has a function of whom this questionnaire is not asked',
     answeredAgain: 'submitted again later; the last one counts',
     'excluded.careless': 'excluded: filled in carelessly',
@@ -187,6 +194,10 @@ export const codesEn: ReportCodes = {
     tooFewSchools: (p) => `With ${schools(p.schools)} a group would be smaller than five; there is no comparison.`,
     noAchievement: () => 'The study asks for a comparison but has no achievement data.',
     unknownMeasure: (p) => `The measure "${p.measure}" of the study plan does not exist in this study.`,
+    versionsDiffer: (p) =>
+      `${p.subject}: changes are not given. Between the waves version ${p.from} of the questionnaire was replaced by version ${p.to}, and nobody has declared the two comparable (Design, Versions).`,
+    versionsSigned: (p) =>
+      `${p.subject}: changes go from version ${p.from} to version ${p.to} of the questionnaire. Somebody declared the two comparable; the reason stands with the settings.`,
     fewCodedTwice: (p) =>
       `Of the ${p.units} coded interviews and reports ${p.share} was coded by two people; at least 20% is wanted.`,
     kappaLow: (p) =>

@@ -39,6 +39,12 @@ export const codesNl = {
     scaleMean: { name: 'gemiddelde', formula: 'gemiddelde van de gescoorde personen' },
     scaleSd: { name: 'standaarddeviatie', formula: '√(Σ(x − x̄)² / (n − 1)) over gescoorde personen' },
     scaleMeanOfSchools: { name: 'gemiddelde van scholen', formula: 'gemiddelde van de schoolgemiddelden' },
+    changeOfSchools: { name: 'verschil, iedereen', formula: 'gemiddelde over scholen van later − eerder schoolgemiddelde' },
+    stayerChange: {
+      name: 'verschil, beide keren',
+      formula: 'gemiddelde van later − eerder over wie beide keren een score heeft, op dezelfde school',
+    },
+    stayerShare: { name: 'aandeel beide keren', formula: 'wie beide keren een score heeft / wie later een score heeft' },
     cronbachAlpha: { name: 'Cronbachs alfa', formula: 'k/(k − 1) · (1 − Σs²_i / s²_total), volledige rijen' },
     alphaFeldtLower: { name: 'alfa, ondergrens', formula: 'Feldt: 1 − (1 − α)·F(0,975; n − 1; (n − 1)(k − 1))' },
     alphaFeldtUpper: { name: 'alfa, bovengrens', formula: 'Feldt: 1 − (1 − α)·F(0,025; n − 1; (n − 1)(k − 1))' },
@@ -145,6 +151,7 @@ export const codesNl = {
     late: 'ingezonden nadat de meetronde was gesloten; bewaard en niet meegeteld',
     notSubmitted: 'nog niet ingezonden',
     notOnRoster: 'niet op de deelnemerslijst van die meetronde',
+    versionsDiffer: 'de vragenlijst is tussendoor vernieuwd',
     notAsked: 'heeft een functie aan wie deze vragenlijst niet gevraagd is',
     answeredAgain: 'later opnieuw ingezonden; de laatste telt',
     'excluded.careless': 'uitgesloten: onzorgvuldig ingevuld',
@@ -201,6 +208,10 @@ export const codesNl = {
     tooFewSchools: (p) => `Met ${schools(p.schools)} zou een groep kleiner zijn dan vijf; er is geen vergelijking.`,
     noAchievement: () => 'Het onderzoek vraagt om een vergelijking, maar heeft geen leerprestaties.',
     unknownMeasure: (p) => `De maat "${p.measure}" uit de onderzoeksopzet bestaat in dit onderzoek niet.`,
+    versionsDiffer: (p) =>
+      `${p.subject}: verschillen in de tijd worden niet gegeven. Tussen de meetrondes is versie ${p.from} van de vragenlijst vervangen door versie ${p.to}, en niemand heeft de twee vergelijkbaar verklaard (Ontwerp, Versies).`,
+    versionsSigned: (p) =>
+      `${p.subject}: verschillen gaan van versie ${p.from} naar versie ${p.to} van de vragenlijst. Iemand heeft de twee vergelijkbaar verklaard; de reden staat bij de instellingen.`,
     fewCodedTwice: (p) =>
       `Van de ${p.units} gecodeerde gesprekken en verslagen is ${p.share} door twee mensen gecodeerd; gewenst is ten minste 20%.`,
     kappaLow: (p) =>

@@ -65,6 +65,7 @@ export const en: ReportWords = {
     noAnswer: 'no answer',
     notObserved: 'not observed',
     notOnRoster: 'not on the roster',
+    versionsDiffer: 'not comparable',
     notDefined: 'not defined',
   },
   about: {

@@ -68,6 +68,7 @@ export const nl = {
     noAnswer: 'geen antwoord',
     notObserved: 'niet waargenomen',
     notOnRoster: 'niet op de deelnemerslijst',
+    versionsDiffer: 'niet vergelijkbaar',
     notDefined: 'niet te bepalen',
   } satisfies Record<MissingReason, string>,
   about: {

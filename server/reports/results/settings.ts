@@ -20,12 +20,25 @@ const planned = ({ design, instruments, mixedModel }: Findings): [string, Cell][
   ['lateAnswers', design.lateAnswers ?? 'exclude'],
   ...Object.entries(thresholdsOf(design)).map(([name, value]): [string, Cell] => [`threshold.${name}`, value]),
   ...instruments.map((one): [string, Cell] => [`instrument.${one.id}.v${one.version}`, fingerprint(one)]),
+  ...(design.comparable ?? []).map((one): [string, Cell] => [
+    `comparable.${one.instrument}.v${one.from}-v${one.to}`,
+    `${one.at} | ${one.by} | ${one.reason}`,
+  ]),
   ['network.relations', listed(design.network?.relations.map((one) => one.id))],
   ['network.boundary', listed(design.network?.boundary)],
   ['comparison.measures', listed(design.comparison?.measures)],
   ['comparison.confirmatory', listed(design.comparison?.confirmatory)],
   ['mixed.model', mixedModel?.name ?? null],
   ['mixed.formula', mixedModel?.formula ?? null],
+];
+
+/** Responses that somebody left out: each with its reason, the person who decided and the date. */
+const leftOut = ({ quality }: Findings): [string, Cell][] => [
+  ['exclusions', quality.decisions.length],
+  ...quality.decisions.map(({ response, reason, by, at }): [string, Cell] => [
+    `exclusion.${response}`,
+    `${reason} | ${by} | ${at}`,
+  ]),
 ];
 
 /** The same for every study; the formulas are in the report, under the names of the measures. */
@@ -65,6 +78,7 @@ export const settingsCsv = (findings: Findings, meta: ReportMeta): string => {
     ['selection.differs', selection?.frozen === undefined ? null : String(selection.frozen.difference !== null)],
     ['selection.high', listed(selection?.high)],
     ['selection.low', listed(selection?.low)],
+    ...leftOut(findings),
     ...rules,
   ];
   return csvFile(['setting', 'value'], rows);

@@ -9,6 +9,7 @@ import { type ProfileValues, scaleProfileFigure } from '../figures/scale-profile
 import { figureId } from '../figures/svg.ts';
 import { dash } from '../format.ts';
 import { reportedBlocks } from './reported.ts';
+import { scaleChanges } from './scale-changes.ts';
 
 interface Place {
   readonly wave: string;
@@ -28,6 +29,7 @@ export const scalesSection = (context: Context): Section => {
           ...(silent.length > 0 ? [text(words.scales.unanswered(silent.join(', ')))] : []),
           ...reliability(context, places),
           aggregation(context, places),
+          ...scaleChanges(context),
           ...reportedBlocks(context),
           ...profiles(context, places),
         ];

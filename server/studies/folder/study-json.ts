@@ -46,6 +46,7 @@ const thresholds = z
 const archived = z
   .object({ study: z.literal(true).optional(), waves: some(id).optional(), schools: some(id).optional() })
   .strict();
+const comparable = z.object({ instrument: id, from: whole, to: whole, reason: line(500), by: line(80), at: line(40) }).strict();
 const study = z
   .object({
     format: z.literal(1),
@@ -64,6 +65,7 @@ const study = z
     ethicsApproval: line(80).optional(),
     thresholds: thresholds.optional(),
     archived: archived.optional(),
+    comparable: z.array(comparable).optional(),
   })
   .strict();
 
@@ -164,6 +166,7 @@ export const writeDesign = (design: StudyDesign): string => {
     ethicsApproval,
     thresholds: set,
     archived: away,
+    comparable: signed,
   } = design;
   const ordered = {
     format: 1,
@@ -196,6 +199,7 @@ export const writeDesign = (design: StudyDesign): string => {
       smallestShown: set.smallestShown,
     },
     archived: away && { study: away.study, waves: away.waves, schools: away.schools },
+    comparable: signed?.map(({ instrument, from, to, reason, by, at }) => ({ instrument, from, to, reason, by, at })),
   };
   return `${JSON.stringify(ordered, null, 2)}\n`;
 };
