@@ -25,7 +25,14 @@ export const rosterField = z.enum([
 const mapping = z.record(z.string().max(600), rosterField);
 const cells = z.array(z.string().max(600)).max(100);
 const row = z.object({ row: z.number().int().min(1).max(100_000), cells });
-const group = z.object({ name: z.string().min(1).max(80), pupils: z.number().int().min(0).max(2000) });
+const group = z.object({
+  name: z
+    .string()
+    .min(1)
+    .max(80)
+    .regex(/^[^<>{}\p{Cc}\p{Cf}]+$/u),
+  pupils: z.number().int().min(0).max(2000),
+});
 
 /** The table as the person sees it. `school`: the file is about this one; absent = a column says so per row. */
 const table = z

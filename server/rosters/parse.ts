@@ -6,7 +6,7 @@ import type { LeftBehind } from './contract.ts';
 import { dropForbidden, guessMapping, type Mapping } from './reading/columns.ts';
 import { readCsv } from './reading/csv.ts';
 import { type Edex, type EdexGroup, readEdexml } from './reading/edexml.ts';
-import { type FileRefusal, type Grid, type GridNotice, refuse, rosterLimits } from './reading/grid.ts';
+import { type FileRefusal, type Grid, type GridNotice, refuse, rosterLimits, tidy } from './reading/grid.ts';
 import { readXlsx } from './reading/xlsx.ts';
 
 export interface ParsedRoster {
@@ -84,9 +84,11 @@ const fromEdex = (edex: Edex): ParsedRoster | FileRefusal => {
       reason: reason as LeftBehind['reason'],
       cells,
     })),
-    groups: edex.groups.flatMap(({ name, pupils }) =>
-      name === '' ? [] : { name: name.slice(0, 80), pupils: Math.min(pupils, 2000) },
-    ),
+    groups: edex.groups.flatMap(({ name, pupils }) => {
+      // not a cell that somebody can mend: markup in the name of a class is left out of it
+      const plain = tidy(name.replace(/[<>{}]/g, ' ').slice(0, 80));
+      return plain === '' ? [] : { name: plain, pupils: Math.min(pupils, 2000) };
+    }),
   };
 };
 

@@ -88,6 +88,9 @@ export function readStaff(grid: Grid, mapping: Mapping, context: StaffContext): 
     const nameField: RosterField = columnsOf('name').length > 0 ? 'name' : 'lastName';
     if (name === '') say(nameField, 'noName');
     if (/[<>{}]|https?:/i.test(name)) say(nameField, 'unsafeText', name);
+    // a name of a class and a number are shown as a name is; an address has its own rule
+    for (const field of ['group', 'code'] as const)
+      if (/[<>{}]/.test(cell(field))) say(field, 'unsafeText', cell(field).slice(0, 60));
     for (const field of ['email', 'group', 'code'] as const)
       if (cell(field).length > longest[field]) say(field, 'tooLong', cell(field).slice(0, 60));
     if (name.length > longest.name) say(nameField, 'tooLong', name.slice(0, 60));

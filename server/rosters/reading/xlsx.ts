@@ -40,19 +40,34 @@ function partsOf(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> | FileRefus
 /** Column number of a cell's reference: A1 → 1, AB7 → 28. */
 const columnOf = (letters: string): number => letters.split('').reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
-/** What a sheet's XML says about its size before it is parsed, so that no file can make the parser build a giant. */
+/** A row or a cell with its attributes, as XML writes them; and anything that begins like one. */
+const element = /<(?:[^\s<>/:]+:)?(row|c)((?:\s+[^\s<>=/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*\/?>/g;
+const beginning = /<(?:[^\s<>/:]+:)?(?:row|c)(?=[\s/>])/g;
+const place = /\sr\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+/**
+ * What a sheet's XML says about its size before it is parsed, so that no file can make the parser build a giant. The library takes any number
+ * for a row (`1e9`) and any letters for a column, and fills the gap: a place that is not written as Excel writes it is refused.
+ */
 function judgeSheet(name: string, xml: string): FileRefusal | undefined {
-  let cells = 0;
-  for (const [, letters, row] of xml.matchAll(/<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,4})(\d{1,8})"/g)) {
-    cells += 1;
-    if (columnOf(letters!) > rosterLimits.columns) return refuse('tooManyColumns', { at: name, limit: rosterLimits.columns });
-    if (Number(row) > rosterLimits.rows || cells > rosterLimits.cells)
+  let [cells, rows, seen] = [0, 0, 0];
+  for (const [, kind, attributes] of xml.matchAll(element)) {
+    seen += 1;
+    if (kind === 'row') rows += 1;
+    else cells += 1;
+    if (rows > rosterLimits.rows || cells > rosterLimits.cells)
       return refuse('tooManyRows', { at: name, limit: rosterLimits.rows });
+    for (const [, double, single] of attributes!.matchAll(place)) {
+      const at = (double ?? single)!;
+      const [, letters, number] = /^([A-Z]*)(\d{1,15})$/.exec(at) ?? [];
+      if (number === undefined || (kind === 'c') !== (letters !== '')) return refuse('notReadable', { at: name });
+      if (letters!.length > 3 || columnOf(letters!) > rosterLimits.columns)
+        return refuse('tooManyColumns', { at: name, limit: rosterLimits.columns });
+      if (Number(number) > rosterLimits.rows) return refuse('tooManyRows', { at: name, limit: rosterLimits.rows });
+    }
   }
-  for (const [, row] of xml.matchAll(/<(?:\w+:)?row\b[^>]*?\br="(\d{1,12})"/g))
-    if (Number(row) > rosterLimits.rows) return refuse('tooManyRows', { at: name, limit: rosterLimits.rows });
-  const anyCells = xml.match(/<(?:\w+:)?c[\s>/]/g)?.length ?? 0;
-  return anyCells > rosterLimits.cells ? refuse('tooManyRows', { at: name, limit: rosterLimits.rows }) : undefined;
+  // one that was passed over may say anything
+  return (xml.match(beginning)?.length ?? 0) === seen ? undefined : refuse('notReadable', { at: name });
 }
 
 const asText = (value: unknown): string => {
