@@ -11,7 +11,11 @@ export interface IdentityProvider {
   readonly clientId: string;
   readonly clientSecret: string;
   /** who sits at the browser */
-  as: { readonly email: string; readonly verified: boolean };
+  as: {
+    readonly email: string;
+    readonly verified: boolean /** who this is for the provider; else the address */;
+    readonly sub?: string;
+  };
   readonly close: () => Promise<void>;
 }
 
@@ -51,7 +55,7 @@ export async function startIdentityProvider(redirects: readonly string[]): Promi
     void (async () => {
       const { prompt, params, session } = await provider.interactionDetails(req, res);
       if (prompt.name === 'login') {
-        return provider.interactionFinished(req, res, { login: { accountId: self.as.email, remember: false } });
+        return provider.interactionFinished(req, res, { login: { accountId: self.as.sub ?? self.as.email, remember: false } });
       }
       const grant = new provider.Grant({ accountId: session!.accountId, clientId: String(params.client_id) });
       grant.addOIDCScope('openid email');

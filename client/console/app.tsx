@@ -7,6 +7,7 @@ import { MySchoolPage } from './school/MySchoolPage.tsx';
 import { MySchoolsPage } from './school/MySchoolsPage.tsx';
 import { RosterPage } from './schools/RosterPage.tsx';
 import { SchoolsPage } from './schools/SchoolsPage.tsx';
+import { Forgot } from './session/Forgot.tsx';
 import { InstitutionPage } from './session/InstitutionPage.tsx';
 import { SignIn } from './session/SignIn.tsx';
 import { Welcome } from './session/Welcome.tsx';
@@ -28,6 +29,7 @@ export const rooms: RouteObject[] = [
         element: <PlainRooms />,
         children: [
           { path: '/sign-in', element: <SignIn /> },
+          { path: '/forgot', element: <Forgot /> },
           { path: '/welcome', element: <Welcome /> },
           { path: '/institution', element: <InstitutionPage /> },
         ],
@@ -41,6 +43,10 @@ export const rooms: RouteObject[] = [
               { path: '/', element: <Home /> },
               { path: '/account', lazy: async () => ({ Component: (await import('./account/AccountPage.tsx')).AccountPage }) },
               { path: '/accounts', element: <AccountsPage /> },
+              {
+                path: '/accounts/log',
+                lazy: async () => ({ Component: (await import('./audit/AccountsAuditPage.tsx')).AccountsAuditPage }),
+              },
               { path: '/my-schools', element: <MySchoolsPage /> },
               { path: '/my-schools/:study/:school', element: <MySchoolPage /> },
               { path: '/import', lazy: async () => ({ Component: (await import('./import/ImportPage.tsx')).ImportPage }) },

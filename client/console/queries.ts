@@ -5,7 +5,7 @@ import { Refused } from '../lib/call.ts';
 import { call, keepCsrf } from './api.ts';
 
 /** Signed out by the server (the session ended): the gate shows the sign-in page. */
-export const signedOut: Session = { account: null, csrf: null, institution: false, secondFactorDue: false };
+export const signedOut: Session = { account: null, csrf: null, institution: false, forgot: false, secondFactorDue: false };
 
 const retry = (failures: number, error: unknown) =>
   error instanceof Refused && (error.status === 0 || error.status >= 502) && failures < 2;

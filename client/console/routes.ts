@@ -12,11 +12,21 @@ export interface ConsoleRoute {
 
 export const consoleRoutes = [
   { name: 'signIn', path: '/console/sign-in', states: ['full', 'refused', 'code', 'institution'] },
-  { name: 'institution', path: '/console/institution', states: ['failed'] },
+  { name: 'forgot', path: '/console/forgot', states: ['full', 'sent', 'refused', 'off'] },
+  { name: 'institution', path: '/console/institution', states: ['failed', 'other'] },
   { name: 'welcome', path: '/console/welcome#token', states: ['firstAccount', 'signIn', 'loading', 'failed'] },
   { name: 'studies', path: '/console', states: ['full', 'empty', 'loading', 'failed'] },
-  { name: 'account', path: '/console/account', states: ['full', 'on', 'enrol', 'codes', 'due', 'loading', 'failed'] },
-  { name: 'accounts', path: '/console/accounts', states: ['full', 'invite', 'change', 'empty', 'loading', 'failed'] },
+  {
+    name: 'account',
+    path: '/console/account',
+    states: ['full', 'on', 'confirm', 'enrol', 'codes', 'institution', 'due', 'loading', 'failed'],
+  },
+  {
+    name: 'accounts',
+    path: '/console/accounts',
+    states: ['full', 'researcher', 'invite', 'mailed', 'notMailed', 'change', 'empty', 'loading', 'failed'],
+  },
+  { name: 'accountsAudit', path: '/console/accounts/log', states: ['full', 'one', 'empty', 'loading', 'failed'] },
   { name: 'mySchools', path: '/console/my-schools', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'mySchool', path: '/console/my-schools/:study/:school', states: ['full', 'loading', 'failed'] },
   { name: 'import', path: '/console/import', states: ['empty', 'progress', 'refused', 'done', 'failed'] },

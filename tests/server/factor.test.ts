@@ -51,7 +51,7 @@ afterEach(() => world.close());
 const now = (secret: string) => codeAt(secret, world.services.clock());
 /** Switches it on; half a minute later, because a code works once. */
 async function enrol(): Promise<{ secret: string; recovery: string[] }> {
-  const { body } = await me.send<{ secret: string; qr: string }>('POST /api/second-factor');
+  const { body } = await me.send<{ secret: string; qr: string }>('POST /api/second-factor', { password });
   expect(body.qr).toMatch(/^<svg/);
   const confirmed = await me.send<{ recovery: string[] }>('POST /api/second-factor/confirm', { code: now(body.secret) });
   expect(confirmed.status).toBe(200);
@@ -63,12 +63,12 @@ const signIn = (code?: string) =>
 
 describe('with an authenticator app', () => {
   it('is asked only once a first code was right', async () => {
-    const { body } = await me.send<{ secret: string }>('POST /api/second-factor');
+    const { body } = await me.send<{ secret: string }>('POST /api/second-factor', { password });
     expect((await me.send<Problem>('POST /api/second-factor/confirm', { code: '000000' })).body.code).toBe('codeWrong');
     expect((await signIn()).status).toBe(200);
     expect((await me.send('POST /api/second-factor/confirm', { code: now(body.secret) })).status).toBe(200);
     expect((await signIn()).body.code).toBe('secondFactorNeeded');
-    expect((await me.send<Problem>('POST /api/second-factor')).body.code).toBe('secondFactorOn');
+    expect((await me.send<Problem>('POST /api/second-factor', { password })).body.code).toBe('secondFactorOn');
   });
 
   it('a code works once, also when two requests bring it at the same time', async () => {
@@ -123,10 +123,26 @@ describe('with an authenticator app', () => {
     expect((await use(now(secret))).status).toBe(200);
   });
 
+  it('a browser that was left open is not enough: the password is asked before it goes on or off, and for new codes', async () => {
+    const ask = async (key: string, body: object) => (await me.send<Problem>(key, body)).body.code;
+    expect(await ask('POST /api/second-factor', {})).toBe('passwordNeeded');
+    expect(await ask('POST /api/second-factor', { password: 'something else 123' })).toBe('passwordWrong');
+    expect((await world.store.factor.of((await world.store.auth.accountByEmail(email))!.id)) === undefined).toBe(true);
+    expect((await me.send<{ asked: string }>('GET /api/second-factor')).body.asked).toBe('password');
+    const { secret } = await enrol();
+    for (const key of ['POST /api/second-factor/off', 'POST /api/second-factor/recovery']) {
+      expect(await ask(key, { code: now(secret) })).toBe('passwordNeeded');
+      expect(await ask(key, { code: now(secret), password: 'something else 123' })).toBe('passwordWrong');
+    }
+    // neither took the code
+    expect((await me.send('POST /api/second-factor/recovery', { code: now(secret), password })).status).toBe(200);
+    expect(await ask('PUT /api/session/password', { password: 'another long password' })).toBe('passwordNeeded');
+  });
+
   it('goes off with a code, or by the administrator when the phone is lost', async () => {
     const { secret } = await enrol();
-    expect((await me.send<Problem>('POST /api/second-factor/off', { code: '123456' })).body.code).toBe('codeWrong');
-    expect((await me.send('POST /api/second-factor/off', { code: now(secret) })).status).toBe(200);
+    expect((await me.send<Problem>('POST /api/second-factor/off', { password, code: '123456' })).body.code).toBe('codeWrong');
+    expect((await me.send('POST /api/second-factor/off', { password, code: now(secret) })).status).toBe(200);
     expect((await signIn()).status).toBe(200);
     world.later(1);
     await enrol();
@@ -148,6 +164,8 @@ describe('where the administrator asks it', () => {
     expect((await (await world.signIn('assistant')).send('GET /api/studies')).status).toBe(200);
     const { secret } = await enrol();
     expect((await me.send('GET /api/studies')).status).toBe(200);
-    expect((await me.send<Problem>('POST /api/second-factor/off', { code: now(secret) })).body.code).toBe('secondFactorRequired');
+    expect((await me.send<Problem>('POST /api/second-factor/off', { password, code: now(secret) })).body.code).toBe(
+      'secondFactorRequired',
+    );
   });
 });

@@ -25,7 +25,7 @@ describe('jobs', () => {
     });
     expect(jobs.begin('slot', 's', never).state().id).toBe(job.state().id);
     expect(jobs.begin('other', 's', never).state().id).not.toBe(job.state().id);
-    expect(jobView(jobs.get('s', job.state().id))).toMatchObject({ state: 'waiting', code: null });
+    expect(jobView(jobs.get('s', job.state().id))).toMatchObject({ state: 'running', done: 3, total: 10, code: null });
     end('made');
     expect(await job.result).toBe('made');
     expect(jobs.get('s', '1').state).toBe('done');

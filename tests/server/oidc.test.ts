@@ -11,6 +11,7 @@ import { makeWorld, type Problem, type Visitor, type World } from '../world.ts';
 
 const origin = 'http://meetmoment.test';
 const invited = 'invited@university.example.org';
+const unchecked = 'unchecked@university.example.org';
 let provider: IdentityProvider;
 let world: World;
 
@@ -20,7 +21,8 @@ beforeAll(async () => {
   world = await makeWorld({ origin, oidc: { issuer, clientId, clientSecret } });
   // invited, and never chose a password
   const admin = await world.signIn('administrator');
-  await admin.send('POST /api/accounts', { email: invited, role: 'assistant', study: 'two-schools', schools: [] });
+  for (const email of [invited, unchecked])
+    await admin.send('POST /api/accounts', { email, role: 'assistant', study: 'two-schools', schools: [] });
 });
 afterAll(async () => {
   await world.close();
@@ -45,7 +47,7 @@ const sealed = (transaction: Transaction): string => world.secrets.seal('oidc', 
 
 describe('signing in at the institution', () => {
   it('lets in who was invited, with a session as any other', async () => {
-    provider.as = { email: 'Invited@University.example.org', verified: true };
+    provider.as = { email: 'Invited@University.example.org', verified: true, sub: 'u-1' };
     const { status, body, visitor, back } = await signIn();
     expect(`${back.origin}${back.pathname}`).toBe(`${origin}/console/institution`);
     expect([status, body.account?.email, body.account?.role]).toEqual([200, invited, 'assistant']);
@@ -63,7 +65,7 @@ describe('signing in at the institution', () => {
 
   it.each([
     ['somebody who was not invited', { email: 'stranger@university.example.org', verified: true }],
-    ['an address that the institution did not check', { email: invited, verified: false }],
+    ['an address that the institution did not check', { email: unchecked, verified: false }],
   ])('refuses %s, and makes no account', async (_, as) => {
     provider.as = as;
     const { status, body } = await signIn();
@@ -72,7 +74,7 @@ describe('signing in at the institution', () => {
   });
 
   it('does not open a suspended account', async () => {
-    provider.as = { email: invited, verified: true };
+    provider.as = { email: invited, verified: true, sub: 'u-1' };
     const { id } = (await world.store.auth.accountByEmail(invited))!;
     await world.store.accounts.setSuspended(id, true, 'tests');
     expect((await signIn()).body.code).toBe('accountSuspended');
@@ -105,6 +107,87 @@ describe('signing in at the institution', () => {
       [mine.transaction, '?code=x'],
     ] as const)
       expect((await finish(world.nobody(), sealedText, query)).body.code).toBe('institutionRefused');
+  });
+});
+
+describe('whose account it is', () => {
+  const comer = 'comer@university.example.org';
+  let admin: Visitor;
+  let account: string;
+  beforeAll(async () => {
+    admin = await world.signIn('administrator', 'keeper@example.org');
+    const body = { email: comer, role: 'assistant', study: 'two-schools', schools: [] };
+    account = (await admin.send<{ account: string }>('POST /api/accounts', body)).body.account;
+  });
+  const as = (sub: string, email = comer, verified = true) => {
+    provider.as = { sub, email, verified };
+    return signIn();
+  };
+
+  it('the one of the person, whatever becomes of the address; nobody else with that address', async () => {
+    expect((await as('u-7')).status).toBe(200);
+    // the address at the institution changed, or is not checked any more
+    expect((await as('u-7', 'married-name@university.example.org')).body.account?.email).toBe(comer);
+    expect((await as('u-7', comer, false)).status).toBe(200);
+    // the address was given to somebody else
+    const other = await as('u-8');
+    expect([other.status, other.body.code]).toEqual([403, 'institutionOther']);
+    expect((await other.visitor.send('GET /api/studies')).status).toBe(401);
+  });
+
+  it('until an administrator loosens the tie: then the sessions end, and the next one has it', async () => {
+    const mine = await as('u-7');
+    expect((await admin.send(`DELETE /api/accounts/${account}/institution`)).status).toBe(200);
+    expect((await mine.visitor.send('GET /api/studies')).status).toBe(401);
+    expect((await as('u-8')).status).toBe(200);
+    expect((await as('u-7')).body.code).toBe('institutionOther');
+  });
+
+  it('of two who come at once for an account, one has it', async () => {
+    const both = { email: 'both@university.example.org', role: 'assistant', study: 'two-schools', schools: [] };
+    await admin.send('POST /api/accounts', both);
+    const ways = [];
+    for (const sub of ['u-20', 'u-21']) {
+      provider.as = { sub, email: both.email, verified: true };
+      const visitor = world.nobody();
+      const { address, transaction } = await start(visitor);
+      ways.push({ visitor, transaction, back: await passProvider(provider, address) });
+    }
+    const ends = await Promise.all(ways.map((w) => finish(w.visitor, w.transaction, w.back.search)));
+    expect(ends.map((e) => e.body.code ?? 'in').toSorted()).toEqual(['in', 'institutionOther']);
+  });
+});
+
+describe('before something grave, without a password', () => {
+  const again = async (visitor: Visitor) => {
+    const { body } = await visitor.send<Start>('POST /api/session/oidc/start', { again: true });
+    const back = await passProvider(provider, body.address);
+    return { ...(await finish(visitor, body.transaction, back.search)), address: new URL(body.address) };
+  };
+
+  it('another sign-in at the institution is asked, and holds for ten minutes', async () => {
+    provider.as = { email: invited, verified: true, sub: 'u-1' };
+    // the provider's clock is the real one, and it says when it asked
+    world.later(Math.round((Date.now() - world.services.clock().getTime()) / 60_000));
+    const { visitor, body } = await signIn();
+    visitor.csrf = body.csrf!;
+    const state = async () => (await visitor.send<{ asked: string }>('GET /api/second-factor')).body.asked;
+    expect(await state()).toBe('signIn');
+    expect((await visitor.send<Problem>('POST /api/second-factor', {})).body.code).toBe('freshSignInNeeded');
+    const choose = () => visitor.send<Problem>('PUT /api/session/password', { password: 'four new long words' });
+    expect((await choose()).body.code).toBe('freshSignInNeeded');
+
+    const second = await again(visitor);
+    visitor.csrf = second.body.csrf!;
+    expect([second.address.searchParams.get('prompt'), second.address.searchParams.get('max_age')]).toEqual(['login', '600']);
+    expect(await state()).toBe('nothing');
+    world.later(12);
+    expect(await state()).toBe('signIn');
+    world.later(-12);
+    expect((await visitor.send('POST /api/second-factor', {})).status).toBe(200);
+    expect((await choose()).status).toBe(200);
+    // who has a password now is asked for it
+    expect(await state()).toBe('password');
   });
 });
 

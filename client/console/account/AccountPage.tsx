@@ -11,6 +11,7 @@ import { sessionQuery } from '../queries.ts';
 import { useWords } from '../words.ts';
 import { ChangePassword } from './ChangePassword.tsx';
 import { Devices } from './Devices.tsx';
+import { OwnName } from './OwnName.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 
 export function AccountPage() {
@@ -36,7 +37,8 @@ export function AccountPage() {
         </Alert>
       )}
       <Loaded query={factor}>{(state) => <SecondFactor state={state} />}</Loaded>
-      {!due && factor.data && <ChangePassword />}
+      {!due && factor.data && <ChangePassword asked={factor.data.asked} />}
+      {!due && session.data?.account && <OwnName name={session.data.account.name} />}
       {!due && (
         <section style={{ marginTop: '2.5rem' }}>
           <Title order={2} size="h3">

@@ -2,27 +2,32 @@
 import { Alert, Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import type { FactorState } from '../../../server/factor/contract.ts';
 import { BusyButton } from '../../ui/BusyButton.tsx';
 import styles from '../accounts/Accounts.module.css';
 import { call } from '../api.ts';
 import { queryClient } from '../queries.ts';
+import { Prove } from '../session/Prove.tsx';
 import { shortest } from '../session/rules.ts';
 import { useWords } from '../words.ts';
 
-export function ChangePassword() {
+export function ChangePassword({ asked }: { readonly asked: FactorState['asked'] }) {
   const { t, refusal } = useWords();
   const [asking, setAsking] = useState(false);
   const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
   const save = useMutation({
-    mutationFn: () => call('PUT /api/session/password', { body: { current, password } }),
+    mutationFn: () => call('PUT /api/session/password', { body: { password, ...(asked === 'password' ? { current } : {}) } }),
     onSuccess: () => {
       setAsking(false);
       setCurrent('');
       setPassword('');
       setTried(false);
-      return queryClient.invalidateQueries({ queryKey: ['sessions'] });
+      return Promise.all([
+        queryClient.invalidateQueries({ queryKey: ['sessions'] }),
+        queryClient.invalidateQueries({ queryKey: ['secondFactor'] }),
+      ]);
     },
   });
   const tooShort = password.length < shortest;
@@ -41,35 +46,31 @@ export function ChangePassword() {
       {asking ? (
         <form onSubmit={submit} className={styles.panel}>
           <Stack gap="sm">
-            <PasswordInput
-              label={t('password.current')}
-              autoComplete="current-password"
-              required
-              withAsterisk={false}
-              value={current}
-              onChange={(e) => setCurrent(e.currentTarget.value)}
-              visibilityToggleButtonProps={show}
-            />
-            <PasswordInput
-              label={t('password.next')}
-              description={`${t('welcome.rules')}. ${t('welcome.advice')}`}
-              autoComplete="new-password"
-              required
-              withAsterisk={false}
-              value={password}
-              onChange={(e) => setPassword(e.currentTarget.value)}
-              error={tried && tooShort ? t('welcome.tooShort', { count: password.length }) : undefined}
-              visibilityToggleButtonProps={show}
-            />
+            <Prove asked={asked} value={current} onChange={setCurrent} />
+            {asked !== 'signIn' && (
+              <PasswordInput
+                label={t('password.next')}
+                description={`${t('welcome.rules')}. ${t('welcome.advice')}`}
+                autoComplete="new-password"
+                required
+                withAsterisk={false}
+                value={password}
+                onChange={(e) => setPassword(e.currentTarget.value)}
+                error={tried && tooShort ? t('welcome.tooShort', { count: password.length }) : undefined}
+                visibilityToggleButtonProps={show}
+              />
+            )}
             {save.isError && (
               <Alert color="clay" variant="light" role="alert">
                 {refusal(save.error)}
               </Alert>
             )}
             <Group>
-              <BusyButton type="submit" loading={save.isPending}>
-                {t('password.do')}
-              </BusyButton>
+              {asked !== 'signIn' && (
+                <BusyButton type="submit" loading={save.isPending}>
+                  {asked === 'password' ? t('password.do') : t('password.choose')}
+                </BusyButton>
+              )}
               <Button variant="subtle" onClick={() => setAsking(false)}>
                 {t('accounts.cancel')}
               </Button>
@@ -78,7 +79,7 @@ export function ChangePassword() {
         </form>
       ) : (
         <Button variant="default" onClick={() => setAsking(true)}>
-          {t('password.begin')}
+          {asked === 'password' ? t('password.begin') : t('password.beginNone')}
         </Button>
       )}
     </section>

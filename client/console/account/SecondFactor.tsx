@@ -9,6 +9,7 @@ import { type ConsoleWire, call } from '../api.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { queryClient } from '../queries.ts';
 import { CodeField } from '../session/CodeField.tsx';
+import { Prove, proof } from '../session/Prove.tsx';
 import { useWords } from '../words.ts';
 
 const again = () =>
@@ -30,7 +31,7 @@ export function SecondFactor({ state }: { readonly state: FactorState }) {
       ) : state.on ? (
         <On state={state} onCodes={setCodes} />
       ) : (
-        <Off onCodes={setCodes} />
+        <Off state={state} onCodes={setCodes} />
       )}
     </section>
   );
@@ -61,21 +62,50 @@ function Codes({ codes, onKept }: { readonly codes: readonly string[]; readonly 
 
 type Begun = ConsoleWire['POST /api/second-factor']['reply'];
 
-function Off({ onCodes }: { readonly onCodes: (codes: readonly string[]) => void }) {
+interface StateProps {
+  readonly state: FactorState;
+  readonly onCodes: (codes: readonly string[]) => void;
+}
+
+function Off({ state: { asked }, onCodes }: StateProps) {
   const { t, refusal } = useWords();
-  const begin = useMutation({ mutationFn: () => call('POST /api/second-factor', {}) });
+  const [asking, setAsking] = useState(false);
+  const [password, setPassword] = useState('');
+  const begin = useMutation({ mutationFn: () => call('POST /api/second-factor', { body: proof(asked, password) }) });
   if (begin.data) return <SetUp begun={begin.data} onCodes={onCodes} />;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    begin.mutate();
+  };
   return (
     <>
       <Text mb="md">{t('factor.offWhat')}</Text>
+      {!asking ? (
+        <BusyButton loading={begin.isPending} onClick={() => (asked === 'nothing' ? begin.mutate() : setAsking(true))}>
+          {t('factor.begin')}
+        </BusyButton>
+      ) : (
+        <form onSubmit={submit} className={styles.panel}>
+          <Stack gap="sm">
+            <Prove asked={asked} value={password} onChange={setPassword} what={t('prove.what')} />
+            <Group>
+              {asked === 'password' && (
+                <BusyButton type="submit" loading={begin.isPending}>
+                  {t('prove.goOn')}
+                </BusyButton>
+              )}
+              <Button variant="subtle" onClick={() => setAsking(false)}>
+                {t('accounts.cancel')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
       {begin.isError && (
-        <Text role="alert" c="var(--mantine-color-error)" mb="sm">
+        <Text role="alert" c="var(--mantine-color-error)" mt="sm">
           {refusal(begin.error)}
         </Text>
       )}
-      <BusyButton loading={begin.isPending} onClick={() => begin.mutate()}>
-        {t('factor.begin')}
-      </BusyButton>
     </>
   );
 }
@@ -122,13 +152,15 @@ function SetUp({ begun, onCodes }: { readonly begun: Begun; readonly onCodes: (c
   );
 }
 
-function On({ state, onCodes }: { readonly state: FactorState; readonly onCodes: (codes: readonly string[]) => void }) {
+function On({ state, onCodes }: StateProps) {
   const { t, day, refusal } = useWords();
   const [asking, setAsking] = useState<'renew' | 'off' | null>(null);
   const [code, setCode] = useState('');
+  const [password, setPassword] = useState('');
+  const { asked } = state;
   const act = useMutation({
     mutationFn: async (what: 'renew' | 'off') => {
-      const body = { code: code.trim() };
+      const body = { code: code.trim(), ...proof(asked, password) };
       if (what === 'renew') onCodes((await call('POST /api/second-factor/recovery', { body })).recovery);
       else await call('POST /api/second-factor/off', { body });
     },
@@ -158,16 +190,19 @@ function On({ state, onCodes }: { readonly state: FactorState; readonly onCodes:
       ) : (
         <form onSubmit={submit} className={styles.panel}>
           <Stack gap="sm">
-            <CodeField value={code} onChange={setCode} what={t('factor.codeFirst')} />
+            <Prove asked={asked} value={password} onChange={setPassword} />
+            {asked !== 'signIn' && <CodeField value={code} onChange={setCode} what={t('factor.codeFirst')} quiet />}
             {act.isError && (
               <Alert color="clay" variant="light" role="alert">
                 {refusal(act.error)}
               </Alert>
             )}
             <Group>
-              <BusyButton type="submit" loading={act.isPending}>
-                {asking === 'renew' ? t('factor.renew') : t('factor.off')}
-              </BusyButton>
+              {asked !== 'signIn' && (
+                <BusyButton type="submit" loading={act.isPending}>
+                  {asking === 'renew' ? t('factor.renew') : t('factor.off')}
+                </BusyButton>
+              )}
               <Button variant="subtle" onClick={() => setAsking(null)}>
                 {t('accounts.cancel')}
               </Button>

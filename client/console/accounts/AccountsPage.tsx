@@ -2,6 +2,7 @@
 import { Badge, Button, Switch, Text, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { AccountView, OpenStudy } from '../../../server/accounts/contract.ts';
 import type { ConsoleWire } from '../api.ts';
 import { call } from '../api.ts';
@@ -26,15 +27,25 @@ export function AccountsPage() {
       title={t('accounts.title')}
       intro={t('accounts.what')}
       beside={
-        data &&
-        !inviting && (
-          <Button onClick={() => setInviting(true)} disabled={data.roles.length === 0}>
-            {t('accounts.invite')}
-          </Button>
+        data && (
+          <>
+            {administrator && (
+              <Button component={Link} to="/accounts/log" variant="default">
+                {t('accounts.log')}
+              </Button>
+            )}
+            {!inviting && (
+              <Button onClick={() => setInviting(true)} disabled={data.roles.length === 0}>
+                {t('accounts.invite')}
+              </Button>
+            )}
+          </>
         )
       }
     >
-      {inviting && data && <Invite roles={data.roles} studies={data.studies} onClose={() => setInviting(false)} />}
+      {inviting && data && (
+        <Invite roles={data.roles} studies={data.studies} mail={data.mail} onClose={() => setInviting(false)} />
+      )}
       <Loaded query={accounts}>{(loaded) => <List {...loaded} administrator={administrator} />}</Loaded>
       {administrator && data && <Settings />}
     </Page>
@@ -43,12 +54,14 @@ export function AccountsPage() {
 
 type ListProps = ConsoleWire['GET /api/accounts']['reply'] & { readonly administrator: boolean };
 
-function List({ accounts, studies, roles, administrator }: ListProps) {
+function List({ accounts, studies, roles, mail, administrator }: ListProps) {
   const { t } = useWords();
   const [open, setOpen] = useState<string | null>(null);
   return (
     <>
-      {accounts.every((a) => a.own) && <Empty title={t('accounts.empty')}>{t('accounts.emptyWhat')}</Empty>}
+      {accounts.every((a) => a.own) && (
+        <Empty title={t('accounts.empty')}>{mail ? t('accounts.emptyMailed') : t('accounts.emptyWhat')}</Empty>
+      )}
       <ul className={styles.list} aria-label={t('accounts.list')}>
         {accounts.map((account) => {
           const changeable = !account.own && (administrator || account.memberships.some((m) => roles.includes(m.role)));
@@ -81,13 +94,14 @@ function About({ account, studies }: { readonly account: AccountView; readonly s
   const { t, w } = useWords();
   const facts = [
     ...(account.waiting ? [t('accounts.waiting')] : []),
-    ...(account.sessions > 0 ? [t('accounts.devices', { count: account.sessions })] : []),
+    ...(account.sessions !== null && account.sessions > 0 ? [t('accounts.devices', { count: account.sessions })] : []),
     ...(account.secondFactor ? [t('accounts.factorOn')] : []),
+    ...(account.institution ? [t('accounts.atInstitution')] : []),
   ];
   return (
     <div>
       <div className={styles.email}>
-        {account.email}{' '}
+        {account.name ?? account.email}{' '}
         {account.own && (
           <Text span c="dimmed">
             ({t('accounts.you')})
@@ -104,6 +118,7 @@ function About({ account, studies }: { readonly account: AccountView; readonly s
           </Badge>
         )}
       </div>
+      {account.name !== null && <div className={styles.address}>{account.email}</div>}
       {facts.length > 0 && <div className={styles.facts}>{facts.join(' · ')}</div>}
       {account.memberships.length === 0 ? (
         <Text size="sm" c="dimmed" mt={4}>

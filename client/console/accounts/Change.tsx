@@ -1,7 +1,8 @@
 /** What can be changed about somebody: place in a study, access, signed-in devices. */
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { AccountView, OpenStudy } from '../../../server/accounts/contract.ts';
 import type { AccountRole, MemberRole } from '../../../server/auth/contract.ts';
 import { BusyButton } from '../../ui/BusyButton.tsx';
@@ -93,16 +94,17 @@ function Member({ account, membership, studies, roles }: MemberProps) {
 
 /** What only an administrator does. */
 function Access({ account }: { readonly account: AccountView }) {
-  const { t, refusal } = useWords();
+  const { t, language, refusal } = useWords();
   const [sure, setSure] = useState(false);
   const params = { account: account.id };
   const sessions = useQuery(accountSessionsQuery(account.id));
-  const link = useMutation({ mutationFn: () => call('POST /api/accounts/:account/link', { params }) });
+  const link = useMutation({ mutationFn: () => call('POST /api/accounts/:account/link', { params, body: { language } }) });
   const act = useMutation({
-    mutationFn: (what: 'suspend' | 'restore' | 'factor' | 'administrator') => {
+    mutationFn: (what: 'suspend' | 'restore' | 'factor' | 'institution' | 'administrator') => {
       if (what === 'suspend') return call('POST /api/accounts/:account/suspend', { params });
       if (what === 'restore') return call('POST /api/accounts/:account/restore', { params });
       if (what === 'factor') return call('DELETE /api/accounts/:account/second-factor', { params });
+      if (what === 'institution') return call('DELETE /api/accounts/:account/institution', { params });
       return call('PUT /api/accounts/:account/administrator', { params, body: { administrator: !account.administrator } });
     },
     onSuccess: again,
@@ -119,7 +121,7 @@ function Access({ account }: { readonly account: AccountView }) {
           {refusal(failed)}
         </Alert>
       )}
-      {link.data && <HandedLink email={account.email} link={link.data.link} />}
+      {link.data && <HandedLink email={account.email} {...link.data} />}
       <Group my="sm">
         {!account.suspended && (
           <BusyButton variant="default" loading={link.isPending} onClick={() => link.mutate()}>
@@ -129,6 +131,11 @@ function Access({ account }: { readonly account: AccountView }) {
         {account.secondFactor && (
           <Button variant="default" onClick={() => act.mutate('factor')}>
             {t('accounts.factorOff')}
+          </Button>
+        )}
+        {account.institution && (
+          <Button variant="default" onClick={() => act.mutate('institution')}>
+            {t('accounts.unbind')}
           </Button>
         )}
         <Button variant="default" onClick={() => act.mutate('administrator')}>
@@ -144,6 +151,16 @@ function Access({ account }: { readonly account: AccountView }) {
           </Button>
         )}
       </Group>
+      {account.institution && (
+        <Text size="sm" c="dimmed" mb="sm">
+          {t('accounts.unbindWhat')}
+        </Text>
+      )}
+      <Text size="sm" mb="sm">
+        <Anchor component={Link} to={`/accounts/log?account=${account.id}`}>
+          {t('accounts.logOf')}
+        </Anchor>
+      </Text>
       <Loaded query={sessions}>
         {(data) =>
           data.sessions.length === 0 ? (

@@ -2,13 +2,14 @@
 import { Alert, Button, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { OpenStudy } from '../../../server/accounts/contract.ts';
+import type { Mailed, OpenStudy } from '../../../server/accounts/contract.ts';
+import { type Language, languages } from '../../../instruments/types.ts';
 import type { AccountRole } from '../../../server/auth/contract.ts';
 import { BusyButton } from '../../ui/BusyButton.tsx';
 import { call } from '../api.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { queryClient } from '../queries.ts';
-import { complete } from '../session/rules.ts';
+import { complete, possibleName } from '../session/rules.ts';
 import { useWords } from '../words.ts';
 import styles from './Accounts.module.css';
 import { needsSchools, RoleField, SchoolsField } from './Place.tsx';
@@ -16,12 +17,18 @@ import { needsSchools, RoleField, SchoolsField } from './Place.tsx';
 export interface InviteProps {
   readonly roles: readonly AccountRole[];
   readonly studies: readonly OpenStudy[];
+  /** a mail server is set: the invitation is mailed */
+  readonly mail: boolean;
   readonly onClose: () => void;
 }
 
-export function Invite({ roles, studies, onClose }: InviteProps) {
-  const { t, w, refusal } = useWords();
+const languageNames: Record<Language, string> = { nl: 'Nederlands', en: 'English' };
+
+export function Invite({ roles, studies, mail, onClose }: InviteProps) {
+  const { t, w, language: own, refusal } = useWords();
   const [email, setEmail] = useState('');
+  const [name, setName] = useState('');
+  const [language, setLanguage] = useState<Language>(own);
   const [role, setRole] = useState<AccountRole>(roles[0] ?? 'assistant');
   const [study, setStudy] = useState(studies[0]?.id ?? '');
   const [schools, setSchools] = useState<string[]>([]);
@@ -34,6 +41,8 @@ export function Invite({ roles, studies, onClose }: InviteProps) {
           role,
           study: role === 'administrator' || study === '' ? null : study,
           schools: needsSchools(role) ? schools : [],
+          name: name.trim() === '' ? null : name.trim(),
+          language,
         },
       }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['accounts'] }),
@@ -41,12 +50,12 @@ export function Invite({ roles, studies, onClose }: InviteProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (complete(email)) invite.mutate();
+    if (complete(email) && possibleName(name)) invite.mutate();
   };
   if (invite.data)
     return (
       <section className={styles.panel} aria-live="polite">
-        <HandedLink email={email.trim()} link={invite.data.link} />
+        <HandedLink email={email.trim()} {...invite.data} />
         <Button mt="md" variant="default" onClick={onClose}>
           {t('accounts.close')}
         </Button>
@@ -55,7 +64,9 @@ export function Invite({ roles, studies, onClose }: InviteProps) {
   return (
     <form className={styles.panel} onSubmit={submit} noValidate aria-label={t('accounts.invite')}>
       <Stack gap="md">
-        <Text size="sm">{t('accounts.inviteWhat')}</Text>
+        <Text size="sm">
+          {mail ? t('accounts.inviteMailed') : t('accounts.inviteByHand')} {t('accounts.inviteWhat')}
+        </Text>
         <TextInput
           label={t('accounts.email')}
           type="email"
@@ -64,6 +75,14 @@ export function Invite({ roles, studies, onClose }: InviteProps) {
           value={email}
           onChange={(e) => setEmail(e.currentTarget.value)}
           error={tried && !complete(email) ? t('welcome.badEmail') : undefined}
+        />
+        <TextInput
+          label={t('accounts.name')}
+          description={t('accounts.nameWhat')}
+          maxLength={80}
+          value={name}
+          onChange={(e) => setName(e.currentTarget.value)}
+          error={possibleName(name) ? undefined : t('name.wrong')}
         />
         <RoleField roles={roles} value={role} onChange={setRole} />
         {role !== 'administrator' && (
@@ -81,6 +100,14 @@ export function Invite({ roles, studies, onClose }: InviteProps) {
           />
         )}
         {needsSchools(role) && <SchoolsField study={studies.find((s) => s.id === study)} value={schools} onChange={setSchools} />}
+        {mail && (
+          <NativeSelect
+            label={t('accounts.language')}
+            value={language}
+            onChange={(e) => setLanguage(e.currentTarget.value as Language)}
+            data={languages.map((l) => ({ value: l, label: languageNames[l] }))}
+          />
+        )}
         {invite.isError && (
           <Alert color="clay" variant="light" role="alert">
             {refusal(invite.error)}
@@ -99,20 +126,53 @@ export function Invite({ roles, studies, onClose }: InviteProps) {
   );
 }
 
-/** A link to hand out, or that none is needed. */
-export function HandedLink({ email, link }: { readonly email: string; readonly link: string | null }) {
+export interface HandedLinkProps {
+  readonly email: string;
+  readonly link: string | null;
+  readonly mailed: Mailed;
+}
+
+/** How the mail went, and the link, to hand out or as a spare; or that none is needed. */
+export function HandedLink({ email, link, mailed }: HandedLinkProps) {
   const { t } = useWords();
-  if (link === null) return <Text>{t('accounts.noLink', { email })}</Text>;
+  const sent = mailed.state === 'sent';
   return (
     <>
       <Title order={2} size="h4">
-        {t('accounts.linkFor', { email })}
+        {sent ? t('accounts.mailedTo', { email }) : link === null ? email : t('accounts.linkFor', { email })}
       </Title>
-      <Text size="sm" my="xs">
-        {t('accounts.linkWhat')}
-      </Text>
-      <code className={styles.link}>{link}</code>
-      <CopyButton mt="sm" text={() => link} label={t('accounts.copyLink')} />
+      {mailed.state === 'failed' && (
+        <Alert color="clay" variant="light" mt="xs">
+          {t('accounts.mailFailed', { email })} {t(mailTrouble(mailed.code))} {link !== null && t('accounts.mailFailedLink')}
+        </Alert>
+      )}
+      {link === null ? (
+        <Text size="sm" mt="xs">
+          {t('accounts.noLink', { email })}
+        </Text>
+      ) : (
+        <>
+          <Text size="sm" my="xs">
+            {sent ? t('accounts.linkSpare') : t('accounts.linkWhat')}
+          </Text>
+          {mailed.state === 'off' && (
+            <Text size="sm" c="dimmed" mb="xs">
+              {t('accounts.mailOff')}
+            </Text>
+          )}
+          <code className={styles.link}>{link}</code>
+          <CopyButton mt="sm" text={() => link} label={t('accounts.copyLink')} />
+        </>
+      )}
     </>
   );
+}
+
+/** What to do about a mail that did not go, by the mail server's status or what stood in the way. */
+function mailTrouble(code: string | null) {
+  if (code === 'tooMany') return 'accounts.mailTooMany';
+  if (code === 'EAUTH') return 'accounts.mailAuth';
+  if (code !== null && /^5/.test(code)) return 'accounts.mailRefused';
+  if (code !== null && /^4/.test(code)) return 'accounts.mailLater';
+  return code === 'ETIMEDOUT' ? 'accounts.mailTimeout' : 'accounts.mailUnreachable';
 }

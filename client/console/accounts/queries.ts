@@ -1,5 +1,5 @@
 /** What the rooms about accounts ask the server. */
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../api.ts';
 
 export const accountsQuery = queryOptions({
@@ -7,6 +7,20 @@ export const accountsQuery = queryOptions({
   queryFn: ({ signal }) => call('GET /api/accounts', { signal }),
   staleTime: 0,
 });
+/** What happened to accounts, in portions; of one account, where one is given. */
+export const accountsAuditQuery = (account: string | null) =>
+  infiniteQueryOptions({
+    queryKey: ['accounts', 'audit', account],
+    queryFn: ({ signal, pageParam }) => accountsAudit(account, pageParam, 50, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    staleTime: 0,
+  });
+export const accountsAudit = (account: string | null, before: string | null, limit: number, signal?: AbortSignal) =>
+  call('GET /api/audit', {
+    query: { ...(account === null ? {} : { account }), ...(before === null ? {} : { before }), limit },
+    ...(signal ? { signal } : {}),
+  });
 export const accountSessionsQuery = (account: string) =>
   queryOptions({
     queryKey: ['accounts', account, 'sessions'],

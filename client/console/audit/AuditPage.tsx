@@ -1,6 +1,5 @@
 /** Who did what when in this study. */
 import { useQuery } from '@tanstack/react-query';
-import type { ConsoleWire } from '../api.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
@@ -8,8 +7,7 @@ import { useTableWords } from '../parts/useTableWords.ts';
 import { auditQuery } from '../queries.ts';
 import { useStudyId, useStudyTitle } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
-
-type Entry = ConsoleWire['GET /api/studies/:study/audit']['reply']['entries'][number];
+import { byWhom, detailsOf, type StudyEntry } from './entries.ts';
 
 export function AuditPage() {
   const { t } = useWords();
@@ -29,13 +27,13 @@ export function AuditPage() {
   );
 }
 
-function Entries({ entries }: { readonly entries: readonly Entry[] }) {
-  const { t, time, code, number } = useWords();
+function Entries({ entries }: { readonly entries: readonly StudyEntry[] }) {
+  const speech = useWords();
+  const { t, time, code } = speech;
   const words = useTableWords();
-  const actor = (e: Entry) =>
-    e.actor === 'server' ? t('audit.bySelf') : e.actor === 'command line' ? t('audit.byCommand') : e.actor;
-  const verb = (e: Entry) => code('audit', e.verb);
-  const columns: Column<Entry>[] = [
+  const actor = (e: StudyEntry) => byWhom(e, speech);
+  const verb = (e: StudyEntry) => code('audit', e.verb);
+  const columns: Column<StudyEntry>[] = [
     {
       key: 'at',
       title: t('audit.at'),
@@ -43,16 +41,18 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }) {
       sort: (e) => e.at,
       cell: (e) => <time dateTime={e.at}>{time(e.at)}</time>,
     },
-    { key: 'actor', title: t('audit.actor'), sort: actor, cell: (e) => <Id id={actor(e)} /> },
+    { key: 'actor', title: t('audit.actor'), sort: actor, cell: actor },
     { key: 'verb', title: t('audit.verb'), sort: verb, cell: verb },
-    { key: 'subject', title: t('audit.subject'), sort: (e) => e.subject, cell: (e) => <Id id={e.subject} /> },
+    {
+      key: 'subject',
+      title: t('audit.subject'),
+      sort: (e) => e.about ?? e.subject,
+      cell: (e) => e.about ?? <Id id={e.subject} />,
+    },
     {
       key: 'details',
       title: t('audit.details'),
-      cell: (e) =>
-        Object.entries(e.details)
-          .map(([name, value]) => `${code('detail', name)}: ${typeof value === 'number' ? number(value) : value}`)
-          .join(', ') || '–',
+      cell: (e) => detailsOf(e, speech) || '–',
     },
   ];
   return (

@@ -8,12 +8,16 @@ export interface CodeFieldProps {
   readonly onChange: (value: string) => void;
   /** what stands under the label */
   readonly what?: string;
+  /** leaves the focus to a field before it */
+  readonly quiet?: boolean;
 }
 
-export function CodeField({ value, onChange, what }: CodeFieldProps) {
+export function CodeField({ value, onChange, what, quiet = false }: CodeFieldProps) {
   const { t } = useWords();
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    if (!quiet) field.current?.focus();
+  }, [quiet]);
   return (
     <TextInput
       ref={field}

@@ -6,10 +6,17 @@ import { call } from '../api.ts';
 import { useWords } from '../words.ts';
 import { keepWay } from './rules.ts';
 
-export function InstitutionButton({ to }: { readonly to: string }) {
+export interface InstitutionButtonProps {
+  /** where the person is going */
+  readonly to: string;
+  /** is signed in, and shows once more who they are */
+  readonly again?: boolean;
+}
+
+export function InstitutionButton({ to, again = false }: InstitutionButtonProps) {
   const { t, refusal } = useWords();
   const leave = useMutation({
-    mutationFn: () => call('POST /api/session/oidc/start', { body: {} }),
+    mutationFn: () => call('POST /api/session/oidc/start', { body: again ? { again } : {} }),
     onSuccess: ({ address, transaction }) => {
       keepWay({ transaction, to });
       window.location.assign(address);
@@ -23,7 +30,7 @@ export function InstitutionButton({ to }: { readonly to: string }) {
         </Text>
       )}
       <BusyButton variant="default" size="md" loading={leave.isPending} onClick={() => leave.mutate()}>
-        {t('signIn.institution')}
+        {again ? t('prove.institutionDo') : t('signIn.institution')}
       </BusyButton>
     </>
   );

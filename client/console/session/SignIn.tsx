@@ -1,9 +1,9 @@
 /** Signing in with e-mail and password; afterwards the researcher is where she was going. */
-import { Alert, Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { BusyButton } from '../../ui/BusyButton.tsx';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { Navigate, useLocation } from 'react-router';
+import { Link, Navigate, useLocation } from 'react-router';
 import { Refused } from '../../lib/call.ts';
 import { call } from '../api.ts';
 import { Page } from '../parts/Page.tsx';
@@ -97,9 +97,17 @@ export function SignIn() {
           )}
         </Stack>
       </form>
-      <Text size="sm" c="dimmed" mt="xl">
-        {t('signIn.lost')}
-      </Text>
+      {session.data && (
+        <Text size="sm" c="dimmed" mt="xl">
+          {session.data.forgot ? (
+            <Anchor component={Link} to="/forgot" state={{ email }}>
+              {t('signIn.forgot')}
+            </Anchor>
+          ) : (
+            t('signIn.lost')
+          )}
+        </Text>
+      )}
     </Page>
   );
 }

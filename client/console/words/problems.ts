@@ -251,6 +251,10 @@ export const problemWords = {
     nl: 'Aan deze klassikale afname doen al meer apparaten mee dan een klas heeft. Er is niets verloren; open een nieuwe.',
     en: 'More devices than a class has have joined this class session. Nothing is lost; open a new one.',
   },
+  'problem.noCards': {
+    nl: 'Hier is geen groep van wie leerlingen gevraagd worden, of geen afname met kaartjes.',
+    en: 'No group here has pupils that are asked, or no session with cards.',
+  },
   'problem.codeUnknown': { nl: 'Deze code werkt niet (meer).', en: 'This code does not work (any more).' },
   'problem.cardUnknown': {
     nl: 'Dit nummer en plaatje horen niet bij elkaar.',
@@ -310,6 +314,18 @@ export const problemWords = {
   'problem.institutionUnreachable': {
     nl: 'De aanmelddienst van uw instelling is niet bereikbaar. Probeer het zo opnieuw, of gebruik uw wachtwoord.',
     en: 'The sign-in service of your institution cannot be reached. Try again in a moment, or use your password.',
+  },
+  'problem.passwordNeeded': {
+    nl: 'Geef ook uw huidige wachtwoord. Er is niets veranderd.',
+    en: 'Give your current password as well. Nothing has been changed.',
+  },
+  'problem.freshSignInNeeded': {
+    nl: 'Meld u hiervoor eerst opnieuw aan bij uw instelling. Er is niets veranderd.',
+    en: 'For this, first sign in again at your institution. Nothing has been changed.',
+  },
+  'problem.institutionOther': {
+    nl: 'Dit e-mailadres hoort hier bij een account van iemand die zich bij de instelling anders aanmeldde. Bent u dat zelf, met een nieuw account bij uw instelling? Vraag de beheerder om de koppeling los te maken. Er is niets veranderd.',
+    en: 'Here this e-mail address belongs to the account of somebody who signed in differently at the institution. Is that you, with a new account at your institution? Ask the administrator to loosen the tie. Nothing has been changed.',
   },
   'problem.notInvited': {
     nl: 'Uw instelling kent u, maar dit e-mailadres is hier niet uitgenodigd. Vraag de onderzoeker om een uitnodiging.',

@@ -15,9 +15,45 @@ export const sessionWords = {
     nl: 'Wachtwoord vergeten? De beheerder kan onder Accounts een nieuwe eenmalige link voor u maken. Is er geen beheerder, dan kan wie de server draait dat: meetmoment user --email uw@adres --role researcher.',
     en: 'Forgotten your password? The administrator can make a new one-time link for you under Accounts. Without one, whoever runs the server can: meetmoment user --email your@address --role researcher.',
   },
+  'signIn.forgot': { nl: 'Wachtwoord vergeten?', en: 'Forgotten your password?' },
   'signIn.ended': {
     nl: 'U bent afgemeld. Meld u opnieuw aan om verder te gaan waar u was.',
     en: 'You have been signed out. Sign in again to go on where you were.',
+  },
+  'forgot.title': { nl: 'Wachtwoord vergeten', en: 'Forgotten your password' },
+  'forgot.what': {
+    nl: 'Geef het e-mailadres van uw account. U krijgt een mail met een link om een nieuw wachtwoord te kiezen.',
+    en: 'Give the e-mail address of your account. You get a mail with a link to choose a new password.',
+  },
+  'forgot.do': { nl: 'Mail mij een link', en: 'Mail me a link' },
+  'forgot.done': {
+    nl: 'Is er een account met {{email}}, dan is er nu een mail onderweg.',
+    en: 'If there is an account with {{email}}, a mail is on its way now.',
+  },
+  'forgot.doneWhat': {
+    nl: 'De link daarin werkt één keer, twee uur lang. Niets gekregen na een paar minuten? Kijk bij de ongewenste mail, of vraag de beheerder om een link.',
+    en: 'The link in it works once, for two hours. Nothing after a few minutes? Look in the junk mail, or ask the administrator for a link.',
+  },
+  'prove.what': {
+    nl: 'Zo weten we dat u het bent, en niet iemand achter uw openstaande scherm.',
+    en: 'So that we know it is you, and not somebody at a screen that you left open.',
+  },
+  'prove.goOn': { nl: 'Verder', en: 'Go on' },
+  'prove.institution': {
+    nl: 'Meld u hiervoor eerst opnieuw aan bij uw instelling. Daarna hebt u tien minuten.',
+    en: 'For this, first sign in again at your institution. You then have ten minutes.',
+  },
+  'prove.institutionDo': { nl: 'Opnieuw aanmelden via uw instelling', en: 'Sign in again at your institution' },
+  'name.title': { nl: 'Uw naam', en: 'Your name' },
+  'name.what': {
+    nl: 'Zo kennen collega’s u: in uitnodigingen, in de lijst van accounts en in het logboek.',
+    en: 'What colleagues know you by: in invitations, in the list of accounts and in the audit log.',
+  },
+  'name.label': { nl: 'Naam', en: 'Name' },
+  'name.do': { nl: 'Naam opslaan', en: 'Save the name' },
+  'name.wrong': {
+    nl: 'Een naam heeft hoogstens 80 tekens, zonder < > @ en schuine strepen.',
+    en: 'A name has at most 80 characters, without < > @ and slashes.',
   },
   'welcome.title': { nl: 'Welkom bij Meetmoment', en: 'Welcome to Meetmoment' },
   'welcome.first': {
@@ -54,8 +90,8 @@ export const sessionWords = {
   },
   'welcome.usedUp': { nl: 'Deze link werkt niet (meer)', en: 'This link does not work (any more)' },
   'welcome.usedUpWhat': {
-    nl: 'Een eenmalige link werkt één keer en een beperkte tijd. Hebt u al een account, meld u dan aan. Anders kan wie de server beheert een nieuwe link maken.',
-    en: 'A one-time link works once and for a limited time. If you already have an account, sign in. Otherwise whoever runs the server can make a new link.',
+    nl: 'Een eenmalige link werkt één keer en een beperkte tijd. Hebt u al een account, meld u dan aan. Vroeg u om een nieuw wachtwoord, vraag dan een nieuwe mail aan op de aanmeldpagina. Anders kan de beheerder een nieuwe link maken.',
+    en: 'A one-time link works once and for a limited time. If you already have an account, sign in. Did you ask for a new password, then ask for another mail on the sign-in page. Otherwise the administrator can make a new link.',
   },
   'welcome.toSignIn': { nl: 'Naar aanmelden', en: 'Go to sign in' },
 } as const satisfies Record<string, Words>;

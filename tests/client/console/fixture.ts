@@ -32,14 +32,15 @@ const types: Record<string, string> = {
 const policy =
   "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'";
 
-const standing = { administrator: true, memberships: [] };
+const standing = { name: null, administrator: true, memberships: [] };
 const researcher = {
   account: { email: 'researcher@example.org', role: 'researcher', ...standing },
   csrf: 'csrf',
   institution: false,
+  forgot: true,
   secondFactorDue: false,
 };
-const nobody = { account: null, csrf: null, institution: false, secondFactorDue: false };
+const nobody = { account: null, csrf: null, institution: false, forgot: true, secondFactorDue: false };
 type Answer = { readonly status?: number; readonly body: unknown } | 'never';
 const refuse = (status: number, code: string, more: object = {}): Answer => ({
   status,
@@ -51,7 +52,7 @@ const closedReport = (language: 'nl' | 'en') => withoutExplanatory(report(langua
 
 /** What the API answers in a state of a room; 'never' keeps the page waiting. */
 function answer(route: string, state: string, key: string, url: URL): Answer {
-  const signedOut = route === 'signIn' || route === 'welcome' || route === 'institution';
+  const signedOut = route === 'signIn' || route === 'forgot' || route === 'welcome' || route === 'institution';
   const people = peopleAnswer(route, state, key, researcher, nobody);
   if (people !== undefined) return people;
   const rosters = rosterAnswer(route, state, key);

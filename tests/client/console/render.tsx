@@ -25,8 +25,8 @@ export interface Asked {
 }
 export type Answers = Record<string, unknown>;
 
-const standing = { administrator: false, memberships: [] };
-const sessionRest = { institution: false, secondFactorDue: false };
+const standing = { name: null, administrator: false, memberships: [] };
+const sessionRest = { institution: false, forgot: false, secondFactorDue: false };
 export const researcher = {
   account: { email: 'anna@example.org', role: 'researcher', ...standing },
   csrf: 'csrf-1',

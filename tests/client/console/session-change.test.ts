@@ -5,9 +5,10 @@ import { noteEnd, queryClient, takeSession } from '../../../client/console/queri
 import { Refused } from '../../../client/lib/call.ts';
 
 const of = (email: string): Session => ({
-  account: { email, role: 'coder', administrator: false, memberships: [] },
+  account: { email, name: null, role: 'coder', administrator: false, memberships: [] },
   csrf: 'csrf',
   institution: false,
+  forgot: false,
   secondFactorDue: false,
 });
 const results = ['study', 'a', 'results'];
