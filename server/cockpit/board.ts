@@ -250,11 +250,15 @@ export function matrixOf(frame: Frame, rows: readonly Row[], { mark, at, quiet }
     quiet: quiet === null || waiting === 0 ? null : { ...quiet, mails: waiting },
     waves: followedWaves(frame).map(({ id, label, state, closes }) => ({ id, label, state, closes: closes ?? null })),
     columns: used.map((c) => columns[c]!),
-    schools: rows.map(({ waiting: _, ...row }) => ({
-      ...row,
-      due: pick(row.due),
-      started: pick(row.started),
-      submitted: pick(row.submitted),
+    schools: rows.map(({ id, name, cohort, holiday, due, started, submitted, waves }) => ({
+      id,
+      name,
+      cohort,
+      holiday,
+      due: pick(due),
+      started: pick(started),
+      submitted: pick(submitted),
+      waves,
     })),
   };
 }

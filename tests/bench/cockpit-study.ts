@@ -2,6 +2,9 @@
 import type { Person, ResponseRecord, StudyData } from '../../analysis/types.ts';
 import { latestInstrument } from '../../instruments/registry.ts';
 import type { Instrument } from '../../instruments/types.ts';
+import { invitationsStore } from '../../server/invitations/store.ts';
+import { peopleStore } from '../../server/people/store.ts';
+import type { Driver } from '../../server/store/driver.ts';
 
 export const cockpitStudy = 'cockpit';
 const waves = ['T1', 'T2', 'T3'];
@@ -84,6 +87,16 @@ export function cockpitData(schools: number): StudyData {
     networkRespondents,
     achievement: [],
   };
+}
+
+/** Everybody of the staff is invited to every wave. */
+export async function inviteStaff(driver: Driver): Promise<void> {
+  const rows = await peopleStore(driver).list(cockpitStudy);
+  for (const wave of waves) {
+    const staff = rows.filter((p) => !p.functions.includes('pupil'));
+    const entries = staff.map((p) => ({ id: driver.ids(), person: p.id, tokenHash: driver.ids() }));
+    await invitationsStore(driver).create(cockpitStudy, wave, entries, 'bench');
+  }
 }
 
 type Counted = { count: number };

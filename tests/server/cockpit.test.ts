@@ -138,7 +138,7 @@ describe('the rules', () => {
 
   it('expects the target at the pace of the last week, holidays and days before the wave aside', () => {
     const days = trendOf(new Date('2026-10-05T12:00:00Z'));
-    const at = (change: object, holiday = (_: string) => false) =>
+    const at = (change: object, holiday: (day: string) => boolean = () => false) =>
       expectedEnd(
         { wave: { state: 'open', opens: null, closes: '2026-11-01' }, people: 20, finished: 9, lately: 7, ...change },
         days,

@@ -3,6 +3,7 @@ import { Alert, Button, Group, NativeSelect, Stack, Text, Textarea, TextInput, T
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { BusyButton } from '../../ui/BusyButton.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { call } from '../api.ts';
@@ -36,6 +37,10 @@ const actOf: Partial<Record<MailRow['state'], Act>> = {
   bounced: 'again',
   cancelled: 'again',
 };
+/** what the cockpit leads to: what did not arrive, perhaps did not, or waits though its moment has come */
+const inTrouble = (row: MailRow) =>
+  ['uncertain', 'refused', 'bounced'].includes(row.state) ||
+  (['queued', 'claimed', 'sending'].includes(row.state) && (row.attempts > 0 || Date.parse(row.notBefore) < Date.now()));
 const shownState = (state: MailRow['state']) => (state === 'claimed' ? 'sending' : state);
 
 export interface MailQueueProps {
@@ -47,7 +52,9 @@ export interface MailQueueProps {
 export function MailQueue({ study, wave, mail }: MailQueueProps) {
   const { t, time, refusal, number } = useWords();
   const words = useTableWords();
-  const [state, setState] = useState('');
+  const [asked] = useSearchParams();
+  const [state, setState] = useState(asked.get('state') === 'trouble' ? 'trouble' : '');
+  const [only, setOnly] = useState(asked.get('school') ?? '');
   const [search, setSearch] = useState('');
   const schools = useQuery(schoolsQuery(study)).data?.schools;
   const school = (id: string) => schools?.find((s) => s.id === id)?.name ?? id;
@@ -62,9 +69,14 @@ export function MailQueue({ study, wave, mail }: MailQueueProps) {
   });
   const uncertain = mail.rows.filter((row) => row.state === 'uncertain').map((row) => row.id);
   const wanted = search.trim().toLowerCase();
+  const { compare } = new Intl.Collator(words.locale, { numeric: true });
+  const inMail = [...new Set([...mail.rows.map((row) => row.school), ...(only === '' ? [] : [only])])].toSorted((a, b) =>
+    compare(school(a), school(b)),
+  );
   const rows = mail.rows.filter(
     (row) =>
-      (state === '' || shownState(row.state) === state) &&
+      (state === '' || (state === 'trouble' ? inTrouble(row) : shownState(row.state) === state)) &&
+      (only === '' || row.school === only) &&
       (wanted === '' || `${nameOf(row)} ${row.email ?? ''} ${school(row.school)}`.toLowerCase().includes(wanted)),
   );
   const reasonOf = ({ reason }: MailRow) => {
@@ -167,9 +179,18 @@ export function MailQueue({ study, wave, mail }: MailQueueProps) {
               onChange={(e) => setState(e.currentTarget.value)}
               data={[
                 { value: '', label: t('mail.allStates') },
+                { value: 'trouble', label: t('mail.inTrouble') },
                 ...states.map((s) => ({ value: s, label: t(`mail.state.${s}`) })),
               ]}
             />
+            {inMail.length > 1 && (
+              <NativeSelect
+                label={t('invitations.school')}
+                value={only}
+                onChange={(e) => setOnly(e.currentTarget.value)}
+                data={[{ value: '', label: t('mail.allSchools') }, ...inMail.map((id) => ({ value: id, label: school(id) }))]}
+              />
+            )}
           </Group>
           <DataTable
             caption={t('mail.queue')}
