@@ -35,17 +35,14 @@ export const auditContract = {
         /** by this account, or about it */
         account: id.optional(),
         /** entries before this place: `next` of the answer before */
-        before: z
-          .string()
-          .regex(/^\d{1,15}-\d{1,15}$/)
-          .optional(),
+        before: z.coerce.number().int().min(0).optional(),
         limit: z.coerce.number().int().min(1).max(mostEntries).default(50),
       })
       .strict(),
     reply: z.object({
       entries: z.array(accountsEntry),
       /** where the next portion begins; null = there are no older ones */
-      next: z.string().nullable(),
+      next: z.number().int().nullable(),
     }),
   },
   'GET /api/studies/:study/audit': {

@@ -5,22 +5,12 @@ import type { Services } from '../http/services.ts';
 import { accountOf } from '../http/who.ts';
 import type { auditContract } from './contract.ts';
 import { aboutWhom, type Named, whoIs } from './rules.ts';
-import type { Place } from './store.ts';
-
-const placeOf = (text: string): Place => {
-  const [position, row] = text.split('-').map(Number) as [number, number];
-  return { position, row };
-};
 
 export function auditRoutes({ store }: Services): Handlers<typeof auditContract> {
   return {
     'GET /api/audit': async ({ query: { account, before, limit } }) => {
       const names = await store.accounts.names();
-      const { entries, next } = await store.audit.ofAccounts({
-        account,
-        limit,
-        before: before === undefined ? undefined : placeOf(before),
-      });
+      const { entries, next } = await store.audit.ofAccounts({ account, before, limit });
       return {
         entries: entries.map((e) => ({
           ...e,
@@ -28,7 +18,7 @@ export function auditRoutes({ store }: Services): Handlers<typeof auditContract>
           about: aboutWhom(e.subject, names),
           details: { ...e.details },
         })),
-        next: next && `${next.position}-${next.row}`,
+        next,
       };
     },
 

@@ -1,5 +1,5 @@
 /** The audit is written by the driver with every change; this reads it, and notes what was read or handed out. */
-import { and, desc, eq, gte, notInArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, notInArray, or, sql } from 'drizzle-orm';
 import type { Driver } from '../store/driver.ts';
 import type { AuditNote } from '../store/steps.ts';
 import { audit, ofAccounts } from '../store/tables.ts';
@@ -15,11 +15,6 @@ export interface AuditEntry {
 export interface AccountsEntry extends AuditEntry {
   readonly study: string | null;
 }
-/** A place in the audit: entries of one millisecond share a position. */
-export interface Place {
-  readonly position: number;
-  readonly row: number;
-}
 
 export interface AuditStore {
   /**
@@ -28,14 +23,14 @@ export interface AuditStore {
    */
   ofStudy(study: string, limit: number): Promise<readonly AuditEntry[]>;
   /**
-   * What happened to accounts, sign-ins and settings, newest first, before a place (exclusive); of one account, what it did and what was done
-   * to it. Without what every request or code leaves behind. `next` is the place of the last entry, null when there are no older ones.
+   * What happened to accounts, sign-ins and settings, newest first, before a position (exclusive; no two entries share one); of one account, what it did and what was done
+   * to it. Without what every request or code leaves behind. `next` is the position of the last entry, null when there are no older ones.
    */
   ofAccounts(asked: {
     readonly account?: string | undefined;
-    readonly before?: Place | undefined;
+    readonly before?: number | undefined;
     readonly limit: number;
-  }): Promise<{ readonly entries: readonly AccountsEntry[]; readonly next: Place | null }>;
+  }): Promise<{ readonly entries: readonly AccountsEntry[]; readonly next: number | null }>;
   /** What happened of one kind since a moment, newest first: at most `limit`. */
   since(verb: string, at: string, limit: number): Promise<readonly AuditEntry[]>;
   /** Whether something of this kind was ever done in this database. */
@@ -75,9 +70,8 @@ export const auditStore = (driver: Driver): AuditStore => {
         .orderBy(desc(audit.position))
         .limit(limit),
     ofAccounts: async ({ account, before, limit }) => {
-      const row = sql<number>`rowid`;
       const found = await driver.db
-        .select({ ...columns, study: audit.study, position: audit.position, row })
+        .select({ ...columns, study: audit.study, position: audit.position })
         .from(audit)
         .where(
           and(
@@ -85,16 +79,16 @@ export const auditStore = (driver: Driver): AuditStore => {
             family,
             notInArray(audit.verb, unremarkable),
             account === undefined ? undefined : or(eq(audit.actor, account), eq(audit.subject, account)),
-            before && sql`(${audit.position}, rowid) < (${before.position}, ${before.row})`,
+            before === undefined ? undefined : lt(audit.position, before),
           ),
         )
-        .orderBy(desc(audit.position), sql`rowid desc`)
+        .orderBy(desc(audit.position))
         .limit(limit + 1);
       const entries = found.slice(0, limit);
       const last = entries.at(-1);
       return {
-        entries: entries.map(({ position: _position, row: _row, ...entry }) => entry),
-        next: found.length > limit && last ? { position: last.position, row: last.row } : null,
+        entries: entries.map(({ position: _position, ...entry }) => entry),
+        next: found.length > limit && last ? last.position : null,
       };
     },
     since: async (verb, at, limit) =>

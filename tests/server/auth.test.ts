@@ -109,6 +109,19 @@ describe('sessions', () => {
     expect((await visitor.send('GET /api/session')).body).toMatchObject({ account: null, csrf: null });
   });
 
+  it('end thirty days after signing in, however much they are used', async () => {
+    const visitor = await world.signIn('researcher', email);
+    for (let hours = 0; hours < 30 * 24 - 6; hours += 6) {
+      world.later(6 * 60);
+      expect((await visitor.send('GET /api/session')).body).toMatchObject({ account: { email } });
+      expect((await visitor.send('GET /api/studies')).status).toBe(200);
+    }
+    world.later(6 * 60 - 1);
+    expect((await visitor.send('GET /api/studies')).status).toBe(200);
+    world.later(2);
+    expect((await visitor.send<Problem>('GET /api/studies')).body.code).toBe('signInNeeded');
+  });
+
   it('signing in again in the same browser gives another session and ends the one before', async () => {
     const visitor = await world.signIn('researcher', email);
     const before = world.nobody();

@@ -12,11 +12,11 @@ export const accountsAuditQuery = (account: string | null) =>
   infiniteQueryOptions({
     queryKey: ['accounts', 'audit', account],
     queryFn: ({ signal, pageParam }) => accountsAudit(account, pageParam, 50, signal),
-    initialPageParam: null as string | null,
+    initialPageParam: null as number | null,
     getNextPageParam: (last) => last.next,
     staleTime: 0,
   });
-export const accountsAudit = (account: string | null, before: string | null, limit: number, signal?: AbortSignal) =>
+export const accountsAudit = (account: string | null, before: number | null, limit: number, signal?: AbortSignal) =>
   call('GET /api/audit', {
     query: { ...(account === null ? {} : { account }), ...(before === null ? {} : { before }), limit },
     ...(signal ? { signal } : {}),

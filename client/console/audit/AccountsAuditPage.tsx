@@ -99,7 +99,7 @@ function AsCsv({ account, titles }: { readonly account: string | null; readonly 
   const save = useMutation({
     mutationFn: async () => {
       const all: Entry[] = [];
-      for (let before: string | null = null; all.length < mostRows; ) {
+      for (let before: number | null = null; all.length < mostRows; ) {
         const page: ConsoleWire['GET /api/audit']['reply'] = await accountsAudit(account, before, 500);
         all.push(...page.entries);
         before = page.next;
