@@ -40,7 +40,7 @@ export const consoleRoutes = [
   {
     name: 'design',
     path: '/console/studies/:study/design',
-    states: ['full', 'edit', 'look', 'refused', 'empty', 'loading', 'failed'],
+    states: ['full', 'edit', 'look', 'refused', 'conflict', 'versions', 'empty', 'loading', 'failed'],
   },
   {
     name: 'quality',
@@ -59,8 +59,12 @@ export const consoleRoutes = [
     path: '/console/studies/:study/roster-import',
     states: ['full', 'empty', 'loading', 'failed', 'refused', 'problems', 'ready', 'done'],
   },
-  { name: 'classes', path: '/console/studies/:study/classes', states: ['full', 'empty', 'loading', 'failed'] },
-  { name: 'invitations', path: '/console/studies/:study/invitations/:wave', states: ['full', 'empty', 'loading', 'failed'] },
+  { name: 'classes', path: '/console/studies/:study/classes', states: ['full', 'groups', 'empty', 'loading', 'failed'] },
+  {
+    name: 'invitations',
+    path: '/console/studies/:study/invitations/:wave',
+    states: ['full', 'code', 'empty', 'loading', 'failed'],
+  },
   {
     name: 'mail',
     path: '/console/studies/:study/invitations/:wave/mail',

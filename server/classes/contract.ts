@@ -53,6 +53,8 @@ export const sessionRow = z.object({
   /** entered or further; of these handed in */
   seats: z.number().int(),
   done: z.number().int(),
+  /** cards that belong to it; 0 = without. Made ahead with cards and closed until the teacher opens it: `open` is false, `seats` 0 */
+  printed: z.number().int(),
 });
 export type SessionRow = z.infer<typeof sessionRow>;
 /** one session, for its page: how far each seat is and never an answer */
@@ -128,7 +130,16 @@ export const classesContract = {
     params: z.object({ study: id }),
     reply: z.object({
       waves: z.array(z.object({ id: z.string(), label: z.string() })),
-      schools: z.array(z.object({ id: z.string(), name: z.string(), groups: z.array(z.string()) })),
+      /** planned or open waves at which pupils are asked: for these cards can be printed */
+      cardWaves: z.array(z.object({ id: z.string(), label: z.string() })),
+      /** `pupils`: by the school's own file; absent = not known. `asked`: its pupils are of the age that is asked */
+      schools: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          groups: z.array(z.object({ name: z.string(), pupils: z.number().int().exactOptional(), asked: z.boolean() })),
+        }),
+      ),
       sessions: z.array(sessionRow),
     }),
   },
@@ -137,6 +148,29 @@ export const classesContract = {
     params: z.object({ study: id }),
     body: opening.extend({ wave: id, school: id, group: z.string().trim().min(1).max(40) }).strict(),
     reply: z.object({ id: z.string() }),
+  },
+  'POST /api/studies/:study/classes/prepare': {
+    summary:
+      'Make a session with cards for every group that has none at this wave: of the study, a school or a group. They stay closed until the teacher or a researcher opens them. A card per pupil by the school’s file, 30 where that is not known',
+    params: z.object({ study: id }),
+    body: z
+      .object({ wave: id, school: id.nullable().default(null), group: z.string().trim().min(1).max(40).nullable().default(null) })
+      .strict(),
+    reply: z.object({ made: z.number().int(), classes: z.number().int(), cards: z.number().int() }),
+  },
+  'POST /api/studies/:study/classes/cards.pdf': {
+    summary: 'The cards of one session, or of the newest session with cards of each group at a wave, of one school or of all',
+    params: z.object({ study: id }),
+    query: z
+      .object({
+        session: id.optional(),
+        wave: id.optional(),
+        school: id.optional(),
+        group: z.string().max(40).optional(),
+        language: language.default('nl'),
+      })
+      .strict(),
+    produces: 'application/pdf',
   },
   'GET /api/studies/:study/classes/:session': { summary: 'One session', params: inStudy, reply: session },
   'PUT /api/studies/:study/classes/:session/time': {

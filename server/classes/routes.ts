@@ -8,17 +8,17 @@ import { accountOf, invitationOf } from '../http/who.ts';
 import type { Actor } from '../store/steps.ts';
 import { codeHashOf, codeOf, pictureOf } from './codes.ts';
 import type { classesContract, Session, SessionRow } from './contract.ts';
-import { asksPupils, pupilsAreAsked, secondsLeft } from './rules.ts';
+import { asksPupils, cardsFor, mostCardsInFile, pupilsAreAsked, secondsLeft, withCards } from './rules.ts';
 import { seatRoutes } from './seats.ts';
 import type { ClassSession, SessionCounts } from './store.ts';
 
 export function classesRoutes(services: Services): Handlers<typeof classesContract> {
-  const { store, secrets, clock, ids } = services;
+  const { store, secrets, workers, clock, ids } = services;
 
   const row = (s: ClassSession & SessionCounts): SessionRow => {
-    const { id, wave, waveLabel, school, schoolName, group, createdAt, closesAt, seats, done } = s;
+    const { id, wave, waveLabel, school, schoolName, group, createdAt, closesAt, seats, done, cards } = s;
     const open = s.waveState === 'open' && secondsLeft(closesAt, clock()) > 0;
-    return { id, wave, waveLabel, school, schoolName, group, createdAt, closesAt, seats, done, open };
+    return { id, wave, waveLabel, school, schoolName, group, createdAt, closesAt, seats, done, open, printed: cards };
   };
   const card = (session: string) => (number: number) => ({ number, picture: pictureOf(secrets, session, number) });
 
@@ -55,6 +55,7 @@ export function classesRoutes(services: Services): Handlers<typeof classesContra
   const open = async (
     of: { study: string; wave: string; school: string; group: string; minutes: number; cards: number },
     actor: Actor,
+    ahead = false,
   ): Promise<{ id: string }> => {
     const id = ids();
     const { minutes, ...rest } = of;
@@ -62,7 +63,7 @@ export function classesRoutes(services: Services): Handlers<typeof classesContra
     for (let generation = 1; ; generation += 1) {
       const codeHash = codeHashOf(secrets, codeOf(secrets, id, generation));
       try {
-        await store.classes.open({ ...rest, id, generation, codeHash, closesAt }, actor);
+        await store.classes.open({ ...rest, id, generation, codeHash, closesAt }, actor, ahead);
         return { id };
       } catch (error) {
         if (!(error instanceof ConstraintBroken && error.constraint === 'unique') || generation >= 20) throw error;
@@ -71,12 +72,29 @@ export function classesRoutes(services: Services): Handlers<typeof classesContra
   };
 
   /** The open waves of a study at which pupils are asked something that their page can show. */
-  const wavesFor = async (study: string) => {
+  const wavesFor = async (study: string, ahead = false) => {
     const design = await store.studies.design(study);
     if (!design) throw new Refusal('studyUnknown');
     return design.waves
-      .filter((w) => w.state === 'open' && asksPupils(design.deployments, w.id))
+      .filter((w) => (w.state === 'open' || (ahead && w.state === 'planned')) && asksPupils(design.deployments, w.id))
       .map(({ id, label }) => ({ id, label }));
+  };
+  /** The groups of every school as the console shows them. */
+  const groupsOf = async (study: string) => {
+    const [groups, schools, sizes] = await Promise.all([
+      store.classes.groups(study),
+      store.schools.list(study),
+      store.rosters.sizes(study),
+    ]);
+    const pupilsIn = (school: string, group: string) => sizes.find((s) => s.school === school && s.group === group)?.pupils ?? 0;
+    return schools.map(({ id, name }) => ({
+      id,
+      name: name ?? id,
+      groups: [...(groups.get(id) ?? [])].map((group) => {
+        const pupils = pupilsIn(id, group);
+        return { name: group, asked: pupilsAreAsked(group), ...(pupils > 0 ? { pupils } : {}) };
+      }),
+    }));
   };
   const mustAsk = async (study: string, wave: string) => {
     const found = await store.waves.get(study, wave);
@@ -131,23 +149,85 @@ export function classesRoutes(services: Services): Handlers<typeof classesContra
       move(session, minutes, await ownGroup(who, session), origin),
 
     'GET /api/studies/:study/classes': async ({ params: { study } }) => {
-      const [waves, groups, schools, sessions] = await Promise.all([
+      const [waves, cardWaves, schools, sessions] = await Promise.all([
         wavesFor(study),
-        store.classes.groups(study),
-        store.schools.list(study),
+        wavesFor(study, true),
+        groupsOf(study),
         store.classes.list(study),
       ]);
-      return {
-        waves,
-        schools: schools.map(({ id, name }) => ({ id, name: name ?? id, groups: [...(groups.get(id) ?? [])] })),
-        sessions: sessions.map(row),
-      };
+      return { waves, cardWaves, schools, sessions: sessions.map(row) };
     },
     'POST /api/studies/:study/classes': async ({ who, params: { study }, body: { wave, school, group, minutes, cards } }) => {
       if (!(await store.studies.summary(study))) throw new Refusal('studyUnknown');
       if (!(await store.schools.list(study)).some((s) => s.id === school)) throw new Refusal('schoolUnknown');
       await mustAsk(study, wave);
       return open({ study, wave, school, group, minutes, cards }, accountOf(who).account.id);
+    },
+    'POST /api/studies/:study/classes/prepare': async ({ who, params: { study }, body: { wave, school, group } }) => {
+      const schools = await groupsOf(study);
+      if (school !== null && !schools.some((s) => s.id === school)) throw new Refusal('schoolUnknown');
+      const found = await store.waves.get(study, wave);
+      if (!found) throw new Refusal('waveUnknown');
+      if (found.state === 'closed') throw new Refusal('waveClosed');
+      if (!(await wavesFor(study, true)).some((w) => w.id === wave)) throw new Refusal('pupilsNotAsked');
+      const there = withCards((await store.classes.list(study)).filter((s) => s.wave === wave));
+      // a group that is named is taken at its word, as at "new class session"
+      const wanted = schools
+        .filter((s) => school === null || s.id === school)
+        .flatMap((s) =>
+          s.groups.filter((g) => (group === null ? g.asked : g.name === group)).map((g) => ({ ...g, school: s.id })),
+        );
+      if (wanted.length === 0) throw new Refusal('noCards');
+      let made = 0;
+      let cards = 0;
+      for (const { school: of, name, pupils } of wanted) {
+        const before = there.find((s) => s.school === of && s.group === name);
+        cards += before?.cards ?? cardsFor(pupils);
+        if (before) continue;
+        const session = { study, wave, school: of, group: name, minutes: 0, cards: cardsFor(pupils) };
+        await open(session, accountOf(who).account.id, true);
+        made += 1;
+      }
+      return { made, classes: wanted.length, cards };
+    },
+    'POST /api/studies/:study/classes/cards.pdf': async ({ who, params: { study }, query, origin }) => {
+      const { session, wave, school, group, language } = query;
+      const place = new Map((await store.schools.list(study)).map((s, i) => [s.id, i]));
+      if (place.size === 0 && !(await store.studies.summary(study))) throw new Refusal('studyUnknown');
+      if (school !== undefined && !place.has(school)) throw new Refusal('schoolUnknown');
+      if (session === undefined && wave === undefined) throw new Refusal('waveUnknown');
+      if (session !== undefined) await inStudy(study, session);
+      const { compare } = new Intl.Collator('nl', { numeric: true });
+      const sessions = withCards(
+        (await store.classes.list(study)).filter((s) =>
+          session === undefined
+            ? s.wave === wave && (school === undefined || s.school === school) && (group === undefined || s.group === group)
+            : s.id === session,
+        ),
+      ).toSorted((a, b) => (place.get(a.school) ?? 0) - (place.get(b.school) ?? 0) || compare(a.group, b.group));
+      if (sessions.length === 0) throw new Refusal('noCards');
+      const count = sessions.reduce((sum, s) => sum + s.cards, 0);
+      if (count > mostCardsInFile) throw new Refusal('tooManyPages', { params: { count, most: mostCardsInFile } });
+      await store.audit.note({
+        actor: accountOf(who).account.id,
+        verb: 'classes.cards',
+        subject: sessions.length === 1 ? sessions[0]!.id : sessions[0]!.wave,
+        study,
+        details: { classes: sessions.length, cards: count },
+      });
+      const bytes = await workers.run('cards', {
+        classes: sessions.map((s) => ({
+          school: s.schoolName,
+          group: s.group,
+          wave: s.waveLabel,
+          code: codeOf(secrets, s.id, s.generation),
+          cards: Array.from({ length: s.cards }, (_, i) => card(s.id)(i + 1)),
+        })),
+        address: `${origin}/k/`,
+        language,
+      });
+      const parts = [study, sessions[0]!.wave, ...(sessions.length === 1 ? [sessions[0]!.school, sessions[0]!.group] : [school])];
+      return { name: `${parts.filter((part) => part !== undefined).join('-')}-cards.pdf`, bytes };
     },
     'GET /api/studies/:study/classes/:session': async ({ params: { study, session }, origin }) => {
       await inStudy(study, session);

@@ -30,6 +30,25 @@ export function freeNumber(cards: number, taken: readonly number[]): number {
   return number;
 }
 
+/** A sheet more than this nobody prints for one class. */
+export const mostCards = 60;
+/** Cards in one file: so many take the worker some ten seconds and half a gigabyte. */
+export const mostCardsInFile = 4000;
+/** How many cards a group gets: one for each pupil, 30 where that is not known. */
+export const cardsFor = (pupils: number | undefined): number => (pupils ? Math.min(mostCards, pupils) : 30);
+
+/** The newest session with cards of each group; `sessions` with the newest first. */
+export function withCards<S extends { readonly school: string; readonly group: string; readonly cards: number }>(
+  sessions: readonly S[],
+): S[] {
+  const found = new Map<string, S>();
+  for (const session of sessions) {
+    const key = JSON.stringify([session.school, session.group]);
+    if (session.cards > 0 && !found.has(key)) found.set(key, session);
+  }
+  return [...found.values()];
+}
+
 export type SeatStatus = (typeof seatStatus)['_output'];
 export interface SeatState {
   readonly state: 'started' | 'busy' | 'done';

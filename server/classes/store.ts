@@ -59,10 +59,11 @@ export interface SeatDraft {
   readonly late: boolean | null;
 }
 export interface ClassesStore {
-  /** Throws ConstraintBroken (unique) when another session has this code. */
+  /** Throws ConstraintBroken (unique) when another session has this code. `ahead`: also while the wave is still planned. */
   open(
     session: Omit<ClassSession, 'waveLabel' | 'waveState' | 'schoolName' | 'createdAt'> & { readonly codeHash: string },
     actor: Actor,
+    ahead?: boolean,
   ): Promise<void>;
   byCode(codeHash: string): Promise<ClassSession | undefined>;
   session(id: string): Promise<ClassSession | undefined>;
@@ -159,6 +160,11 @@ export function classesStore(driver: Driver): ClassesStore {
     .from(waves)
     .where(and(eq(waves.study, p('study')), eq(waves.id, p('wave')), eq(waves.state, 'open')))
     .prepare();
+  const waveNotOver = db
+    .select({ id: waves.id })
+    .from(waves)
+    .where(and(eq(waves.study, p('study')), eq(waves.id, p('wave')), ne(waves.state, 'closed')))
+    .prepare();
   // the wave as it was decided on: what is not late must not become so between deciding and writing
   const waveAsRead = db
     .select({ id: waves.id })
@@ -187,10 +193,10 @@ export function classesStore(driver: Driver): ClassesStore {
     row({ ...seat, invitation: null, person: null }, w, at, submitted ? { contentHash: null } : undefined);
 
   return {
-    open: ({ id, study, wave, school, group, generation, codeHash, cards, closesAt }, actor) =>
+    open: ({ id, study, wave, school, group, generation, codeHash, cards, closesAt }, actor, ahead = false) =>
       driver.run(
         [
-          guard(waveOpen, () => new Refusal('waveNotOpen'), { study, wave }),
+          guard(ahead ? waveNotOver : waveOpen, () => new Refusal(ahead ? 'waveClosed' : 'waveNotOpen'), { study, wave }),
           bulk(classSessions, [
             { id, study, wave, school, group, generation, codeHash, cards, createdAt: clock().toISOString(), closesAt },
           ]),

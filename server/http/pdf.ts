@@ -22,6 +22,12 @@ function pdfmake(): PdfMake {
   return (ready = made);
 }
 
+/** A name from a file on one line, cut where it would push what comes after it off its page. */
+export function fitting(text: string, most: number): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > most ? `${line.slice(0, most - 1).trimEnd()}…` : line;
+}
+
 /** The document as PDF. Fonts: Roboto. */
 export const makePdf = async (definition: TDocumentDefinitions): Promise<Uint8Array> =>
   new Uint8Array(await pdfmake().createPdf(definition).getBuffer());

@@ -73,6 +73,7 @@ export const problemCodes = {
   sessionUnknown: { status: 404, title: 'There is no such class session for this link or study' },
   sessionClosed: { status: 409, title: 'The time box of this class session is over' },
   sessionFull: { status: 409, title: 'More devices joined this class session than a class has' },
+  noCards: { status: 409, title: 'No class session with cards is here' },
   codeUnknown: { status: 404, title: 'No class session or letter that can be answered now has this code' },
   cardUnknown: { status: 404, title: 'This number and picture are on no card of this class session' },
   seatUnknown: { status: 401, title: 'This seat of a class session is not known' },
@@ -116,6 +117,9 @@ export const problemCodes = {
   brinUnknown: { status: 422, title: 'No school of this study has the BRIN code of this file' },
   emailOnRoster: { status: 409, title: 'Somebody else on the roster of this school has this e-mail address' },
   suggestionUnknown: { status: 404, title: 'There is no such suggestion (any more)' },
+  coordinatorEnded: { status: 401, title: 'This coordinator’s link has ended; the researchers can renew it' },
+  coordinatorNone: { status: 409, title: 'This school has no link for checking its list that works' },
+  addressUnknown: { status: 422, title: 'No e-mail address is known of this person' },
   coordinatorUnknown: { status: 401, title: 'This coordinator’s link is not known, or was withdrawn' },
   // the server itself
   busy: { status: 503, title: 'The server is stopping or too busy; try again' },

@@ -2,9 +2,8 @@
 import QRCode from 'qrcode';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Language } from '../../instruments/types.ts';
-import { makePdf } from '../http/pdf.ts';
+import { fitting, makePdf } from '../http/pdf.ts';
 import { letterWords } from './letter-words.ts';
-import { oneLine } from './rules.ts';
 
 export interface LettersInput {
   readonly letters: readonly {
@@ -28,12 +27,13 @@ export interface LettersInput {
 async function letter(one: LettersInput['letters'][number], input: LettersInput, last: boolean): Promise<Content> {
   const words = letterWords[input.language];
   const svg = await QRCode.toString(one.link, { type: 'svg', errorCorrectionLevel: 'M', margin: 0 });
-  const name = oneLine(one.name ?? '');
+  // a page is a person: what is longer than any name must not make it two
+  const [name, school] = [fitting(one.name ?? '', 110), fitting(one.school, 130)];
   return {
     stack: [
-      { text: oneLine(one.school), color: '#555555' },
+      { text: school, color: '#555555' },
       { text: name === '' ? words.colleague : words.dear(name), fontSize: 15, bold: true, margin: [0, 40, 0, 12] },
-      { text: words.asked(oneLine(one.school)), margin: [0, 0, 0, 10] },
+      { text: words.asked(school), margin: [0, 0, 0, 10] },
       ...(input.closes === null ? [] : [{ text: words.closes(input.closes), margin: [0, 0, 0, 10] } as Content]),
       {
         columns: [
@@ -45,7 +45,7 @@ async function letter(one: LettersInput['letters'][number], input: LettersInput,
               // what is read is short; what is clicked in the file is the whole link
               {
                 text: input.address,
-                fontSize: input.address.length > 34 ? 11.5 : 14,
+                fontSize: Math.min(14, 500 / input.address.length),
                 bold: true,
                 color: '#0B5D6B',
                 link: one.link,
@@ -62,7 +62,7 @@ async function letter(one: LettersInput['letters'][number], input: LettersInput,
       { text: words.personal, bold: true, margin: [0, 0, 0, 10] },
       { text: words.later, margin: [0, 0, 0, 10] },
       { text: words.safe, margin: [0, 0, 0, 24] },
-      ...(input.sender === '' ? [] : [{ text: `${words.regards}\n${oneLine(input.sender)}` } as Content]),
+      ...(input.sender === '' ? [] : [{ text: `${words.regards}\n${fitting(input.sender, 80)}` } as Content]),
     ],
     ...(last ? {} : { pageBreak: 'after' as const }),
   };
@@ -77,7 +77,7 @@ export async function drawLetters(input: LettersInput): Promise<Uint8Array> {
     pageSize: 'A4',
     pageMargins: [70, 70, 70, 60],
     defaultStyle: { font: 'Roboto', fontSize: 11.5, lineHeight: 1.35 },
-    info: { title: letterWords[input.language].title(oneLine(input.title)), creator: 'Meetmoment' },
+    info: { title: letterWords[input.language].title(fitting(input.title, 60)), creator: 'Meetmoment' },
     language: input.language,
   };
   return makePdf(definition);

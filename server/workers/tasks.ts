@@ -2,6 +2,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Language } from '../../instruments/types.ts';
 import type { JointFindings } from '../evidence/contract.ts';
+import type { CardsInput } from '../classes/cards.ts';
 import type { LettersInput } from '../mail/letters.ts';
 import type { ReturnedFile } from '../returned/reading.ts';
 import type { QualityFlag } from '../../analysis/quality/types.ts';
@@ -51,6 +52,8 @@ export interface Tasks {
   readReturned(input: { readonly bytes: Uint8Array }): Promise<ReturnedFile>;
   /** Draws a letter per person (server/mail/letters.ts). */
   letters(input: LettersInput): Promise<Uint8Array>;
+  /** Draws the cards of class sessions (server/classes/cards.ts). */
+  cards(input: CardsInput): Promise<Uint8Array>;
   /** Looks for doubtful responses. */
   quality(input: { readonly source: StudySource }): Promise<QualityLook>;
   /** Writes a study folder as ZIP: pseudonymised, or with the folder's own ids and names. */

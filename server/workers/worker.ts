@@ -13,6 +13,7 @@ import { lookAtSelection } from '../reports/selection-look.ts';
 import type { Progress } from '../http/jobs.ts';
 import { readReturned } from '../returned/reading.ts';
 import { parseRoster } from '../rosters/parse.ts';
+import { drawCards } from '../classes/cards.ts';
 import { drawLetters } from '../mail/letters.ts';
 import { openStore } from '../store/store.ts';
 import { sha256OfText } from '../studies/folder/hash.ts';
@@ -84,6 +85,8 @@ const tasks: Telling = {
   readReturned: ({ bytes }) => readReturned(bytes),
 
   letters: (input) => drawLetters(input),
+
+  cards: (input) => drawCards(input),
 
   quality: async ({ source }) => {
     const { data } = await loadFrom(source);

@@ -63,11 +63,11 @@ describe('who opens a session', () => {
   });
 
   it('a researcher for any group of an open wave', async () => {
-    const { body: list } = await researcher.send<{ waves: { id: string }[]; schools: { groups: string[] }[] }>(
+    const { body: list } = await researcher.send<{ waves: { id: string }[]; schools: { groups: { name: string }[] }[] }>(
       `GET /api/studies/${study}/classes`,
     );
     expect(list.waves.map((w) => w.id)).toEqual(['T1']);
-    expect(list.schools[0]!.groups).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
+    expect(list.schools[0]!.groups.map((g) => g.name)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
     const of = (wave: string, group: string) => ({ wave, school: 'zuid', group });
     const opened = await researcher.send<{ id: string }>(`POST /api/studies/${study}/classes`, of('T1', 'De Vlinders'));
     expect(opened.status).toBe(200);

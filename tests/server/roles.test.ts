@@ -150,6 +150,8 @@ const expected: Readonly<Record<EndpointKey, readonly Who[]>> = {
   'POST /api/studies/:study/people/:person/presence': fieldwork,
   'GET /api/studies/:study/schools/:school/coordinator': fieldwork,
   'POST /api/studies/:study/schools/:school/coordinator': fieldwork,
+  'POST /api/studies/:study/schools/:school/coordinator/renewal': fieldwork,
+  'POST /api/studies/:study/schools/:school/coordinator/mail': fieldwork,
   'DELETE /api/studies/:study/schools/:school/coordinator': fieldwork,
   'POST /api/studies/:study/suggestions/:suggestion': fieldwork,
   'GET /api/coordinator': ['coordinator'],

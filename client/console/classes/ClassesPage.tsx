@@ -1,18 +1,18 @@
 /** Class sessions of a study: make one for any group, and see how far each is; the session itself has the teacher's page. */
-import { Anchor, Autocomplete, Group, NumberInput, Select, Text, Title } from '@mantine/core';
+import { Anchor, Autocomplete, Button, Group, NumberInput, Select, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BusyButton } from '../../ui/BusyButton.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
-import { call, type ConsoleWire } from '../api.ts';
+import { call, download } from '../api.ts';
 import { Page } from '../parts/Page.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { useStudyId, useStudyTitle } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
+import { Cards, cardsFor, type Classes } from './Cards.tsx';
 
-type Classes = ConsoleWire['GET /api/studies/:study/classes']['reply'];
 type Session = Classes['sessions'][number];
 
 export const classesQuery = (study: string) =>
@@ -33,6 +33,7 @@ export function ClassesPage() {
         {(data) => (
           <>
             {data.waves.length === 0 ? <Text mb="lg">{t('classes.noWave')}</Text> : <NewSession data={data} />}
+            {data.cardWaves.length > 0 && <Cards data={data} />}
             {data.sessions.length === 0 ? (
               <Empty title={t('classes.empty')}>{t('classes.emptyWhat')}</Empty>
             ) : (
@@ -51,13 +52,15 @@ function NewSession({ data }: { readonly data: Classes }) {
   const [wave, setWave] = useState(data.waves[0]?.id ?? '');
   const [school, setSchool] = useState(data.schools[0]?.id ?? '');
   const [group, setGroup] = useState('');
-  const [cards, setCards] = useState<number | string>(0);
+  /** undefined = as many as the group has pupils */
+  const [cards, setCards] = useState<number | string>();
   const groups = data.schools.find((s) => s.id === school)?.groups ?? [];
+  const count = cards ?? cardsFor(groups.find((g) => g.name === group.trim()));
   const make = useMutation({
     mutationFn: () =>
       call('POST /api/studies/:study/classes', {
         params: { study },
-        body: { wave, school, group, minutes: 45, cards: Number(cards) || 0 },
+        body: { wave, school, group, minutes: 45, cards: Number(count) || 0 },
       }),
     onSuccess: ({ id }) => location.assign(sessionAddress(study, id)),
     onError: (error) =>
@@ -88,6 +91,7 @@ function NewSession({ data }: { readonly data: Classes }) {
           onChange={(value) => {
             setSchool(value ?? school);
             setGroup('');
+            setCards(undefined);
           }}
           allowDeselect={false}
           searchable
@@ -95,13 +99,13 @@ function NewSession({ data }: { readonly data: Classes }) {
         <Autocomplete
           label={t('classes.group')}
           placeholder={t('classes.groupHint')}
-          data={[...groups]}
+          data={groups.map((g) => g.name)}
           value={group}
           onChange={setGroup}
           required
           maxLength={40}
         />
-        <NumberInput label={t('classes.cards')} value={cards} onChange={setCards} min={0} max={60} w="18rem" maw="100%" />
+        <NumberInput label={t('classes.cards')} value={count} onChange={setCards} min={0} max={60} w="18rem" maw="100%" />
         <BusyButton type="submit" loading={make.isPending}>
           {t('classes.make')}
         </BusyButton>
@@ -110,10 +114,23 @@ function NewSession({ data }: { readonly data: Classes }) {
   );
 }
 
+/** Made ahead with cards and nobody was in it: it waits to be opened. */
+const stateOf = (s: Session) => (s.open ? 'classes.open' : s.printed > 0 && s.seats === 0 ? 'classes.waiting' : 'classes.closed');
+
 function Sessions({ sessions }: { readonly sessions: readonly Session[] }) {
-  const { t, number, day } = useWords();
+  const { t, number, day, refusal, language } = useWords();
   const words = useTableWords();
   const study = useStudyId();
+  const cards = useMutation({
+    mutationFn: ({ id }: Session) =>
+      download(
+        'POST /api/studies/:study/classes/cards.pdf',
+        { params: { study }, query: { session: id, language } },
+        `${study}-cards.pdf`,
+      ),
+    onError: (error) =>
+      notifications.show({ title: t('download.failed'), message: refusal(error), color: 'clay', autoClose: false }),
+  });
   const columns: Column<Session>[] = [
     {
       key: 'school',
@@ -129,9 +146,27 @@ function Sessions({ sessions }: { readonly sessions: readonly Session[] }) {
     { key: 'group', title: t('classes.group'), sort: (s) => s.group, cell: (s) => s.group },
     { key: 'wave', title: t('classes.wave'), sort: (s) => s.waveLabel, cell: (s) => s.waveLabel },
     { key: 'made', title: t('classes.made'), sort: (s) => s.createdAt, cell: (s) => day(s.createdAt) },
-    { key: 'state', title: t('classes.state'), cell: (s) => t(s.open ? 'classes.open' : 'classes.closed') },
+    { key: 'state', title: t('classes.state'), cell: (s) => t(stateOf(s)) },
     { key: 'started', title: t('classes.started'), numeric: true, sort: (s) => s.seats, cell: (s) => number(s.seats) },
     { key: 'done', title: t('classes.done'), numeric: true, sort: (s) => s.done, cell: (s) => number(s.done) },
+    {
+      key: 'cards',
+      title: t('classes.cardsColumn'),
+      sort: (s) => s.printed,
+      cell: (s) =>
+        s.printed === 0 ? (
+          t('classes.without')
+        ) : (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={t('classes.cardsOf', { count: s.printed, school: s.schoolName, group: s.group })}
+            onClick={() => cards.mutate(s)}
+          >
+            {t('classes.cardsPdf', { cards: number(s.printed) })}
+          </Button>
+        ),
+    },
   ];
   return (
     <DataTable caption={t('classes.table')} captionHidden columns={columns} rows={sessions} rowKey={(s) => s.id} words={words} />

@@ -1,15 +1,17 @@
 /** Everybody who is invited in a wave: how far they are, and their link. */
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { copyText } from '../../lib/copy.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { CopyByHand } from '../parts/CopyByHand.tsx';
+import { useFilter } from '../parts/useFilter.tsx';
 import { usePhone } from '../parts/usePhone.ts';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { schoolsQuery } from '../queries.ts';
 import { useWords } from '../words.ts';
+import { CodeDialog, type ShownCode } from './CodeDialog.tsx';
 import styles from './Invitations.module.css';
 import { type Invitation, nameOf } from './invitation.ts';
 import { ReplaceLink } from './ReplaceLink.tsx';
@@ -29,20 +31,26 @@ export function InvitationTable({ study, wave, invitations }: InvitationTablePro
   const phone = usePhone();
   const links = useLinks(study, wave);
   const schools = useQuery(schoolsQuery(study));
-  const [search, setSearch] = useState('');
-  const [state, setState] = useState('');
   const [byHand, setByHand] = useState<string | null>(null);
+  const [showing, setShowing] = useState<ShownCode | null>(null);
   const [replacing, setReplacing] = useState<Invitation | null>(null);
   const schoolNames = useMemo(() => new Map(schools.data?.schools.map((s) => [s.id, s.name ?? s.id])), [schools.data]);
   const school = (i: Invitation) => schoolNames.get(i.school) ?? i.school;
   const functions = (i: Invitation) => i.functions.map((f) => code('function', f)).join(', ');
 
-  const wanted = search.trim().toLowerCase();
-  const shown = invitations.filter(
-    (i) =>
-      (state === '' || i.state === state) &&
-      (wanted === '' || `${nameOf(i)} ${i.email ?? ''} ${school(i)} ${i.school}`.toLowerCase().includes(wanted)),
-  );
+  const { shown, bar } = useFilter(invitations, {
+    label: t('invitations.search'),
+    text: (i) => `${nameOf(i)} ${i.email ?? ''} ${school(i)} ${i.school}`,
+    lists: [
+      {
+        key: 'state',
+        label: t('invitations.state'),
+        all: t('invitations.allStates'),
+        options: states.map((s) => ({ value: s, label: t(`state.${s}`) })),
+        fits: (i, state) => i.state === state,
+      },
+    ],
+  });
 
   /** Copies a link, or shows it where the browser does not copy. */
   const hand = async (link: string, said: string) => {
@@ -51,8 +59,17 @@ export function InvitationTable({ study, wave, invitations }: InvitationTablePro
   };
   const copy = async (invitation: Invitation) => {
     try {
-      const link = await links.of(invitation.id);
-      if (link) await hand(link, t('invitations.copied', { name: nameOf(invitation) }));
+      const found = await links.of(invitation.id);
+      if (found) await hand(found.link, t('invitations.copied', { name: nameOf(invitation) }));
+    } catch (error) {
+      notifications.show({ title: t('invitations.linksFailed'), message: refusal(error), color: 'clay', autoClose: false });
+    }
+  };
+
+  const showCode = async (invitation: Invitation) => {
+    try {
+      const found = await links.of(invitation.id);
+      if (found) setShowing({ name: nameOf(invitation), ...found });
     } catch (error) {
       notifications.show({ title: t('invitations.linksFailed'), message: refusal(error), color: 'clay', autoClose: false });
     }
@@ -100,6 +117,14 @@ export function InvitationTable({ study, wave, invitations }: InvitationTablePro
         <Button
           size="compact-sm"
           variant="subtle"
+          aria-label={t('invitations.codeFor', { name: nameOf(i) })}
+          onClick={() => void showCode(i)}
+        >
+          {t('invitations.code')}
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="subtle"
           aria-label={t('invitations.replaceFor', { name: nameOf(i) })}
           onClick={() => setReplacing(i)}
         >
@@ -112,21 +137,7 @@ export function InvitationTable({ study, wave, invitations }: InvitationTablePro
   const columns = phone ? [person, linkColumn, stateColumn, ...where] : [person, ...where, stateColumn, linkColumn];
   return (
     <>
-      <Group align="flex-end" gap="sm" mb="md">
-        <TextInput
-          label={t('invitations.search')}
-          type="search"
-          w={280}
-          value={search}
-          onChange={(e) => setSearch(e.currentTarget.value)}
-        />
-        <NativeSelect
-          label={t('invitations.state')}
-          value={state}
-          onChange={(e) => setState(e.currentTarget.value)}
-          data={[{ value: '', label: t('invitations.allStates') }, ...states.map((s) => ({ value: s, label: t(`state.${s}`) }))]}
-        />
-      </Group>
+      {bar}
       <DataTable
         caption={t('invitations.table')}
         captionHidden
@@ -137,13 +148,14 @@ export function InvitationTable({ study, wave, invitations }: InvitationTablePro
         portion={100}
       />
       <CopyByHand text={byHand} onClose={() => setByHand(null)} />
+      <CodeDialog of={showing} onClose={() => setShowing(null)} />
       {replacing && (
         <ReplaceLink
           study={study}
           invitation={replacing}
           onClose={() => setReplacing(null)}
           onLink={(link) => {
-            links.replaced(replacing.id, link);
+            links.forget(replacing.id);
             void hand(link, t('invitations.replaced', { name: nameOf(replacing) }));
           }}
         />

@@ -13,6 +13,39 @@ export const classesWords = {
   'classes.group': { nl: 'Groep', en: 'Group' },
   'classes.groupHint': { nl: 'Kies of typ', en: 'Choose or type' },
   'classes.cards': { nl: 'Kaartjes om af te drukken (0 = zonder)', en: 'Cards to print (0 = without)' },
+  'classes.cardsTitle': { nl: 'Kaartjes om vooraf af te drukken', en: 'Cards to print ahead' },
+  'classes.cardsWhat': {
+    nl: 'Een kaartje per leerling, met nummer, plaatje, adres, code en QR-code: valt een computer uit, dan gaat het kind ermee verder op een andere. Groepen zonder code krijgen er meteen een; die werkt pas als de leerkracht (of u) de afname opent. Een kaartje per leerling volgens de lijst van de school, of 30 als die dat niet zegt.',
+    en: 'A card per pupil, with number, picture, address, code and QR code: if a computer fails, the child goes on with it on another one. Groups without a code get one at once; it only works when the teacher (or you) opens the session. One card per pupil by the list of the school, or 30 where that does not say.',
+  },
+  'classes.cardsNoGroups': {
+    nl: 'Er is nog geen groep 5 tot en met 8 bekend. Lees eerst personeel met hun groepen in, of maak hierboven een afname voor één groep.',
+    en: 'No group 5 to 8 is known yet. First read in staff with their groups, or make a session for one group above.',
+  },
+  'classes.allSchools': { nl: 'Alle scholen', en: 'All schools' },
+  'classes.allGroups': { nl: 'Alle groepen', en: 'All groups' },
+  'classes.cardsDo': { nl: 'Kaartjes downloaden (PDF)', en: 'Download cards (PDF)' },
+  'classes.cardsCount_one': { nl: '{{count, number}} groep, {{cards}} kaartjes', en: '{{count, number}} group, {{cards}} cards' },
+  'classes.cardsCount_other': {
+    nl: '{{count, number}} groepen, {{cards}} kaartjes',
+    en: '{{count, number}} groups, {{cards}} cards',
+  },
+  'classes.cardsMade_one': {
+    nl: '{{count, number}} code gemaakt. De afname blijft gesloten tot de leerkracht hem opent.',
+    en: '{{count, number}} code made. The session stays closed until the teacher opens it.',
+  },
+  'classes.cardsMade_other': {
+    nl: '{{count, number}} codes gemaakt. De afnames blijven gesloten tot de leerkracht ze opent.',
+    en: '{{count, number}} codes made. The sessions stay closed until the teacher opens them.',
+  },
+  'classes.cardsColumn': { nl: 'Kaartjes', en: 'Cards' },
+  'classes.cardsPdf': { nl: '{{cards}} (PDF)', en: '{{cards}} (PDF)' },
+  'classes.cardsOf': {
+    nl: '{{count, number}} kaartjes van {{school}}, groep {{group}}, downloaden (PDF)',
+    en: 'Download {{count, number}} cards of {{school}}, group {{group}} (PDF)',
+  },
+  'classes.without': { nl: 'zonder', en: 'without' },
+  'classes.waiting': { nl: 'klaargezet', en: 'prepared' },
   'classes.make': { nl: 'Maak een code', en: 'Make a code' },
   'classes.failed': { nl: 'Er is geen code gemaakt', en: 'No code was made' },
   'classes.noWave': {
@@ -34,6 +67,7 @@ export const classesWords = {
   'classes.show': { nl: 'Afname van groep {{group}}', en: 'Session of group {{group}}' },
   'response.counted': { nl: '{{submitted}} ingeleverd', en: '{{submitted}} handed in' },
   'audit.classes.open': { nl: 'Klassikale afname gemaakt', en: 'Class session made' },
+  'audit.classes.cards': { nl: 'Kaartjes gedownload', en: 'Cards downloaded' },
   'audit.classes.sit': { nl: 'Leerling begonnen in de klas', en: 'Pupil began in class' },
   'audit.classes.prolong': { nl: 'Klassikale afname verlengd of heropend', en: 'Class session prolonged or opened again' },
   'audit.classes.close': { nl: 'Klassikale afname gesloten', en: 'Class session closed' },

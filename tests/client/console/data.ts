@@ -189,6 +189,12 @@ export const people: Reply<'GET /api/studies/:study/schools/:school/people'> = {
 };
 
 const states = ['finished', 'started', 'notStarted', 'finished', 'finished', 'declined'] as const;
+/** What belongs to one invitation: its link, and its code with the address where that is typed. */
+export const linkOf = (id: string) => ({
+  link: `https://example.org/r/#${id}`,
+  code: 'FHJ23-4LMPR-TWXY6',
+  address: 'example.org/r',
+});
 export const invitations: Reply<'GET /api/studies/:study/waves/:wave/invitations'> = {
   due: 298,
   invitations: Array.from({ length: 251 }, (_, i) => ({

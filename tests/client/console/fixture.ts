@@ -50,6 +50,14 @@ const ok = (body: unknown): Answer => ({ body });
 
 const closedReport = (language: 'nl' | 'en') => withoutExplanatory(report(language), language);
 
+/** state `conflict`: once a change was refused, the next look at the design is at what the colleague made of it */
+let faster = false;
+const colleagueWas = (): boolean => {
+  const was = faster;
+  faster = false;
+  return was;
+};
+
 /** What the API answers in a state of a room; 'never' keeps the page waiting. */
 function answer(route: string, state: string, key: string, url: URL): Answer {
   const signedOut = route === 'signIn' || route === 'forgot' || route === 'welcome' || route === 'institution';
@@ -132,13 +140,16 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
     case 'POST /api/studies/*': // the new study
       return refuse(409, 'studyExists');
     case 'GET /api/studies/*/design':
-      return ok(empty ? designs.noDesign : designs.design);
+      return ok(
+        empty ? designs.noDesign : state === 'versions' ? designs.versions : colleagueWas() ? designs.overtaken : designs.design,
+      );
     case 'POST /api/studies/*/design/dry-run':
+      if (state === 'conflict') return (faster = true), refuse(409, 'designChanged');
       return ok(state === 'refused' ? designs.refusedLook : designs.look);
     case 'GET /api/studies/*/response':
       return ok(empty ? { schools: data.matrix.schools, cells: [] } : data.matrix);
     case 'GET /api/studies/*/classes':
-      return ok(empty ? { ...classes, waves: [], sessions: [] } : classes);
+      return ok(empty ? { ...classes, waves: [], cardWaves: [], sessions: [] } : classes);
     case 'GET /api/studies/*/schools':
       return ok(empty ? { schools: [] } : data.schoolList);
     case 'GET /api/studies/*/schools/*/people':
@@ -155,7 +166,7 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
     case 'POST /api/studies/*/waves/*/mail/preview':
       return ok(state === 'wrong' ? post.wrongPreview : post.preview);
     case 'POST /api/studies/*/waves/*/invitations/links':
-      return ok({ links: data.invitations.invitations.map((i) => ({ ...i, link: `https://example.org/r/#${i.id}` })) });
+      return ok({ links: data.invitations.invitations.map((i) => ({ ...i, ...data.linkOf(i.id) })) });
     case 'GET /api/studies/*/results':
       if (state === 'hostile') return ok(hostileReport);
       if (state === 'closed') return ok(closedReport(language));
@@ -268,6 +279,15 @@ export async function arrive(
     await page.locator('button[type=submit]').click();
     await page.getByRole('alert').waitFor();
   }
+  if (route.name === 'invitations' && state === 'code') {
+    await page.locator('main tbody tr').first().getByRole('button', { name: /code/i }).click();
+    await page.getByRole('dialog').waitFor();
+  }
+  // a school of which one group can be chosen, and an afname made for a group whose size is known
+  if (route.name === 'classes' && state === 'groups') {
+    await page.locator('main select').nth(1).selectOption('s01');
+    await page.getByRole('combobox').last().waitFor();
+  }
   await arriveAtPeople(page, route.name, state);
   await arriveAtDesign(page, route.name, state);
   await arriveAtRosters(page, route.name, state);
@@ -348,7 +368,8 @@ async function arriveAtDesign(page: Page, route: string, state: string): Promise
     await page.locator('table button[aria-expanded]').nth(2).click();
     await page.locator('table table input:enabled').first().click();
   }
-  if (state === 'look' || state === 'refused') {
+  if (state === 'versions') await page.locator('section[aria-labelledby=design-versions] summary').nth(1).click();
+  if (state === 'look' || state === 'refused' || state === 'conflict') {
     await page.locator('section[aria-labelledby=design-waves] li button').first().click();
     await page.getByRole('dialog').waitFor();
   }

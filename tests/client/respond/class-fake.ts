@@ -47,7 +47,7 @@ export class ClassFake {
     const done = tiles(this.seats).filter((t) => t.state === 'done').length;
     const at = { createdAt: '2026-03-10T09:00:00.000Z', closesAt: '2026-03-10T09:45:00.000Z' };
     const of = { wave: 'T2b', waveLabel: 'T2b', school: 's1', schoolName: 'De Noordster', group: this.group ?? '5/6' };
-    return { id: 'one', ...of, ...at, open: this.open, seats: this.seats, done };
+    return { id: 'one', ...of, ...at, open: this.open, seats: this.seats, done, printed: this.cards };
   }
   async session(): Promise<Session> {
     const address = 'https://meetmoment.example.org/k/';

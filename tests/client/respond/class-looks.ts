@@ -183,6 +183,20 @@ export const classLooks: readonly ClassLook[] = [
     },
     { go: async (page) => page.locator('input[name=cards]').nth(1).check() },
   ),
+  teacher('lobbyPrinted', (fake) => {
+    fake.open = false;
+    fake.seats = 0;
+    fake.cards = 22;
+  }),
+  teacher(
+    'prepared',
+    (fake) => {
+      fake.open = false;
+      fake.seats = 0;
+      fake.cards = 22;
+    },
+    { go: (page, _, of) => page.getByRole('button', { name: of('Naar deze afname', 'Go to this session') }).click() },
+  ),
   teacher('noWave', (fake) => void (fake.waves = [])),
   teacher('noGroup', (fake) => void (fake.group = null)),
   teacher('noLink', () => undefined, { hash: '' }),

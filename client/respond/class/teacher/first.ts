@@ -58,6 +58,12 @@ async function enter(id: string): Promise<void> {
   plan();
 }
 
+const show = (id: string): void =>
+  void enter(id).catch((error: unknown) => {
+    failed = tell(error);
+    paint(true);
+  });
+
 function plan(): void {
   clearTimeout(timer);
   if (session) timer = setTimeout(() => void look(), document.hidden ? 30_000 : lookEvery);
@@ -240,11 +246,7 @@ function list(of: Mine): HTMLElement | undefined {
           {
             type: 'button',
             class: 'row',
-            onclick: () =>
-              void enter(x.id).catch((error: unknown) => {
-                failed = tell(error);
-                paint(true);
-              }),
+            onclick: () => show(x.id),
           },
           h('span', {}, `${x.waveLabel} · ${fill(s().rowOf, { date: when.format(new Date(x.createdAt)), done: x.done })}`),
           h('span', { class: x.open ? 'badge open' : 'badge' }, x.open ? s().openSince : s().closedAt),
@@ -254,6 +256,19 @@ function list(of: Mine): HTMLElement | undefined {
   return h('section', {}, h('h2', {}, s().earlier), rows);
 }
 
+/** Cards were printed ahead for this group: their code is this session's, so no other one is to be made. */
+function printed(of: Mine): HTMLElement | undefined {
+  const ready = of.sessions.find((x) => x.printed > 0 && x.seats === 0 && !x.open && of.waves.some((w) => w.id === x.wave));
+  if (!ready) return undefined;
+  return h(
+    'section',
+    { class: 'printed' },
+    h('h2', {}, s().printed),
+    h('p', {}, fill(s().printedText, { n: ready.printed })),
+    h('button', { type: 'button', class: 'main', onclick: () => show(ready.id) }, s().printedGo),
+  );
+}
+
 function lobby(of: Mine): (HTMLElement | undefined)[] {
   if (of.group === null) return message(s().noGroup, s().noGroupText);
   const name = /^\d/.test(of.group) ? fill(s().group, { group: of.group }) : of.group;
@@ -261,6 +276,7 @@ function lobby(of: Mine): (HTMLElement | undefined)[] {
     h('p', { class: 'lead' }, `${of.school} · ${name}`),
     h('h1', { tabindex: '-1' }, s().title),
     h('p', { class: 'lead-text' }, s().what),
+    printed(of),
     ...(of.waves.length === 0 ? [h('p', { class: 'notice' }, s().noWaveText)] : [form(of)]),
     list(of),
     howItGoes(s(), of.consentMode),

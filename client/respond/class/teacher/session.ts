@@ -66,7 +66,9 @@ export function sessionPage(first: Session, language: Language, acts: Acts): Ses
   const state = h('p', { class: 'state', role: 'status' });
   const longer = button(s.longer, () => acts.move(Math.ceil(now.secondsLeft / 60) + 10));
   const close = button(s.close, () => acts.move(0));
-  const reopen = button(s.reopen, () => acts.move(15), 'main');
+  // one that was prepared gets a whole lesson, one that is opened again a quarter of an hour
+  const fresh = first.tiles.length === 0;
+  const reopen = button(fresh ? s.openNow : s.reopen, () => acts.move(fresh ? 45 : 15), 'main');
   const counts = h('dl', { class: 'counts', 'aria-label': s.counts });
   const tiles = h('ul', { class: 'tiles', 'aria-label': s.tiles });
   const nobody = h('p', { class: 'quiet' }, s.nobody);

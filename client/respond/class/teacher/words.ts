@@ -56,6 +56,11 @@ const nl = {
   longer: '10 minuten langer',
   close: 'Sluiten',
   reopen: 'Heropenen voor 15 minuten',
+  openNow: 'Openen voor 45 minuten',
+  printed: 'Er zijn kaartjes voor uw groep',
+  printedText:
+    'De onderzoekers hebben {n} kaartjes gemaakt. Gebruik de afname die erbij hoort: de code op de kaartjes werkt alleen daar, zodra u hem opent.',
+  printedGo: 'Naar deze afname',
   print: 'Kaartjes afdrukken',
   toList: 'Alle afnames',
   toConsole: 'Terug naar het onderzoek',
@@ -141,6 +146,11 @@ const en: TeacherSentences = {
   longer: '10 minutes longer',
   close: 'Close',
   reopen: 'Open again for 15 minutes',
+  openNow: 'Open for 45 minutes',
+  printed: 'There are cards for your group',
+  printedText:
+    'The researchers made {n} cards. Use the session that belongs to them: the code on the cards only works there, once you open it.',
+  printedGo: 'Go to this session',
   print: 'Print the cards',
   toList: 'All sessions',
   toConsole: 'Back to the study',
