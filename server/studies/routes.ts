@@ -9,6 +9,9 @@ import { importZip } from './import.ts';
 import { resultsOf } from './results.ts';
 import { designGrid, responseMatrix, waveProgress } from './rules.ts';
 
+/** Lets other requests go first. */
+const breath = () => new Promise<void>((done) => setImmediate(done));
+
 export function studiesRoutes(services: Services): Handlers<typeof studiesContract> {
   const { store, workers, database } = services;
   const made = resultsOf(services);
@@ -16,8 +19,7 @@ export function studiesRoutes(services: Services): Handlers<typeof studiesContra
   const designAndDue = async (study: string) => {
     const design = await store.studies.design(study);
     if (!design) throw new Refusal('studyUnknown');
-    const due = new Map(await Promise.all(design.waves.map(async ({ id }) => [id, await store.waves.due(study, id)] as const)));
-    return { design, due };
+    return { design, due: await store.waves.dueEverywhere(study) };
   };
 
   return {
@@ -41,7 +43,10 @@ export function studiesRoutes(services: Services): Handlers<typeof studiesContra
     'GET /api/studies/:study': async ({ params: { study } }) => {
       const summary = await store.studies.summary(study);
       if (!summary) throw new Refusal('studyUnknown');
+      // a large study takes a while to count: what is asked for meanwhile (a saved answer, the cockpit) need not wait for all of it
+      await breath();
       const { design, due } = await designAndDue(study);
+      await breath();
       const [progress, invited, parts, instruments] = await Promise.all([
         store.studies.personProgress(study),
         store.studies.invitedCounts(study),

@@ -13,6 +13,12 @@ export interface DuePerson extends PersonRecord {
   readonly asked: readonly Deployment[];
 }
 
+export interface Asked {
+  readonly id: string;
+  readonly school: string;
+  readonly asked: readonly Deployment[];
+}
+
 export interface WavesStore {
   get(study: string, wave: string): Promise<Wave | undefined>;
   /** Opens or closes. Throws waveUnknown, waveArchived, waveIsOpen (opening an open one) or waveNotOpen (closing one that is not). */
@@ -22,6 +28,11 @@ export interface WavesStore {
    * those; nobody where the study, the wave or their school was put away. Throws studyUnknown, waveUnknown.
    */
   due(study: string, wave: string): Promise<readonly DuePerson[]>;
+  /**
+   * The same of every wave from one look at the roster, and no more of a person than what is counted: kept until anything but answers is
+   * written. Throws studyUnknown.
+   */
+  dueEverywhere(study: string): Promise<ReadonlyMap<string, readonly Asked[]>>;
   /** What somebody with these functions is asked at a wave by the design, whether or not a link can show it. */
   asked(study: string, wave: string, functions: readonly string[]): Promise<readonly Deployment[]>;
   /** Whom the network question lists in a school at a wave. */
@@ -85,6 +96,16 @@ export function wavesStore(driver: Driver): WavesStore {
     const kept = await db.select({ definition: instruments.definition }).from(instruments).where(eq(instruments.study, study));
     return new Set(kept.flatMap(({ definition: i }) => (hasForm(i) ? [] : [`${i.id} ${i.version}`])));
   };
+  /** Everybody whose school was not put away. */
+  const rosterOf = async (study: string, { archived }: StudyDesign) =>
+    (await peopleOf(db, study)).filter((p) => !archived?.schools?.includes(p.school));
+  /** The design with what a link can show at a wave; nothing where the study or the wave was put away. */
+  const shownOf = async (study: string, design: StudyDesign, wave: string): Promise<StudyDesign> => {
+    const { archived } = design;
+    if (archived?.study || archived?.waves?.includes(wave)) return { ...design, deployments: [] };
+    const hidden = await withoutForm(study);
+    return { ...design, deployments: design.deployments.filter((d) => !hidden.has(`${d.instrument} ${d.version}`)) };
+  };
   // asked with every saved answer
   const findDesign = db
     .select({ design: studies.design })
@@ -113,14 +134,31 @@ export function wavesStore(driver: Driver): WavesStore {
     },
     due: async (study, wave) => {
       const design = await known(study, wave);
-      const { archived } = design;
-      // put away: nothing more is asked
-      if (archived?.study || archived?.waves?.includes(wave)) return [];
-      const hidden = await withoutForm(study);
-      const deployments = design.deployments.filter((d) => !hidden.has(`${d.instrument} ${d.version}`));
-      const roster = (await peopleOf(db, study)).filter((p) => !archived?.schools?.includes(p.school));
-      return dueAt(roster, { ...design, deployments }, wave);
+      return dueAt(await rosterOf(study, design), await shownOf(study, design, wave), wave);
     },
+    dueEverywhere: (study) =>
+      driver.remember(`due ${study}`, async () => {
+        const design = await designOf(db, study);
+        if (!design) throw new Refusal('studyUnknown');
+        const roster = await rosterOf(study, design);
+        const byWave = new Map<string, readonly Asked[]>();
+        for (const { id: wave } of design.waves) {
+          // many are asked the same: one list for all of them
+          const lists = new Map<string, readonly Deployment[]>();
+          const shared = (asked: readonly Deployment[]) => {
+            const key = asked.map((d) => d.instrument).join('\n');
+            const list = lists.get(key) ?? asked;
+            lists.set(key, list);
+            return list;
+          };
+          const due = dueAt(roster, await shownOf(study, design, wave), wave);
+          byWave.set(
+            wave,
+            due.map(({ id, school, asked }) => ({ id, school, asked: shared(asked) })),
+          );
+        }
+        return byWave;
+      }),
     asked: (study, wave, functions) =>
       driver.remember(`asked ${study} ${wave} ${functions.join(' ')}`, async () => {
         const design = (await findDesign.execute({ study }))[0]?.design;
