@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Language } from '../../instruments/types.ts';
+import type { MailSettings } from './contract.ts';
 import { compose } from './message.ts';
 import { statusOf } from './rules.ts';
 import { connectSmtp, troubleOf } from './smtp.ts';
@@ -17,6 +18,8 @@ export interface SingleMail {
   /** the address within `body` that becomes a link */
   readonly link: string;
   readonly language: Language;
+  /** who it is from and where answers go; absent = the server's address for both */
+  readonly settings?: Pick<MailSettings, 'senderName' | 'replyTo'>;
 }
 /** `code`: a status of the server (RFC 3463 or three digits) or a code such as ECONNREFUSED, EAUTH, ETIMEDOUT; never what a server wrote. */
 export type SingleResult = { readonly sent: true } | { readonly sent: false; readonly code: string };
@@ -41,7 +44,7 @@ export async function sendOne(
       body: mail.body,
       link: mail.link,
       language: mail.language,
-      settings: { senderName: '', replyTo: null },
+      settings: mail.settings ?? { senderName: '', replyTo: null },
       date,
     });
     const connection = await connectSmtp(server.smtpUrl);

@@ -189,6 +189,8 @@ const coordinatorView = z.object({
   ),
   suggestions: z.array(suggestion),
   confirmedAt: z.string().nullable(),
+  /** the day on which this link ends */
+  endsAt: z.string(),
 });
 export type CoordinatorView = z.infer<typeof coordinatorView>;
 
@@ -273,15 +275,40 @@ export const rostersContract = {
     params: ofSchool,
     reply: z.object({
       link: z
-        .object({ createdAt: z.string(), confirmedAt: z.string().nullable(), confirmedPeople: z.number().int().nullable() })
+        .object({
+          createdAt: z.string(),
+          /** the link works until this moment; it can be renewed before and after */
+          endsAt: z.string(),
+          ended: z.boolean(),
+          mailedAt: z.string().nullable(),
+          confirmedAt: z.string().nullable(),
+          confirmedPeople: z.number().int().nullable(),
+        })
         .nullable(),
+      /** a mail server is set */
+      mail: z.boolean(),
+      /** people of this school whom the link can be mailed to: leaders first, then internal coaches, then whoever else has an address */
+      recipients: z.array(z.object({ person: z.string(), name: z.string(), email: z.string(), functions: z.array(z.string()) })),
       suggestions: z.array(suggestion),
     }),
   },
   'POST /api/studies/:study/schools/:school/coordinator': {
-    summary: 'A new link for the school’s coordinator; a former one stops working',
+    summary:
+      'A new link for the school’s coordinator; a former one stops working. It ends after thirty days, or with the wave that runs or comes next, whichever is later',
     params: ofSchool,
-    reply: z.object({ link: z.string() }),
+    reply: z.object({ link: z.string(), endsAt: z.string() }),
+  },
+  'POST /api/studies/:study/schools/:school/coordinator/renewal': {
+    summary: 'The same link works (again) as long as a new one would',
+    params: ofSchool,
+    reply: z.object({ endsAt: z.string() }),
+  },
+  'POST /api/studies/:study/schools/:school/coordinator/mail': {
+    summary:
+      'Mail the link to somebody of the school, at once and in the language of the study’s mail; `code` says why it could not be',
+    params: ofSchool,
+    body: z.object({ person: id }).strict(),
+    reply: z.object({ sent: z.boolean(), to: z.string(), code: z.string().nullable() }),
   },
   'DELETE /api/studies/:study/schools/:school/coordinator': {
     summary: 'The coordinator’s link stops working',

@@ -4,7 +4,7 @@ import type { Handlers } from '../http/handlers.ts';
 import type { Services } from '../http/services.ts';
 import { coordinatorOf } from '../http/who.ts';
 import type { CoordinatorView, rostersContract } from './contract.ts';
-import { presenceAt, thenOf } from './rules.ts';
+import { endOf, presenceAt, thenOf } from './rules.ts';
 import { coordinatorActor, type CoordinatorRecord } from './store.ts';
 
 type Keys = Extract<keyof typeof rostersContract, `${string} /api/coordinator${string}`>;
@@ -60,6 +60,7 @@ export function coordinatorRoutes({ store, ids }: Services): Handlers<Pick<typeo
         functions: [...s.functions],
       })),
       confirmedAt: now?.confirmedAt ?? null,
+      endsAt: endOf(now ?? of),
     };
   };
 

@@ -1,5 +1,6 @@
 /** A table of staff held against the rosters: its problems, who would join, change and leave, and what would be written. Pure. */
 import type { Wave } from '../../analysis/types.ts';
+import { Refusal } from '../http/problem.ts';
 import type { PersonRecord } from '../people/store.ts';
 import type { SchoolRecord } from '../schools/store.ts';
 import type { RosterOutcome, RosterTable } from './contract.ts';
@@ -30,6 +31,13 @@ export interface Rosters {
   readonly schools: readonly SchoolRecord[];
   readonly people: readonly PersonRecord[];
 }
+
+/** Throws schoolUnknown. */
+export const schoolOf = ({ schools }: Rosters, id: string): SchoolRecord => {
+  const found = schools.find((s) => s.id === id);
+  if (!found) throw new Refusal('schoolUnknown');
+  return found;
+};
 
 /** What a cell may call a school: id, BRIN code or name. What two schools answer to is nobody's. */
 export function schoolWords(schools: readonly SchoolRecord[]): ReadonlyMap<string, string> {

@@ -4,11 +4,10 @@ import type { Handlers } from '../http/handlers.ts';
 import type { Services } from '../http/services.ts';
 import { accountOf } from '../http/who.ts';
 import { sha256 } from '../auth/secrets.ts';
-import { Raced } from '../store/driver.ts';
 import type { rostersContract } from './contract.ts';
+import { checkRoutes } from './check.ts';
 import { coordinatorRoutes } from './coordinator.ts';
-import { look, type Rosters } from './looking.ts';
-import { coordinatorToken } from './links.ts';
+import { look, type Rosters, schoolOf } from './looking.ts';
 import { singles } from './single.ts';
 import { headerKey, type Mapping } from './reading/columns.ts';
 import { squeeze } from '../studies/folder/identifiers.ts';
@@ -20,15 +19,10 @@ import { rosterWriter, waveToChange } from './write.ts';
 const columnKey = (column: string): string => sha256(squeeze(column)).slice(0, 24);
 
 export function rostersRoutes(services: Services): Handlers<typeof rostersContract> {
-  const { store, workers, secrets, ids } = services;
+  const { store, workers, ids } = services;
   const writer = rosterWriter(services);
   const single = singles(services);
 
-  const schoolOf = (rosters: Rosters, school: string) => {
-    const found = rosters.schools.find((s) => s.id === school);
-    if (!found) throw new Refusal('schoolUnknown');
-    return found;
-  };
   /** The school that an EDEXML file is about: the one that was chosen, or the one whose BRIN it carries. */
   const schoolOfBrin = (rosters: Rosters, brin: string | null, chosen: string | undefined) => {
     const fits = (known: string | null) => {
@@ -150,45 +144,7 @@ export function rostersRoutes(services: Services): Handlers<typeof rostersContra
     'POST /api/studies/:study/people/:person/presence': async ({ params: { study, person }, body, who }) =>
       single.presence(study, person, body.wave, body.presence, accountOf(who).account.id),
 
-    'GET /api/studies/:study/schools/:school/coordinator': async ({ params: { study, school } }) => {
-      const rosters = await store.rosters.rosters(study);
-      schoolOf(rosters, school);
-      const link = await store.rosters.coordinator(study, school);
-      const people = new Map(rosters.people.map((p) => [p.id, p]));
-      return {
-        link: link && link.revokedAt === null ? { ...link } : null,
-        suggestions: (await store.rosters.suggestions(study, school)).map((s) => {
-          const person = s.person === null ? undefined : people.get(s.person);
-          return {
-            ...s,
-            person: person?.code ?? null,
-            name: person?.name ?? s.name ?? person?.code ?? '',
-            functions: [...s.functions],
-          };
-        }),
-      };
-    },
-    'POST /api/studies/:study/schools/:school/coordinator': async ({ params: { study, school }, who, origin }) => {
-      schoolOf(await store.rosters.rosters(study), school);
-      for (let attempt = 0; attempt < 3; attempt += 1) {
-        const before = await store.rosters.coordinator(study, school);
-        const id = before?.id ?? ids();
-        const generation = (before?.generation ?? 0) + 1;
-        const token = coordinatorToken(secrets, id, generation);
-        try {
-          await store.rosters.link({ id, study, school, generation, tokenHash: sha256(token) }, accountOf(who).account.id);
-          return { link: `${origin}/s/#${token}` };
-        } catch (error) {
-          if (!(error instanceof Raced)) throw error;
-        }
-      }
-      throw new Refusal('busy');
-    },
-    'DELETE /api/studies/:study/schools/:school/coordinator': async ({ params: { study, school }, who }) => {
-      schoolOf(await store.rosters.rosters(study), school);
-      await store.rosters.revoke(study, school, accountOf(who).account.id);
-      return {};
-    },
+    ...checkRoutes(services),
     'POST /api/studies/:study/suggestions/:suggestion': async ({ params: { study, suggestion }, body, who }) => {
       const found = await store.rosters.suggestion(study, suggestion);
       if (!found) throw new Refusal('suggestionUnknown');

@@ -134,3 +134,35 @@ export function codeFor(school: string, own: string | undefined, taken: Readonly
     if (!taken.has(made)) return made;
   }
 }
+
+const day = 86_400_000;
+/** a mistyped year must not make a link that works for ever */
+const longest = 366 * day;
+/**
+ * When a school's link for checking its list ends: thirty days after it was made or renewed, or with the end of the day on which the wave
+ * that runs (else the next one) closes, whichever is later; a year at most.
+ */
+export function linkEnd(now: Date, waves: readonly Pick<Wave, 'state' | 'closes'>[]): string {
+  const wave = waves.find((w) => w.state === 'open') ?? waves.find((w) => w.state === 'planned');
+  const closes = wave?.closes ? Date.parse(`${wave.closes.slice(0, 10)}T23:59:59.999Z`) : Number.NaN;
+  const end = Math.max(now.getTime() + 30 * day, Number.isNaN(closes) ? 0 : closes);
+  return new Date(Math.min(end, now.getTime() + longest)).toISOString();
+}
+/** The end of a link; one that was made before links had one lived thirty days. */
+export const endOf = ({ createdAt, endsAt }: { readonly createdAt: string; readonly endsAt: string | null }): string =>
+  endsAt ?? new Date(Date.parse(createdAt) + 30 * day).toISOString();
+
+/** Whom a link is mailed to: who leads the school, who coaches in it, then the others, by name. */
+export function recipientsOf(
+  people: readonly PersonRecord[],
+  waves: readonly Pick<Wave, 'id'>[],
+  wave: string | undefined,
+  school: string,
+): readonly (PersonRecord & { readonly email: string })[] {
+  const rank = ({ functions }: PersonRecord) =>
+    functions.includes('schoolLeader') ? 0 : functions.includes('internalCoach') ? 1 : 2;
+  return people
+    .flatMap((p) => (p.school === school && p.email !== null && !p.functions.includes('pupil') ? [{ ...p, email: p.email }] : []))
+    .filter((p) => wave === undefined || presenceAt(p, waves, wave) === 'here')
+    .toSorted((a, b) => rank(a) - rank(b) || (a.name ?? a.code).localeCompare(b.name ?? b.code, 'nl'));
+}

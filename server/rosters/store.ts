@@ -22,7 +22,7 @@ import {
 } from '../store/tables.ts';
 import { wavesOf } from '../waves/store.ts';
 import type { Rosters } from './looking.ts';
-import type { RosterPlan } from './rules.ts';
+import { endOf, type RosterPlan } from './rules.ts';
 
 export interface CoordinatorRecord {
   readonly id: string;
@@ -30,6 +30,9 @@ export interface CoordinatorRecord {
   readonly school: string;
   readonly generation: number;
   readonly createdAt: string;
+  /** null = made before links had an end (rules.ts endOf) */
+  readonly endsAt: string | null;
+  readonly mailedAt: string | null;
   readonly revokedAt: string | null;
   readonly confirmedAt: string | null;
   readonly confirmedPeople: number | null;
@@ -70,7 +73,7 @@ export interface RostersStore {
   sizes(study: string): Promise<readonly { readonly school: string; readonly group: string; readonly pupils: number }[]>;
 
   coordinator(study: string, school: string): Promise<CoordinatorRecord | undefined>;
-  /** undefined when it was revoked or replaced */
+  /** undefined when it was revoked or replaced. Throws coordinatorEnded. */
   coordinatorByToken(tokenHash: string): Promise<CoordinatorRecord | undefined>;
   /** The first link of a school, or the next generation of one. Throws Raced. */
   link(
@@ -80,9 +83,14 @@ export interface RostersStore {
       readonly school: string;
       readonly generation: number;
       readonly tokenHash: string;
+      readonly endsAt: string;
     },
     actor: Actor,
   ): Promise<void>;
+  /** The link works until then. Throws coordinatorNone. */
+  renew(study: string, school: string, endsAt: string, actor: Actor): Promise<void>;
+  /** Noted when the mail server took it. */
+  mailed(study: string, school: string, actor: Actor): Promise<void>;
   revoke(study: string, school: string, actor: Actor): Promise<void>;
   confirm(of: CoordinatorRecord, count: number): Promise<void>;
   suggestions(study: string, school: string): Promise<readonly SuggestionRecord[]>;
@@ -110,6 +118,8 @@ export function rostersStore(driver: Driver): RostersStore {
     school: coordinatorLinks.school,
     generation: coordinatorLinks.generation,
     createdAt: coordinatorLinks.createdAt,
+    endsAt: coordinatorLinks.endsAt,
+    mailedAt: coordinatorLinks.mailedAt,
     revokedAt: coordinatorLinks.revokedAt,
     confirmedAt: coordinatorLinks.confirmedAt,
     confirmedPeople: coordinatorLinks.confirmedPeople,
@@ -310,28 +320,49 @@ export function rostersStore(driver: Driver): RostersStore {
         .orderBy(asc(groupSizes.school), asc(groupSizes.group)),
 
     coordinator: async (study, school) => (await db.select(linkOf).from(coordinatorLinks).where(oneSchool(study, school)))[0],
-    coordinatorByToken: async (tokenHash) =>
-      (
-        await db
-          .select(linkOf)
-          .from(coordinatorLinks)
-          .where(and(eq(coordinatorLinks.tokenHash, tokenHash), isNull(coordinatorLinks.revokedAt)))
-      )[0],
-    link: ({ id, study, school, generation, tokenHash }, actor) =>
+    coordinatorByToken: async (tokenHash) => {
+      const [link] = await db
+        .select(linkOf)
+        .from(coordinatorLinks)
+        .where(and(eq(coordinatorLinks.tokenHash, tokenHash), isNull(coordinatorLinks.revokedAt)));
+      if (link && endOf(link) <= clock().toISOString()) throw new Refusal('coordinatorEnded', { params: { date: endOf(link) } });
+      return link;
+    },
+    link: ({ id, study, school, generation, tokenHash, endsAt }, actor) =>
       driver.run(
         [
           generation === 1
-            ? bulk(coordinatorLinks, [{ id, study, school, generation, tokenHash, createdAt: clock().toISOString() }])
+            ? bulk(coordinatorLinks, [{ id, study, school, generation, tokenHash, endsAt, createdAt: clock().toISOString() }])
             : changeOne(
                 db
                   .update(coordinatorLinks)
-                  .set({ generation, tokenHash, revokedAt: null, createdAt: clock().toISOString() })
+                  .set({ generation, tokenHash, endsAt, mailedAt: null, revokedAt: null, createdAt: clock().toISOString() })
                   .where(and(eq(coordinatorLinks.id, id), eq(coordinatorLinks.generation, generation - 1))),
                 () => new Raced(),
               ),
         ],
         { actor, verb: 'rosters.coordinatorLink', subject: school, study, details: { generation } },
       ),
+    renew: (study, school, endsAt, actor) =>
+      driver.run(
+        [
+          changeOne(
+            db
+              .update(coordinatorLinks)
+              .set({ endsAt })
+              .where(and(oneSchool(study, school), isNull(coordinatorLinks.revokedAt))),
+            () => new Refusal('coordinatorNone'),
+          ),
+        ],
+        { actor, verb: 'rosters.renewCoordinator', subject: school, study },
+      ),
+    mailed: (study, school, actor) =>
+      driver.run([change(db.update(coordinatorLinks).set({ mailedAt: clock().toISOString() }).where(oneSchool(study, school)))], {
+        actor,
+        verb: 'rosters.mailCoordinator',
+        subject: school,
+        study,
+      }),
     revoke: (study, school, actor) =>
       driver.run(
         [

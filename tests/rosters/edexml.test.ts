@@ -61,7 +61,7 @@ describe('EDEXML 2.1 in the shape of the official sample', () => {
       { name: 'Uilen', pupils: 0 },
       { name: 'Roodborst & mees', pupils: 0 },
     ]);
-    const grid = { ...read, notices: [], sheet: '' };
+    const grid = { ...read, kind: 'csv' as const, notices: [], sheet: '' };
     const { staff, problems } = readStaff(grid, read.mapping, { school: 's1', schools: new Map() });
     expect(staff.map((one) => one.functions)).toEqual([
       ['teacher'],

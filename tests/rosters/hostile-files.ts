@@ -61,8 +61,8 @@ const teacher = (name: string, more = '', key = '1') =>
   `<leerkrachten><leerkracht key="${escaped(key)}"><achternaam>${name}</achternaam><rol>LRK</rol>${more}</leerkracht></leerkrachten>`;
 const utf16 = (text: string, big = false) => {
   const bytes = new Uint8Array(text.length * 2);
-  for (const [i, sign] of [...text].entries()) {
-    const code = sign.codePointAt(0)! & 0xffff;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
     bytes[2 * i + (big ? 1 : 0)] = code & 0xff;
     bytes[2 * i + (big ? 0 : 1)] = code >> 8;
   }

@@ -22,7 +22,7 @@ describe('two hundred and more hostile files', () => {
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       if (!said.ok) continue;
       for (const { cells } of said.rows) for (const cell of cells) expect(cell, name).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-      const grid = { ...said, notices: [], sheet: '' };
+      const grid = { ...said, kind: 'csv' as const, notices: [], sheet: '' };
       const { staff, problems } = readStaff(grid, said.mapping, { school: 's1', schools: new Map() });
       for (const one of staff.filter(({ name: n, group = '' }) => /[<>]/.test(n + group)))
         expect(

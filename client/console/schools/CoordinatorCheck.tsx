@@ -1,6 +1,7 @@
 /** The check by the school itself: its link, when the list was confirmed, and remarks to accept or dismiss. */
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { type ConsoleWire, call } from '../api.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Loaded } from '../parts/states.tsx';
@@ -44,28 +45,36 @@ function Found({ check, school, wave }: { readonly check: Check; readonly school
     onSuccess: () => make.reset(),
     onSettled: refresh,
   });
+  const renew = useMutation({
+    mutationFn: () => call('POST /api/studies/:study/schools/:school/coordinator/renewal', { params }),
+    onSettled: refresh,
+  });
   const { link, suggestions } = check;
-  const failed = make.error ?? revoke.error;
+  const failed = make.error ?? renew.error ?? revoke.error;
   return (
     <>
       {link && (
-        <Text>
-          {t('coordinator.since', { date: day(link.createdAt) })}{' '}
+        <Text maw="68ch">
+          {t(link.ended ? 'coordinator.ended' : 'coordinator.since', { date: day(link.createdAt), end: day(link.endsAt) })}{' '}
+          {link.mailedAt !== null && `${t('coordinator.mailedOn', { date: day(link.mailedAt) })} `}
           {link.confirmedAt === null
             ? t('coordinator.notYet')
             : t('coordinator.confirmed', { date: day(link.confirmedAt), count: number(link.confirmedPeople ?? 0) })}
         </Text>
       )}
       {make.data && (
-        <output>
-          <Group gap="sm" my="xs">
-            <Text>{t('coordinator.link')}</Text>
-            <code style={{ overflowWrap: 'anywhere' }}>{make.data.link}</code>
-            <CopyButton text={() => make.data.link} label={t('coordinator.copy')} size="compact-md" />
-          </Group>
+        <output className={styles.link}>
+          <Text>{t('coordinator.link')}</Text>
+          <code>{make.data.link}</code>
+          <CopyButton text={() => make.data.link} label={t('coordinator.copy')} size="compact-md" />
         </output>
       )}
       <Group gap="sm" my="sm">
+        {link && (
+          <Button variant={link.ended ? 'filled' : 'default'} loading={renew.isPending} onClick={() => renew.mutate()}>
+            {t('coordinator.renew')}
+          </Button>
+        )}
         <Button variant="default" loading={make.isPending} onClick={() => make.mutate()}>
           {t(link ? 'coordinator.replace' : 'coordinator.make')}
         </Button>
@@ -75,6 +84,12 @@ function Found({ check, school, wave }: { readonly check: Check; readonly school
           </Button>
         )}
       </Group>
+      {link && (
+        <Text size="sm" c="dimmed" maw="68ch" mb="sm">
+          {t('coordinator.endsWhat')}
+        </Text>
+      )}
+      {link && !link.ended && check.mail && <MailLink recipients={check.recipients} school={school} onMailed={refresh} />}
       {failed && (
         <Text role="alert" c="var(--mantine-color-error)">
           {refusal(failed)}
@@ -92,6 +107,58 @@ function Found({ check, school, wave }: { readonly check: Check; readonly school
             ))}
           </ul>
         </>
+      )}
+    </>
+  );
+}
+
+interface MailLinkProps {
+  readonly recipients: Check['recipients'];
+  readonly school: string;
+  readonly onMailed: () => unknown;
+}
+
+/** The link goes by mail to somebody of the school whose address is on the roster; it is not shown for that. */
+function MailLink({ recipients, school, onMailed }: MailLinkProps) {
+  const { t, code, refusal } = useWords();
+  const study = useStudyId();
+  const [chosen, setChosen] = useState<string>();
+  const to = recipients.find((r) => r.person === chosen) ?? recipients[0];
+  const send = useMutation({
+    mutationFn: (person: string) =>
+      call('POST /api/studies/:study/schools/:school/coordinator/mail', { params: { study, school }, body: { person } }),
+    onSettled: onMailed,
+  });
+  if (!to)
+    return (
+      <Text c="dimmed" maw="68ch">
+        {t('coordinator.noAddress')}
+      </Text>
+    );
+  const said = send.data;
+  return (
+    <>
+      <Group gap="sm" align="flex-end" mb="xs">
+        <NativeSelect
+          label={t('coordinator.mailTo')}
+          value={to.person}
+          onChange={(e) => setChosen(e.currentTarget.value)}
+          data={recipients.map(({ person, name, functions }) => ({
+            value: person,
+            label: `${name} (${functions.map((f) => code('function', f)).join(', ')})`,
+          }))}
+        />
+        <Button variant="default" loading={send.isPending} onClick={() => send.mutate(to.person)}>
+          {t('coordinator.mail')}
+        </Button>
+      </Group>
+      <Text component="output" display="block" mb="sm">
+        {said?.sent === true ? t('coordinator.mailed', { email: said.to }) : ''}
+      </Text>
+      {(said?.sent === false || send.isError) && (
+        <Text role="alert" c="var(--mantine-color-error)" mb="sm">
+          {said ? t('coordinator.notMailed', { code: said.code ?? '' }) : refusal(send.error)}
+        </Text>
       )}
     </>
   );

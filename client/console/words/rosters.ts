@@ -34,6 +34,18 @@ export const rosterWords = {
     nl: 'Deze opmerking is al afgehandeld of ingetrokken.',
     en: 'This remark was dealt with or taken back already.',
   },
+  'problem.coordinatorEnded': {
+    nl: 'Deze controlelink is verlopen. Verleng hem of maak een nieuwe.',
+    en: 'This link for checking has ended. Renew it or make a new one.',
+  },
+  'problem.coordinatorNone': {
+    nl: 'Deze school heeft geen controlelink die werkt. Maak er een, of verleng de verlopen link.',
+    en: 'This school has no link for checking that works. Make one, or renew the one that ended.',
+  },
+  'problem.addressUnknown': {
+    nl: 'Van deze persoon is op deze school geen e-mailadres bekend. Er is niets verstuurd.',
+    en: 'No e-mail address of this person at this school is known. Nothing was sent.',
+  },
   'problem.coordinatorUnknown': {
     nl: 'Deze controlelink is niet bekend of ingetrokken.',
     en: 'This link for checking the list is not known, or was withdrawn.',
@@ -312,7 +324,31 @@ export const rosterWords = {
   'coordinator.revoke': { nl: 'Trek de link in', en: 'Withdraw the link' },
   'coordinator.link': { nl: 'Controlelink (nu eenmaal te zien)', en: 'Link for checking (shown this once)' },
   'coordinator.copy': { nl: 'Kopieer de link', en: 'Copy the link' },
-  'coordinator.since': { nl: 'Er is een link, van {{date}}.', en: 'There is a link, of {{date}}.' },
+  'coordinator.since': {
+    nl: 'Er is een link, van {{date}}; hij werkt tot en met {{end}}.',
+    en: 'There is a link, of {{date}}; it works until {{end}}.',
+  },
+  'coordinator.ended': {
+    nl: 'De link van {{date}} is op {{end}} verlopen. Verleng hem: dan werkt dezelfde link weer.',
+    en: 'The link of {{date}} ended on {{end}}. Renew it, and the same link works again.',
+  },
+  'coordinator.renew': { nl: 'Verleng de link', en: 'Renew the link' },
+  'coordinator.endsWhat': {
+    nl: 'Een link werkt dertig dagen, of tot het einde van de meetronde als dat later is. Na vervangen of intrekken werkt de oude niet meer; wat de school al doorgaf blijft staan.',
+    en: 'A link works for thirty days, or until the wave closes if that is later. Once replaced or withdrawn, the old one stops working; what the school said before stays.',
+  },
+  'coordinator.mailTo': { nl: 'Mail de link aan', en: 'Mail the link to' },
+  'coordinator.mail': { nl: 'Mail de link', en: 'Mail the link' },
+  'coordinator.mailed': { nl: 'De link is gemaild aan {{email}}.', en: 'The link was mailed to {{email}}.' },
+  'coordinator.mailedOn': { nl: 'Gemaild op {{date}}.', en: 'Mailed on {{date}}.' },
+  'coordinator.notMailed': {
+    nl: 'De mail is niet verstuurd ({{code}}). De link werkt wel: vervang hem en kopieer hem, of probeer het straks nog eens.',
+    en: 'The mail was not sent ({{code}}). The link does work: replace and copy it, or try again later.',
+  },
+  'coordinator.noAddress': {
+    nl: 'Van niemand op deze lijst is een e-mailadres bekend. Vul er een in, of kopieer een nieuwe link en stuur hem zelf.',
+    en: 'No e-mail address is known of anybody on this list. Fill one in, or copy a new link and send it yourself.',
+  },
   'coordinator.confirmed': {
     nl: 'Nagekeken op {{date}}, met {{count}} mensen op de lijst.',
     en: 'Checked on {{date}}, with {{count}} people on the list.',
@@ -338,6 +374,8 @@ export const rosterWords = {
   'audit.rosters.return': { nl: 'Persoon weer aanwezig', en: 'Person present again' },
   'audit.rosters.remember': { nl: 'Betekenis van kolommen onthouden', en: 'Meaning of columns remembered' },
   'audit.rosters.coordinatorLink': { nl: 'Controlelink voor een school gemaakt', en: 'Link for checking made for a school' },
+  'audit.rosters.renewCoordinator': { nl: 'Controlelink verlengd', en: 'Link for checking renewed' },
+  'audit.rosters.mailCoordinator': { nl: 'Controlelink gemaild naar een school', en: 'Link for checking mailed to a school' },
   'audit.rosters.revokeCoordinator': { nl: 'Controlelink ingetrokken', en: 'Link for checking withdrawn' },
   'audit.rosters.confirm': { nl: 'Lijst nagekeken door de school', en: 'Roster checked by the school' },
   'audit.rosters.suggest': { nl: 'Opmerking van de school over de lijst', en: 'Remark by the school on the roster' },

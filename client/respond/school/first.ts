@@ -15,7 +15,7 @@ const token = tokenOf(location.hash);
 const call = caller<RostersWire>(() => ({ Authorization: `Bearer ${token ?? ''}` }));
 let language: Language = rememberedLanguage();
 let view: CoordinatorView | undefined;
-let failed: 'noLink' | 'unknown' | 'offline' | 'trouble' | undefined = token ? undefined : 'noLink';
+let failed: 'noLink' | 'unknown' | 'ended' | 'offline' | 'trouble' | undefined = token ? undefined : 'noLink';
 /** of whom another function is being chosen */
 let choosing: string | undefined;
 let notice = '';
@@ -23,9 +23,10 @@ let busy = false;
 const s = () => schoolSentences(language);
 const said = (functions: readonly string[]) => functions.map((f) => functionWord(language, f)).join(', ');
 
-function tell(error: unknown): 'unknown' | 'offline' | 'trouble' {
+function tell(error: unknown): 'unknown' | 'ended' | 'offline' | 'trouble' {
   if (!(error instanceof Refused)) return 'trouble';
   if (error.status === 0) return 'offline';
+  if (error.code === 'coordinatorEnded') return 'ended';
   return [401, 403].includes(error.status) ? 'unknown' : 'trouble';
 }
 async function load(): Promise<void> {
@@ -49,7 +50,7 @@ async function act(change: () => Promise<CoordinatorView>, focus: string): Promi
     choosing = undefined;
   } catch (error) {
     const why = tell(error);
-    if (why === 'unknown') {
+    if (why === 'unknown' || why === 'ended') {
       failed = why;
       view = undefined;
     } else notice = why === 'offline' ? s().offlineText : s().troubleText;
@@ -217,6 +218,7 @@ function list(of: CoordinatorView): (HTMLElement | undefined)[] {
     of.response.length > 0
       ? h('section', {}, h('h2', {}, s().response), h('p', { class: 'quiet' }, s().responseWhat), counts)
       : undefined,
+    h('p', { class: 'quiet' }, fill(s().until, { date: day(of.endsAt, language) })),
   ];
 }
 const message = (title: string, text: string, retry: boolean): HTMLElement[] => [
@@ -228,7 +230,13 @@ const message = (title: string, text: string, retry: boolean): HTMLElement[] => 
 function paint(moved = false): void {
   document.documentElement.lang = language;
   document.title = `${s().title} – ${s().product}`;
-  const texts = { noLink: s().noLinkText, unknown: s().unknownText, offline: s().offlineText, trouble: s().troubleText };
+  const texts = {
+    noLink: s().noLinkText,
+    unknown: s().unknownText,
+    ended: s().endedText,
+    offline: s().offlineText,
+    trouble: s().troubleText,
+  };
   const body = failed
     ? message(s()[failed], texts[failed], failed === 'offline' || failed === 'trouble')
     : view

@@ -182,7 +182,7 @@ class Reader {
       const { roepnaam, voornamen, voorvoegsel, achternaam, emailadres } = this.fields;
       const letters = this.fields['voorletters-1'];
       // IH → I.H.; a system that writes the points itself is left alone
-      const initials = letters && /^\p{Lu}+$/u.test(letters) ? [...letters].map((letter) => `${letter}.`).join('') : letters;
+      const initials = letters && /^\p{Lu}+$/u.test(letters) ? letters.replace(/\p{Lu}/gu, '$&.') : letters;
       const groups = [...new Set(this.memberOf)];
       this.staff.push({
         key: this.key,

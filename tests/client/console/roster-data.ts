@@ -83,9 +83,26 @@ export function rosterAnswer(route: string, state: string, key: string): Answer 
     return {
       body:
         state === 'empty'
-          ? { link: null, suggestions: [] }
+          ? { link: null, mail: true, recipients: [], suggestions: [] }
           : {
-              link: { createdAt: '2026-09-01T08:00:00.000Z', confirmedAt: '2026-09-03T08:00:00.000Z', confirmedPeople: 14 },
+              link: {
+                createdAt: '2026-09-01T08:00:00.000Z',
+                endsAt: '2026-10-15T21:59:59.999Z',
+                ended: state === 'add',
+                mailedAt: state === 'add' ? null : '2026-09-01T08:05:00.000Z',
+                confirmedAt: '2026-09-03T08:00:00.000Z',
+                confirmedPeople: 14,
+              },
+              mail: true,
+              recipients: [
+                { person: 's1.1', name: 'Annelies van den Broek', email: 'a.broek@example.org', functions: ['schoolLeader'] },
+                {
+                  person: 's1.2',
+                  name: 'Fatima El Idrissi',
+                  email: 'f.elidrissi@example.org',
+                  functions: ['internalCoach', 'teacher'],
+                },
+              ],
               suggestions: [
                 { id: 'a', kind: 'left', person: 'p3', name: 'Jan', functions: [], createdAt: '2026-09-03T08:00:00.000Z' },
                 {

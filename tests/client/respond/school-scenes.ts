@@ -34,6 +34,7 @@ const view: CoordinatorView = {
   ],
   suggestions: [],
   confirmedAt: null,
+  endsAt: '2026-10-15T21:59:59.999Z',
 };
 const remarked: CoordinatorView = {
   ...view,
@@ -52,7 +53,7 @@ const remarked: CoordinatorView = {
 };
 const states: readonly {
   readonly name: string;
-  readonly reply: CoordinatorView | 'refused' | 'never';
+  readonly reply: CoordinatorView | 'refused' | 'ended' | 'never';
   readonly go?: (page: Page) => Promise<void>;
 }[] = [
   { name: 'list', reply: view },
@@ -69,6 +70,7 @@ const states: readonly {
   { name: 'empty', reply: { ...view, people: [], response: [] } },
   { name: 'loading', reply: 'never' },
   { name: 'unknown', reply: 'refused' },
+  { name: 'ended', reply: 'ended' },
 ];
 
 /** Scenes over the built client in `dist`. */
@@ -76,14 +78,15 @@ export const schoolScenes = (dist: string): Scene[] =>
   states.map(({ name, reply, go }) => ({
     name: `school-${name}`,
     path: '/s/',
-    faulty: reply === 'refused',
+    faulty: reply === 'refused' || reply === 'ended',
     open: async (page: Page, language: Language) => {
       const server = createServer((req, res) => {
         const path = (req.url ?? '/').split('?')[0]!;
         if (path.startsWith('/api/')) {
           if (reply === 'never') return;
-          const status = reply === 'refused' ? 401 : 200;
-          const body = reply === 'refused' ? { type: 'about:blank', title: '', status, code: 'coordinatorUnknown' } : reply;
+          const refused = reply === 'refused' ? 'coordinatorUnknown' : reply === 'ended' ? 'coordinatorEnded' : undefined;
+          const status = refused ? 401 : 200;
+          const body = refused ? { type: 'about:blank', title: '', status, code: refused } : reply;
           res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
           return;
         }
