@@ -1,13 +1,13 @@
 /** Every change of a scale in a second version (peers.md, idea 23): of those who answered at both waves only, and how many they were. */
 import { meanOf } from '../description/moments.ts';
-import { stayerDifferences, stayerShare } from '../description/stayer-change.ts';
+import { type Scores, stayerDifferences, stayerShare } from '../description/stayer-change.ts';
 import { absent, type AnalysisSettings, type Estimate, present } from '../types.ts';
 import { wavePairs } from './changes.ts';
 import type { Collector } from './collector.ts';
 import type { MayCompare } from './editions.ts';
 import type { ScoredWave } from './scales.ts';
 
-const noScores: ReadonlyMap<string, never> = new Map();
+const noScores: Scores = new Map();
 
 /**
  * Rows `stayerChange` per school and for the study (mean of the schools), with `changeOfSchools` over the same schools as the

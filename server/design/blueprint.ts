@@ -2,7 +2,7 @@
  * A design as one value, and as named parts. Parts are what a change is kept as (before and after), what an undo puts back, and what
  * tells whether something newer touches the same thing.
  */
-import type { Deployment, StudyDesign, Wave } from '../../analysis/types.ts';
+import type { ComparableEditions, Deployment, StudyDesign, Wave } from '../../analysis/types.ts';
 import { findInstrument } from '../../instruments/registry.ts';
 import type { Instrument } from '../../instruments/types.ts';
 
@@ -53,6 +53,8 @@ export function partsOf({ design, instruments, schools }: Blueprint): ReadonlyMa
   if (archived?.study) parts.set('archivedStudy', true);
   for (const wave of archived?.waves ?? []) parts.set(`archivedWave/${wave}`, true);
   for (const school of archived?.schools ?? []) parts.set(`archivedSchool/${school}`, true);
+  for (const { instrument, from, to, ...signed } of design.comparable ?? [])
+    parts.set(`comparable/${instrument}/${from}/${to}`, signed);
   design.waves.forEach(({ id, label, opens, closes }, at) => {
     const value: WavePart = { label, ...(opens === undefined ? {} : { opens }), ...(closes === undefined ? {} : { closes }), at };
     parts.set(`wave/${id}`, value);
@@ -125,6 +127,20 @@ export const withArchivedStudy = (design: StudyDesign, away: boolean): StudyDesi
   return archivedAs(design, { ...rest, ...(away ? { study: true as const } : {}) });
 };
 
+export type Signature = Omit<ComparableEditions, 'instrument' | 'from' | 'to'>;
+
+/** With the signature under a pair of editions, or without it. */
+export function withSigned(
+  design: StudyDesign,
+  { instrument, from, to }: Pick<ComparableEditions, 'instrument' | 'from' | 'to'>,
+  signed: Signature | null,
+): StudyDesign {
+  const { comparable = [], ...rest } = design;
+  const others = comparable.filter((one) => one.instrument !== instrument || one.from !== from || one.to !== to);
+  const list = signed === null ? others : [...others, { instrument, from, to, ...signed }];
+  return list.length === 0 ? rest : { ...rest, comparable: list };
+}
+
 /** The deployments of one edition replaced, at its place in the order of asking. */
 export function withAsked(
   deployments: readonly Deployment[],
@@ -144,7 +160,7 @@ export function withAsked(
 /** The design with one part as given; null takes it away. The state of waves is no part of a design and stays. */
 export function withPart(blueprint: Blueprint, part: string, value: unknown): Blueprint {
   const { design } = blueprint;
-  const [kind = '', id = '', version = ''] = part.split('/');
+  const [kind = '', id = '', version = '', later = ''] = part.split('/');
   const as = (changed: StudyDesign): Blueprint => ({ ...blueprint, design: changed });
   const key = <K extends keyof StudyDesign>(name: K) => {
     const { [name]: _, ...rest } = design;
@@ -179,6 +195,10 @@ export function withPart(blueprint: Blueprint, part: string, value: unknown): Bl
         ...blueprint,
         instruments: put(blueprint.instruments, mine, value as Instrument | null, blueprint.instruments.length),
       };
+    }
+    case 'comparable': {
+      const pair = { instrument: id, from: Number(version), to: Number(later) };
+      return as(withSigned(design, pair, value as Signature | null));
     }
     case 'school': {
       const school = value === null ? null : ({ id, ...(value as Omit<SchoolPlan, 'id'>) } satisfies SchoolPlan);

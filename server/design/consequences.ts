@@ -1,8 +1,10 @@
 /** What a change touches, and what it means: said before it is made. */
 import { type Blueprint, cellsOf, type Part } from './blueprint.ts';
 import type { DryRun, Note } from './contract.ts';
+import type { Instrument } from '../../instruments/types.ts';
 import type { Facts } from './facts.ts';
 import { nameable, standing } from './measures.ts';
+import { compared } from './versions.ts';
 
 const sum = (list: readonly { readonly n: number }[]): number => list.reduce((all, one) => all + one.n, 0);
 
@@ -24,6 +26,7 @@ export function touchedBy(parts: readonly Part[], facts: Facts): DryRun['touches
       all.schools.add(id);
       selections = facts.frozen ? 1 : 0;
     } else if (kind === 'asked' && before !== null) all.editions.add(`${id} ${version}`);
+    else if (kind === 'comparable') for (const edition of [version, part.split('/')[3]]) all.editions.add(`${id} ${edition}`);
   }
   const ofSchoolOrWave = (one: { readonly wave: string | null; readonly school: string }) =>
     all.wave || (one.wave !== null && all.waves.has(one.wave)) || all.schools.has(one.school);
@@ -50,15 +53,14 @@ export function consequencesOf(before: Blueprint, after: Blueprint, parts: reado
     if (kind === 'archivedSchool') note(is === null ? 'schoolBack' : 'schoolAway', { school: id });
     if (kind === 'archivedStudy') note(is === null ? 'studyBack' : 'studyAway');
     if (kind === 'blindUntilFrozen' && is === false) note('notBlind');
+    if (kind === 'comparable') note(is === null ? 'versionsUnsigned' : 'versionsSigned', { instrument: id });
     if (kind === 'thresholds' || kind === 'network' || kind === 'comparison') figuresChange ||= answered;
     if (kind === 'school' && was !== null && is !== null && cohortOf(was) !== cohortOf(is)) figuresChange ||= answered;
     if (kind === 'asked') {
       const others = after.instruments.filter((i) => i.id === id && i.version !== Number(version));
-      if (
-        is !== null &&
-        others.some((i) => facts.answersOf(i.id, i.version) > 0 || cellsOf(after.design, i.id, i.version).size > 0)
-      )
-        note('mixedVersions', { instrument: id });
+      const own = after.instruments.find((i) => i.id === id && i.version === Number(version));
+      const mixed = others.filter((i) => facts.answersOf(i.id, i.version) > 0 || cellsOf(after.design, i.id, i.version).size > 0);
+      if (is !== null && was === null && own !== undefined && mixed.length > 0) note(mixedCode(own, mixed), { instrument: id });
       const lost = [...cellsOf(before.design, id, Number(version)).keys()].filter(
         (wave) => !cellsOf(after.design, id, Number(version)).has(wave),
       );
@@ -74,6 +76,16 @@ export function consequencesOf(before: Blueprint, after: Blueprint, parts: reado
   const missed = notCollected(after, facts).filter((m) => !notCollected(before, facts).includes(m));
   if (missed.length > 0) note('notCollected', { count: missed.length, measures: missed.slice(0, 5).join(', ') });
   return notes;
+}
+
+/** What a second edition means for changes over time, by the worst that differs. */
+function mixedCode(own: Instrument, others: readonly Instrument[]): string {
+  const verdicts = new Set(
+    others.flatMap((other) =>
+      (other.version < own.version ? compared(other, own) : compared(own, other)).map(({ verdict }) => verdict),
+    ),
+  );
+  return verdicts.has('not') ? 'mixedVersionsNot' : verdicts.has('unclear') ? 'mixedVersions' : 'mixedVersionsSame';
 }
 
 /** Measures that the comparison names although nobody is asked for them (any more). */

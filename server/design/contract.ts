@@ -46,6 +46,9 @@ export const operation = z.discriminatedUnion('op', [
   op('setCohort', { school: id, cohort: line(80).nullable() }),
   op('archiveSchool', { school: id }),
   op('bringBackSchool', { school: id }),
+  /** a person declares two editions comparable over time, with the reason; who and when is added by the server */
+  op('signVersions', { instrument: id, from: version, to: version, reason: line(500) }),
+  op('unsignVersions', { instrument: id, from: version, to: version }),
   op('archiveStudy', {}),
   op('bringBackStudy', {}),
   /** takes back the change that made this revision */
@@ -111,6 +114,33 @@ export const designView = z.object({
       answers: z.number().int(),
       /** waves where it is asked of somebody */
       cells: z.array(z.object({ wave: z.string(), functions: z.array(z.string()) })),
+    }),
+  ),
+  /** pairs of editions that are asked or answered at different waves, and whether changes from one to the other are computed */
+  versions: z.array(
+    z.object({
+      instrument: z.string(),
+      title: words,
+      from: z.number().int(),
+      to: z.number().int(),
+      /** of scales, and of relations of a network question */
+      scales: z.array(
+        z.object({
+          id: z.string(),
+          title: words,
+          verdict: z.enum(['comparable', 'unclear', 'not']),
+          differences: z.array(
+            z.object({
+              kind: z.enum(['wording', 'stem', 'answerWords', 'answerCodes', 'added', 'removed', 'key', 'order', 'fewest']),
+              before: words.nullable(),
+              after: words.nullable(),
+            }),
+          ),
+        }),
+      ),
+      /** somebody can sign: at least one scale is unclear */
+      signable: z.boolean(),
+      signed: z.object({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
     }),
   ),
   /** shipped questionnaires that this study does not ask yet */

@@ -14,9 +14,11 @@ import {
   withArchivedStudy,
   withAsked,
   withPart,
+  withSigned,
 } from './blueprint.ts';
 import type { Note, Operation } from './contract.ts';
 import type { Facts } from './facts.ts';
+import { compared, isSignable } from './versions.ts';
 
 /** Why an operation cannot be carried out. */
 export class NotPossible extends Error {
@@ -175,13 +177,35 @@ function addSchools(b: Blueprint, schools: readonly SchoolPlan[]): Blueprint {
   return { ...b, schools: [...b.schools, ...plain] };
 }
 
+/** Who carries the operations out, and when: what a signature needs. */
+export interface Signer {
+  readonly by: string;
+  readonly at: string;
+}
+
+function sign(b: Blueprint, op: Extract<Operation, { op: 'signVersions' | 'unsignVersions' }>, signer: Signer): Blueprint {
+  const { instrument, from, to } = op;
+  const edition = (version: number) =>
+    b.instruments.find((i) => i.id === instrument && i.version === version) ?? no('instrumentUnknown', { instrument, version });
+  const standing = b.design.comparable?.some((one) => one.instrument === instrument && one.from === from && one.to === to);
+  if (op.op === 'unsignVersions') {
+    if (!standing) no('notSigned');
+    return { ...b, design: withSigned(b.design, op, null) };
+  }
+  checkText(op.reason);
+  const scales = compared(edition(from), edition(to));
+  if (from >= to || scales.every(({ verdict }) => verdict === 'comparable')) no('nothingToSign');
+  if (!isSignable(scales)) no('cannotSign');
+  return { ...b, design: withSigned(b.design, op, { reason: op.reason, by: signer.by, at: signer.at }) };
+}
+
 function archive(b: Blueprint, kind: 'waves' | 'schools', id: string, away: boolean): Blueprint {
   if (isAway(b, kind, id) === away) no(away ? 'archivedAlready' : 'notArchived');
   return { ...b, design: withArchived(b.design, kind, id, away) };
 }
 
 /** What one operation makes of the design. Throws NotPossible. `undo` is not among them: it puts parts back (rules.ts). */
-export function carryOut(b: Blueprint, op: Exclude<Operation, { op: 'undo' }>, facts: Facts): Blueprint {
+export function carryOut(b: Blueprint, op: Exclude<Operation, { op: 'undo' }>, facts: Facts, signer: Signer): Blueprint {
   if (b.design.archived?.study && op.op !== 'bringBackStudy') no('studyArchived');
   switch (op.op) {
     case 'setTitle':
@@ -245,6 +269,9 @@ export function carryOut(b: Blueprint, op: Exclude<Operation, { op: 'undo' }>, f
     case 'bringBackSchool':
       schoolOf(b, op.school);
       return archive(b, 'schools', op.school, false);
+    case 'signVersions':
+    case 'unsignVersions':
+      return sign(b, op, signer);
     case 'archiveStudy': {
       const open = b.design.waves.find((w) => w.state === 'open');
       if (open) no('waveIsOpen', { wave: open.label });

@@ -11,7 +11,7 @@ import type { DesignNow } from './store.ts';
 import { newStudy } from './template.ts';
 import { designView } from './view.ts';
 
-export function designRoutes({ store }: Services): Handlers<typeof designContract> {
+export function designRoutes({ store, clock }: Services): Handlers<typeof designContract> {
   const known = async (study: string): Promise<DesignNow> => {
     const now = await store.design.read(study);
     if (!now) throw new Refusal('studyUnknown');
@@ -20,7 +20,8 @@ export function designRoutes({ store }: Services): Handlers<typeof designContrac
   const measuredOf = async (study: string) => measuredSeconds(await store.responses.timed(study));
   const view = async (study: string) => {
     const now = await known(study);
-    const names = await store.design.names([...new Set(now.history.map((c) => c.actor))]);
+    const signers = (now.blueprint.design.comparable ?? []).map((one) => one.by);
+    const names = await store.design.names([...new Set([...now.history.map((c) => c.actor), ...signers])]);
     return designView({ ...now, measured: await measuredOf(study), nameOf: (actor) => names.get(actor) ?? actor });
   };
   const revisionOf = (now: DesignNow) => now.history[0]?.revision ?? 0;
@@ -53,14 +54,15 @@ export function designRoutes({ store }: Services): Handlers<typeof designContrac
     'PUT /api/studies/:study/design': async ({ params: { study }, body: { revision, operations }, who }) => {
       const now = await known(study);
       if (revisionOf(now) !== revision) throw new Refusal('designChanged');
-      const { after, parts, refused } = decide(now.blueprint, now.facts, now.history, operations);
+      const signer = { by: accountOf(who).account.id, at: clock().toISOString() };
+      const { after, parts, refused } = decide(now.blueprint, now.facts, now.history, operations, new Map(), signer);
       const [first] = refused;
       if (first) {
         const fields = refused.map((one) => ({ path: `operations[${one.operation}]`, code: one.code }));
         throw new Refusal('designRefused', { params: { ...first.params, reason: first.code }, fields });
       }
       const change = { revision, before: now.blueprint, after, parts, operations: operations.map(described) };
-      await store.design.write(study, change, accountOf(who).account.id);
+      await store.design.write(study, change, signer.by);
       return view(study);
     },
   };

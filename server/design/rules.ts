@@ -7,7 +7,7 @@ import { problemsOf } from './checks.ts';
 import { consequencesOf, touchedBy } from './consequences.ts';
 import type { DryRun, Note, Operation } from './contract.ts';
 import type { Facts } from './facts.ts';
-import { carryOut, NotPossible } from './operations.ts';
+import { carryOut, NotPossible, type Signer } from './operations.ts';
 
 /** A change as it was kept. */
 export interface Change {
@@ -69,7 +69,8 @@ export const whyNot = (
 
 /**
  * Carries out the operations one after another. A refused one names its place in the list; the design is judged as a whole, and a problem
- * is laid at the door of the first operation after which it was there. `measured`: median seconds by "id version", for the burden.
+ * is laid at the door of the first operation after which it was there. `measured`: median seconds by "id version", for the burden;
+ * `signer`: who does it and when, for a signature.
  */
 export function decide(
   before: Blueprint,
@@ -77,13 +78,14 @@ export function decide(
   history: readonly Change[],
   operations: readonly Operation[],
   measured: ReadonlyMap<string, number> = new Map(),
+  signer: Signer = { by: '', at: '' },
 ): Decision {
   const refused: DryRun['refused'] = [];
   const since = new Map<string, number>();
   let after = before;
   for (const [operation, op] of operations.entries()) {
     try {
-      const made = op.op === 'undo' ? takenBack(after, history, op.revision) : carryOut(after, op, facts);
+      const made = op.op === 'undo' ? takenBack(after, history, op.revision) : carryOut(after, op, facts, signer);
       after = withoutStray(after, tidied(made, facts));
     } catch (error) {
       if (!(error instanceof NotPossible)) throw error;

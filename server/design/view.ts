@@ -9,6 +9,7 @@ import type { DesignView, Note } from './contract.ts';
 import type { Facts } from './facts.ts';
 import { nameable } from './measures.ts';
 import { type Change, whyNot } from './rules.ts';
+import { editionPairs, isSignable } from './versions.ts';
 
 export interface Shown {
   readonly blueprint: Blueprint;
@@ -63,6 +64,29 @@ export function designView({ blueprint, facts, history, measured, nameOf }: Show
       answers: facts.answersOf(one.id, one.version),
       cells: [...cellsOf(design, one.id, one.version)].map(([wave, functions]) => ({ wave, functions: [...functions] })),
     })),
+    versions: editionPairs(blueprint, facts).map(({ before, after, scales }) => {
+      const signed = design.comparable?.find(
+        (one) => one.instrument === after.id && one.from === before.version && one.to === after.version,
+      );
+      return {
+        instrument: after.id,
+        title: { ...after.title },
+        from: before.version,
+        to: after.version,
+        scales: scales.map(({ scale, title, verdict, differences }) => ({
+          id: scale,
+          title: { ...title },
+          verdict,
+          differences: differences.map(({ kind, before: was, after: is }) => ({
+            kind,
+            before: was && { ...was },
+            after: is && { ...is },
+          })),
+        })),
+        signable: isSignable(scales),
+        signed: signed ? { by: nameOf(signed.by), at: signed.at, reason: signed.reason } : null,
+      };
+    }),
     library: shippedInstruments
       .filter((one) => !instruments.some((i) => i.id === one.id && i.version === one.version))
       .map((one) => ({

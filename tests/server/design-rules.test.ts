@@ -194,12 +194,57 @@ describe('what is settled', () => {
     const next = { ...own(['T3']), version: 4, file: { ...file, version: 4 } };
     const made = decide(asks, after, [], [next]);
     expect(made.refused).toEqual([]);
-    expect(made.consequences.map((c) => c.code)).toContain('mixedVersions');
+    expect(made.consequences.map((c) => c.code)).toContain('mixedVersionsSame');
     expect(judge(asks, before, { ...next, waves: ['T1'] })).toBe('twoVersions');
     expect(judge(asks, before, { ...own(['T3']), file: { ...file, title: both('anders') } })).toBe('editionExists');
   });
 });
 const both = (text: string) => ({ nl: text, en: text });
+
+describe('a signature under two editions', () => {
+  const scan = (version: number, change: object = {}) => ({ ...file, version, ...change });
+  const reworded = { items: file.items.map((item) => (item.id === 'Q1' ? { ...item, text: both('anders') } : item)) };
+  const fewer = {
+    answerFormats: {
+      ...file.answerFormats,
+      four: { ...file.answerFormats.four!, options: file.answerFormats.four!.options.slice(1) },
+    },
+    items: file.items.map(({ shownWhen: _, ...item }) => item),
+  };
+  const withTwo = (change: object) => {
+    const first = decide(fresh, before, [], [{ ...own(['T1']), version: 3, file: scan(3) }]);
+    const second = decide(first.after, after, [], [{ ...own(['T3']), version: 4, file: scan(4, change) }]);
+    expect([...first.refused, ...second.refused]).toEqual([]);
+    return second;
+  };
+  const signing = { op: 'signVersions', instrument: file.id, from: 3, to: 4, reason: 'alleen de spelling' } as const;
+  const signer = { by: 'anna', at: '2026-11-22T10:00:00.000Z' };
+
+  it('stands with its reason, person and date, says what it means, and can be withdrawn or undone', () => {
+    const { after: two, consequences } = withTwo(reworded);
+    expect(consequences.map((c) => c.code)).toContain('mixedVersions');
+    const made = decide(two, after, [], [signing], undefined, signer);
+    expect(made.refused).toEqual([]);
+    expect(made.consequences.map((c) => c.code)).toEqual(['versionsSigned']);
+    expect(made.after.design.comparable).toEqual([{ instrument: file.id, from: 3, to: 4, reason: signing.reason, ...signer }]);
+    const change = { revision: 1, at: signer.at, actor: 'anna', operations: [described(signing)], parts: made.parts };
+    const undone = decide(made.after, after, [change], [{ op: 'undo', revision: 1 }]);
+    expect(undone.after.design).toEqual(two.design);
+    const { reason: _, ...pair } = signing;
+    const withdrawn = decide(made.after, after, [], [{ ...pair, op: 'unsignVersions' }]);
+    expect(withdrawn.after.design.comparable).toBeUndefined();
+    expect(judge(two, after, { ...pair, op: 'unsignVersions' })).toBe('notSigned');
+  });
+
+  it('is refused where the answers are others, where nothing differs, and for an edition that is not there', () => {
+    const other = withTwo(fewer);
+    expect(other.consequences.map((c) => c.code)).toContain('mixedVersionsNot');
+    expect(judge(other.after, after, signing)).toBe('cannotSign');
+    expect(judge(withTwo({}).after, after, signing)).toBe('nothingToSign');
+    expect(judge(withTwo(reworded).after, after, { ...signing, to: 5 })).toBe('instrumentUnknown');
+    expect(judge(withTwo(reworded).after, after, { ...signing, reason: ' x' })).toBe('badText');
+  });
+});
 
 describe('what a change touches', () => {
   const look = (op: Operation, facts = answered) => decide(opened, facts, [], [op]);

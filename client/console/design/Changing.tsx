@@ -6,15 +6,16 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
-import type { DesignView, DryRun, Note, Operation } from '../../../server/design/contract.ts';
+import type { DesignView, DryRun, Operation } from '../../../server/design/contract.ts';
 import { Refused } from '../../lib/call.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { call } from '../api.ts';
 import { queryClient } from '../queries.ts';
-import { type Sayable, useWords } from '../words.ts';
-import { words } from '../words/index.ts';
+import { useWords } from '../words.ts';
+import { type Conflict, ConflictDialog } from './Conflict.tsx';
 import styles from './Design.module.css';
+import { NamesFrom, useNotes } from './notes.ts';
 import { designQuery } from './queries.ts';
 
 interface Changes {
@@ -25,28 +26,14 @@ interface Changes {
 const Context = createContext<Changes>({ change: () => undefined, busy: false });
 export const useChanging = (): Changes => useContext(Context);
 
-/** What a code of the server says, of one family of sentences. */
-export function useNotes(): (family: 'designNote' | 'designWhy' | 'designOp', note: Note) => string {
-  const { t, code } = useWords();
-  return (family, note) => {
-    const keys = {
-      designNote: `designNote.${note.code}`,
-      designWhy: `designWhy.${note.code}`,
-      designOp: `designOp.${note.code}`,
-    };
-    const key = keys[family];
-    const { function: who } = note.params;
-    const params = typeof who === 'string' ? { ...note.params, function: code('function', who) } : note.params;
-    const sayable = key in words;
-    if (!sayable) return family === 'designOp' ? note.code : t('designWhy.other');
-    return t(key as Sayable, params);
-  };
-}
-
-interface Asking {
+interface Wish {
   readonly operations: readonly Operation[];
-  readonly look: DryRun;
   readonly done: (() => void) | undefined;
+  /** the revision that was looked at */
+  readonly revision: number;
+}
+interface Asking extends Wish {
+  readonly look: DryRun;
 }
 
 export function Changing({ design, children }: { readonly design: DesignView; readonly children: ReactNode }) {
@@ -54,8 +41,21 @@ export function Changing({ design, children }: { readonly design: DesignView; re
   const { study, revision } = design;
   const [asking, setAsking] = useState<Asking>();
   const [failed, setFailed] = useState<unknown>();
+  const [conflict, setConflict] = useState<Conflict & { readonly wish: Wish }>();
+  /** Somebody was faster: what they did is fetched and shown beside what was meant here; anything else is said as it is. */
+  const refused = async (error: unknown, wish: Wish) => {
+    if (!(error instanceof Refused && error.code === 'designChanged')) return setFailed(error);
+    setAsking(undefined);
+    try {
+      const fresh = await queryClient.fetchQuery({ ...designQuery(study), staleTime: 0 });
+      const theirs = fresh.history.filter((one) => one.revision > wish.revision);
+      setConflict({ theirs, mine: wish.operations, wish: { ...wish, revision: fresh.revision } });
+    } catch {
+      setFailed(error);
+    }
+  };
   const apply = useMutation({
-    mutationFn: ({ operations }: Pick<Asking, 'operations' | 'done'>) =>
+    mutationFn: ({ operations, revision }: Wish) =>
       call('PUT /api/studies/:study/design', { params: { study }, body: { revision, operations: [...operations] } }),
     onSuccess: async (view, { done }) => {
       setAsking(undefined);
@@ -68,29 +68,33 @@ export function Changing({ design, children }: { readonly design: DesignView; re
         queryClient.invalidateQueries({ queryKey: ['studies'] }),
       ]);
     },
-    onError: setFailed,
+    onError: refused,
   });
   const look = useMutation({
-    mutationFn: async ({ operations }: Pick<Asking, 'operations' | 'done'>) =>
+    mutationFn: async ({ operations, revision }: Wish) =>
       call('POST /api/studies/:study/design/dry-run', { params: { study }, body: { revision, operations: [...operations] } }),
-    onSuccess: (seen, { operations, done }) => {
+    onSuccess: (seen, wish) => {
       const touched = Object.values(seen.touches).some((n) => n > 0);
-      if (touched || seen.consequences.length > 0 || seen.refused.length > 0) setAsking({ operations, look: seen, done });
-      else apply.mutate({ operations, done });
+      if (touched || seen.consequences.length > 0 || seen.refused.length > 0) setAsking({ ...wish, look: seen });
+      else apply.mutate(wish);
     },
-    onError: setFailed,
+    onError: refused,
   });
   const busy = look.isPending || apply.isPending;
   const { mutate } = look;
+  const wishAgain = (wish: Wish) => {
+    setConflict(undefined);
+    mutate(wish);
+  };
   const changes = useMemo<Changes>(
     () => ({
       busy,
       change: (operations, done) => {
         setFailed(undefined);
-        mutate({ operations, done });
+        mutate({ operations, done, revision });
       },
     }),
-    [busy, mutate],
+    [busy, mutate, revision],
   );
   const reload = () => {
     setFailed(undefined);
@@ -99,37 +103,47 @@ export function Changing({ design, children }: { readonly design: DesignView; re
   };
   return (
     <Context.Provider value={changes}>
-      {children}
-      {asking && asking.look.refused.length > 0 && <Why look={asking.look} onClose={() => setAsking(undefined)} />}
-      {asking && asking.look.refused.length === 0 && (
-        <ConfirmDialog
-          opened
-          title={t('design.lookTitle')}
-          yes={t('design.do')}
-          no={t('app.cancel')}
+      <NamesFrom.Provider value={design}>
+        {children}
+        {conflict && (
+          <ConflictDialog
+            conflict={conflict}
+            busy={busy}
+            onAgain={() => wishAgain(conflict.wish)}
+            onDrop={() => setConflict(undefined)}
+          />
+        )}
+        {asking && asking.look.refused.length > 0 && <Why look={asking.look} onClose={() => setAsking(undefined)} />}
+        {asking && asking.look.refused.length === 0 && (
+          <ConfirmDialog
+            opened
+            title={t('design.lookTitle')}
+            yes={t('design.do')}
+            no={t('app.cancel')}
+            close={t('app.close')}
+            busy={apply.isPending}
+            onYes={() => apply.mutate(asking)}
+            onNo={() => setAsking(undefined)}
+          >
+            <Looked look={asking.look} />
+          </ConfirmDialog>
+        )}
+        <Dialog
+          opened={failed !== undefined}
+          title={t('design.refusedTitle')}
           close={t('app.close')}
-          busy={apply.isPending}
-          onYes={() => apply.mutate(asking)}
-          onNo={() => setAsking(undefined)}
+          onClose={() => setFailed(undefined)}
         >
-          <Looked look={asking.look} />
-        </ConfirmDialog>
-      )}
-      <Dialog
-        opened={failed !== undefined}
-        title={t('design.refusedTitle')}
-        close={t('app.close')}
-        onClose={() => setFailed(undefined)}
-      >
-        <Stack gap="lg">
-          <Text role="alert">{refusal(failed)}</Text>
-          <Group justify="flex-end">
-            <Button onClick={reload} data-autofocus>
-              {failed instanceof Refused && failed.code === 'designChanged' ? t('state.retry') : t('design.understood')}
-            </Button>
-          </Group>
-        </Stack>
-      </Dialog>
+          <Stack gap="lg">
+            <Text role="alert">{refusal(failed)}</Text>
+            <Group justify="flex-end">
+              <Button onClick={reload} data-autofocus>
+                {t('design.understood')}
+              </Button>
+            </Group>
+          </Stack>
+        </Dialog>
+      </NamesFrom.Provider>
     </Context.Provider>
   );
 }

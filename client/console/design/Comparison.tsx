@@ -6,6 +6,7 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { useWords } from '../words.ts';
 import styles from './Design.module.css';
+import { useMeasureName } from './notes.ts';
 import { Part, SaveBar } from './Part.tsx';
 
 interface Plan {
@@ -69,18 +70,6 @@ interface MeasuresProps {
   readonly design: DesignView;
   readonly plan: Plan;
   readonly onPlan: (plan: Partial<Plan>) => void;
-}
-
-/** A measure as people say it: what, and when by the waves' labels. */
-function useMeasureName(design: DesignView): (measure: string) => readonly [string, string] {
-  const { t, w } = useWords();
-  return (measure) => {
-    const [name = '', at] = measure.split('@');
-    const found = design.measures.find((m) => m.name === name);
-    const label = (id: string) => design.waves.find((wave) => wave.id === id)?.label ?? id;
-    const when = at === undefined ? t('design.noMoment') : at.split('..').map(label).join(' – ');
-    return [found ? w(found.title) : name, when];
-  };
 }
 
 function Measures({ design, plan, onPlan }: MeasuresProps) {

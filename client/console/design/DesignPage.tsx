@@ -16,6 +16,7 @@ import { History } from './History.tsx';
 import { Limits } from './Limits.tsx';
 import { designQuery } from './queries.ts';
 import { Schools } from './Schools.tsx';
+import { Versions } from './Versions.tsx';
 import { WaveCards } from './WaveCards.tsx';
 
 export function DesignPage() {
@@ -44,6 +45,7 @@ function Design({ design }: { readonly design: DesignView }) {
           )}
           <WaveCards design={design} />
           <Grid design={design} />
+          {design.versions.length > 0 && <Versions design={design} />}
           {design.burden.length > 0 && <Burden design={design} />}
           <Limits design={design} />
           <Comparison design={design} />

@@ -2,8 +2,9 @@
 import { Button, Text } from '@mantine/core';
 import type { DesignView } from '../../../server/design/contract.ts';
 import { useWords } from '../words.ts';
-import { useChanging, useNotes } from './Changing.tsx';
+import { useChanging } from './Changing.tsx';
 import styles from './Design.module.css';
+import { useNotes } from './notes.ts';
 import { Part } from './Part.tsx';
 
 export function History({ design }: { readonly design: DesignView }) {
@@ -22,6 +23,7 @@ export function History({ design }: { readonly design: DesignView }) {
                 <Text key={JSON.stringify(note)}>{say('designOp', note)}</Text>
               ))}
               {one.more > 0 && <Text>{t('design.more', { count: one.more })}</Text>}
+              {one.undo !== null && <Text className={styles.meta}>{say('designWhy', one.undo)}</Text>}
             </div>
             {one.undo === null && (
               <Button

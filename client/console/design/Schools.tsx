@@ -5,8 +5,9 @@ import type { DesignView, Operation } from '../../../server/design/contract.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { useWords } from '../words.ts';
-import { useChanging, useNotes } from './Changing.tsx';
+import { useChanging } from './Changing.tsx';
 import styles from './Design.module.css';
+import { useNotes } from './notes.ts';
 import { Part } from './Part.tsx';
 import { pastedSchools } from './text.ts';
 

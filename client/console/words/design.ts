@@ -239,6 +239,69 @@ export const designWords = {
   'design.do': { nl: 'Ja, veranderen', en: 'Yes, change it' },
   'design.understood': { nl: 'Begrepen', en: 'Understood' },
 
+  'design.conflict': { nl: 'Iemand was u voor', en: 'Somebody was faster' },
+  'design.conflictWhat': {
+    nl: 'De opzet is veranderd terwijl u eraan werkte. Uw verandering is nog niet bewaard, en die van de ander blijft staan tot u anders kiest.',
+    en: 'The design was changed while you were at work on it. Your change has not been stored yet, and the other’s stays until you choose otherwise.',
+  },
+  'design.theirs': { nl: 'Intussen veranderd', en: 'Changed meanwhile' },
+  'design.theirsWave': { nl: 'Een meetronde is geopend of gesloten.', en: 'A wave was opened or closed.' },
+  'design.mine': { nl: 'Wat u wilde veranderen', en: 'What you meant to change' },
+  'design.conflictAgain': { nl: 'De mijne alsnog bekijken', en: 'Look at mine again' },
+  'design.conflictDrop': { nl: 'De mijne niet doen', en: 'Leave mine' },
+
+  'design.versions': { nl: 'Versies van een vragenlijst', en: 'Versions of a questionnaire' },
+  'design.versionsWhat': {
+    nl: 'Is een vragenlijst tussen twee meetrondes vernieuwd, dan worden verschillen in de tijd alleen berekend voor schalen die woordelijk gelijk zijn, of die iemand met een reden vergelijkbaar verklaart.',
+    en: 'Where a questionnaire was renewed between two waves, changes over time are only computed for scales that are the same to the letter, or that somebody declares comparable with a reason.',
+  },
+  'design.pair': { nl: '{{title}}: versie {{from}} en versie {{to}}', en: '{{title}}: version {{from}} and version {{to}}' },
+  'design.verdict.comparable': { nl: 'woordelijk gelijk', en: 'the same to the letter' },
+  'design.verdict.unclear': { nl: 'niet zonder meer vergelijkbaar', en: 'not comparable as it is' },
+  'design.verdict.not': { nl: 'niet vergelijkbaar', en: 'not comparable' },
+  'design.differences_one': { nl: '{{count, number}} verschil', en: '{{count, number}} difference' },
+  'design.differences_other': { nl: '{{count, number}} verschillen', en: '{{count, number}} differences' },
+  'design.before': { nl: 'Eerst: {{text}}', en: 'Before: {{text}}' },
+  'design.after': { nl: 'Nu: {{text}}', en: 'Now: {{text}}' },
+  'design.difference.wording': { nl: 'Een vraag staat er anders', en: 'A question reads otherwise' },
+  'design.difference.stem': { nl: 'De aanhef van de stellingen is anders', en: 'The opening of the statements differs' },
+  'design.difference.answerWords': { nl: 'De antwoorden heten anders', en: 'The answers are worded otherwise' },
+  'design.difference.answerCodes': {
+    nl: 'De antwoordschaal is een andere: gemiddelden van de twee zijn niet van elkaar af te trekken',
+    en: 'The answer scale is another one: means of the two cannot be subtracted',
+  },
+  'design.difference.added': { nl: 'Een vraag is erbij gekomen', en: 'A question was added' },
+  'design.difference.removed': { nl: 'Een vraag is weggevallen', en: 'A question was dropped' },
+  'design.difference.key': {
+    nl: 'Een vraag telt andersom, of een ander antwoord is goed',
+    en: 'A question counts the other way, or another answer is right',
+  },
+  'design.difference.order': { nl: 'De vragen staan in een andere volgorde', en: 'The questions stand in another order' },
+  'design.difference.fewest': {
+    nl: 'Het minste aantal antwoorden voor een score is anders',
+    en: 'The fewest answers for a score differ',
+  },
+  'design.signReason': { nl: 'Waarom zijn ze toch vergelijkbaar?', en: 'Why are they comparable all the same?' },
+  'design.signReasonOf': {
+    nl: 'Waarom zijn versie {{from}} en {{to}} van {{title}} toch vergelijkbaar?',
+    en: 'Why are version {{from}} and {{to}} of {{title}} comparable all the same?',
+  },
+  'design.signWhat': {
+    nl: 'Uw naam en de datum komen erbij te staan, ook in de export. Schalen die niet vergelijkbaar zijn, blijven dat.',
+    en: 'Your name and the date are kept with it, in the export as well. Scales that are not comparable stay so.',
+  },
+  'design.sign': { nl: 'Vergelijkbaar verklaren', en: 'Declare comparable' },
+  'design.signOf': {
+    nl: 'Versie {{from}} en {{to}} van {{title}} vergelijkbaar verklaren',
+    en: 'Declare version {{from}} and {{to}} of {{title}} comparable',
+  },
+  'design.signed': { nl: 'Vergelijkbaar verklaard door {{by}}, {{time}}', en: 'Declared comparable by {{by}}, {{time}}' },
+  'design.unsign': { nl: 'Intrekken', en: 'Withdraw' },
+  'design.unsignOf': {
+    nl: 'Verklaring over versie {{from}} en {{to}} van {{title}} intrekken',
+    en: 'Withdraw the declaration on version {{from}} and {{to}} of {{title}}',
+  },
+
   'designNote.waveAway': {
     nl: '{{wave}} kan niet meer worden geopend en er gaan geen uitnodigingen meer uit. Wat is geantwoord, blijft.',
     en: '{{wave}} can no longer be opened and no invitations go out. What was answered stays.',
@@ -262,8 +325,24 @@ export const designWords = {
     en: 'Whoever chooses the schools can then see what is to explain the differences. Choosing blind is not possible after that.',
   },
   'designNote.mixedVersions': {
-    nl: 'Van {{instrument}} zijn er dan twee versies: verschillen tussen meetrondes kunnen door de vragen komen.',
-    en: 'There will be two versions of {{instrument}}: differences between waves may come from the questions.',
+    nl: 'Van {{instrument}} zijn er dan twee versies die verschillen. Verschillen in de tijd worden niet berekend, tot u ze bij Versies vergelijkbaar verklaart.',
+    en: 'There will be two versions of {{instrument}} that differ. Changes over time are not computed until you declare them comparable under Versions.',
+  },
+  'designNote.mixedVersionsNot': {
+    nl: 'Van {{instrument}} zijn er dan twee versies met een andere antwoordschaal of sleutel. Daarvan worden geen verschillen in de tijd berekend.',
+    en: 'There will be two versions of {{instrument}} with another answer scale or key. No changes over time are computed of those.',
+  },
+  'designNote.mixedVersionsSame': {
+    nl: 'Van {{instrument}} zijn er dan twee versies. De schalen zijn woordelijk gelijk en blijven vergelijkbaar.',
+    en: 'There will be two versions of {{instrument}}. Their scales are the same to the letter and stay comparable.',
+  },
+  'designNote.versionsSigned': {
+    nl: 'Verschillen tussen de twee versies van {{instrument}} worden voortaan berekend, met de melding dat iemand ze vergelijkbaar verklaarde.',
+    en: 'Changes between the two versions of {{instrument}} are computed from now on, with the mark that somebody declared them comparable.',
+  },
+  'designNote.versionsUnsigned': {
+    nl: 'Verschillen tussen de twee versies van {{instrument}} worden niet meer berekend.',
+    en: 'Changes between the two versions of {{instrument}} are no longer computed.',
   },
   'designNote.noLongerAsked': {
     nl: '{{instrument}} wordt niet meer gevraagd in: {{waves}}.',
@@ -390,6 +469,15 @@ export const designWords = {
     en: 'This was changed again afterwards, or undone already.',
   },
   'designWhy.nothingChanged': { nl: 'Er verandert niets.', en: 'Nothing changes.' },
+  'designWhy.nothingToSign': {
+    nl: 'Deze versies zijn woordelijk gelijk: er valt niets te verklaren.',
+    en: 'These versions are the same to the letter: there is nothing to declare.',
+  },
+  'designWhy.cannotSign': {
+    nl: 'Deze versies hebben een andere antwoordschaal of sleutel. Hun scores zijn niet van elkaar af te trekken, ook niet met een verklaring.',
+    en: 'These versions have another answer scale or key. Their scores cannot be subtracted, with or without a declaration.',
+  },
+  'designWhy.notSigned': { nl: 'Er is geen verklaring om in te trekken.', en: 'There is no declaration to withdraw.' },
   'designWhy.studyArchived': {
     nl: 'Dit onderzoek is opgeborgen. Haal het eerst terug.',
     en: 'This study was put away. Bring it back first.',
@@ -416,6 +504,14 @@ export const designWords = {
   'designOp.setCohort': { nl: 'Cohort van school {{school}}', en: 'Cohort of school {{school}}' },
   'designOp.archiveSchool': { nl: 'School {{school}} opgeborgen', en: 'School {{school}} put away' },
   'designOp.bringBackSchool': { nl: 'School {{school}} teruggehaald', en: 'School {{school}} brought back' },
+  'designOp.signVersions': {
+    nl: 'Versie {{from}} en {{to}} van {{instrument}} vergelijkbaar verklaard: {{reason}}',
+    en: 'Version {{from}} and {{to}} of {{instrument}} declared comparable: {{reason}}',
+  },
+  'designOp.unsignVersions': {
+    nl: 'Verklaring over versie {{from}} en {{to}} van {{instrument}} ingetrokken',
+    en: 'Declaration on version {{from}} and {{to}} of {{instrument}} withdrawn',
+  },
   'designOp.archiveStudy': { nl: 'Onderzoek opgeborgen', en: 'Study put away' },
   'designOp.bringBackStudy': { nl: 'Onderzoek teruggehaald', en: 'Study brought back' },
   'designOp.undo': { nl: 'Verandering {{revision}} teruggedraaid', en: 'Change {{revision}} undone' },

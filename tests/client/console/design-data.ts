@@ -1,4 +1,6 @@
 /** The design of a made-up study as the server tells it: made by the server's own rules, with T1 closed and T2a open. */
+import { findInstrument } from '../../../instruments/registry.ts';
+import type { Instrument } from '../../../instruments/types.ts';
 import type { Blueprint } from '../../../server/design/blueprint.ts';
 import type { DesignView, DryRun, Operation } from '../../../server/design/contract.ts';
 import { factsOf } from '../../../server/design/facts.ts';
@@ -67,6 +69,75 @@ export const noDesign: DesignView = designView({
   history: [],
   measured: new Map(),
   nameOf: (actor) => actor,
+});
+/** A questionnaire that was renewed after T1: one statement reworded, another answer scale for one scale; and signed for once. */
+const scan = (version: number): Instrument => {
+  const attitude = findInstrument('attitude', 1)!;
+  const reworded = {
+    nl: 'Ik gebruik toetsresultaten om mijn lessen voor te bereiden.',
+    en: 'I use test results to prepare my lessons.',
+  };
+  return {
+    ...attitude,
+    id: 'own-scan',
+    version,
+    title: { nl: 'Eigen vragenlijst over toetsen', en: 'Own questionnaire on tests' },
+    items: attitude.items.map((item, i) => (i === 1 && version > 1 ? { ...item, text: reworded } : item)),
+    scales:
+      version > 2
+        ? attitude.scales.map((s) => ({
+            ...s,
+            items: Object.fromEntries(Object.entries(s.items).map(([id, p]) => [id, p === 1 ? -1 : 1])),
+          }))
+        : attitude.scales,
+  };
+};
+const asks = (version: number, wave: string): Operation => ({
+  op: 'addInstrument',
+  instrument: 'own-scan',
+  version,
+  functions: ['teacher'],
+  waves: [wave],
+  file: scan(version),
+});
+const renewed = after(
+  {
+    ...blueprint,
+    instruments: [...blueprint.instruments, scan(1)],
+    design: {
+      ...blueprint.design,
+      deployments: [
+        ...blueprint.design.deployments,
+        { instrument: 'own-scan', version: 1, functions: ['teacher'], waves: ['T1'] },
+      ],
+    },
+  },
+  [asks(2, 'T2b'), asks(3, 'T3')],
+  [
+    {
+      op: 'signVersions',
+      instrument: 'own-scan',
+      from: 1,
+      to: 2,
+      reason: 'Alleen de spelling is verbeterd; de vraag bleef gelijk.',
+    },
+  ],
+);
+export const versions: DesignView = designView({ ...shown, ...renewed });
+/** the design after a colleague was faster */
+export const overtaken: DesignView = designView({
+  ...shown,
+  nameOf: () => 'bram@example.org',
+  ...after(
+    blueprint,
+    [{ op: 'setAsked', instrument: 'culture', version: 1, wave: 'T3', functions: ['teacher', 'internalCoach'] }],
+    [{ op: 'archiveSchool', school: 's04' }],
+    [{ op: 'renameWave', wave: 'T3', label: 'T3 (eind)' }],
+    [
+      { op: 'renameSchool', school: 's02', name: 'Het Nieuwe Landje' },
+      { op: 'removeInstrument', instrument: 'trainer-report', version: 1 },
+    ],
+  ),
 });
 const lookAt = (...operations: Operation[]): DryRun => {
   const { touches, consequences, refused } = decide(changed.blueprint, facts, changed.history, operations);

@@ -2,7 +2,7 @@
 /** The design room at work: a change is looked at before it is made, a refusal says why, a pasted list names its lines. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { pastedSchools, suggestedCode } from '../../../client/console/design/text.ts';
-import { design, look, refusedLook } from './design-data.ts';
+import { design, look, overtaken, refusedLook, versions } from './design-data.ts';
 import { button, fill, fireEvent, heading, leave, No, open, press, screen, usual, within } from './render.tsx';
 
 afterEach(leave);
@@ -62,10 +62,41 @@ describe('the design room', () => {
     expect(bodies(asked, put)).toEqual([]);
   });
 
-  it('tells who was overtaken by a colleague', async () => {
-    await open(room, { ...answers, [dryRun]: new No(409, 'designChanged') });
-    await press('Verandering 3 terugdraaien');
-    expect((await screen.findByRole('alert')).textContent).toContain('intussen veranderd');
+  it('shows who was overtaken what the colleague did and what was meant here, and tries again on the new design', async () => {
+    const { asked, answers: now } = await open(room, { ...answers, [dryRun]: new No(409, 'designChanged'), [put]: overtaken });
+    await heading('Ontwerp');
+    fireEvent.change(await screen.findByLabelText('Naam van T2b'), { target: { value: 'Leerlingen' } });
+    now['GET /api/studies/demo/design'] = overtaken;
+    await press('Meetrondes: bekijken en bewaren');
+    const dialog = await screen.findByRole('dialog', { name: 'Iemand was u voor' });
+    expect(dialog.textContent).toContain('bram@example.org');
+    expect(dialog.textContent).toContain('Naam van school Het Nieuwe Landje');
+    expect(dialog.textContent).toContain('Voortgangsverslag van de trainer niet meer gevraagd');
+    expect(dialog.textContent).not.toContain('T3 (eind) heet');
+    expect(dialog.textContent).toContain('Meetronde T2b heet Leerlingen');
+    now[dryRun] = { ...nothing, revision: 4 };
+    fireEvent.click(within(dialog).getByRole('button', { name: 'De mijne alsnog bekijken' }));
+    await screen.findByText('De opzet is bewaard');
+    expect(bodies(asked, put)).toEqual([{ revision: 4, operations: [{ op: 'renameWave', wave: 'T2b', label: 'Leerlingen' }] }]);
+  });
+
+  it('declares two versions comparable only with a reason, and withdraws it', async () => {
+    const { asked } = await open(room, {
+      ...answers,
+      'GET /api/studies/demo/design': versions,
+      [dryRun]: nothing,
+      [put]: versions,
+    });
+    const part = await screen.findByRole('region', { name: 'Versies van een vragenlijst' });
+    expect(part.textContent).toContain('Vergelijkbaar verklaard door anna@example.org');
+    expect(within(part).getAllByText('niet vergelijkbaar').length).toBeGreaterThan(0);
+    // version 3 counts the other way round: nobody can sign for it
+    expect(within(part).queryAllByRole('textbox')).toEqual([]);
+    await press('Verklaring over versie 1 en 2 van Eigen vragenlijst over toetsen intrekken');
+    await screen.findByText('De opzet is bewaard');
+    expect(bodies(asked, put)).toEqual([
+      { revision: 2, operations: [{ op: 'unsignVersions', instrument: 'own-scan', from: 1, to: 2 }] },
+    ]);
   });
 });
 
