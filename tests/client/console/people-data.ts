@@ -19,11 +19,13 @@ const session = (id: string, device: string | null, current = false, by = 'passw
 const account = (email: string, role: string, rest: object = {}) => ({
   id: email.split('@')[0],
   email,
+  name: null,
   role,
   administrator: false,
   suspended: false,
   waiting: false,
   secondFactor: false,
+  institution: false,
   sessions: 0,
   own: false,
   memberships: [],
@@ -31,6 +33,7 @@ const account = (email: string, role: string, rest: object = {}) => ({
 });
 const study = 'demo';
 const own = account('researcher@example.org', 'researcher', {
+  name: 'Anna de Vries',
   own: true,
   administrator: true,
   secondFactor: true,
@@ -47,7 +50,11 @@ const studies = [
 ];
 const roles = ['researcher', 'assistant', 'trainer', 'schoolLeader', 'internalCoach', 'coder', 'administrator'];
 const everybody = [
-  account('assistent@example.org', 'assistant', { sessions: 1, memberships: [{ study, role: 'assistant', schools: null }] }),
+  account('assistent@example.org', 'assistant', {
+    name: 'Bram Bos',
+    sessions: 1,
+    memberships: [{ study, role: 'assistant', schools: null }],
+  }),
   account('beheer@example.org', 'administrator', { administrator: true, secondFactor: true }),
   account('leider@noordster.example.org', 'schoolLeader', {
     waiting: true,
@@ -55,10 +62,56 @@ const everybody = [
   }),
   own,
   account('trainer@example.org', 'trainer', {
+    name: 'Carla van den Heuvel-Oosterhuis',
+    institution: true,
     sessions: 2,
     memberships: [{ study, role: 'trainer', schools: ['s01', 's03'] }],
   }),
   account('vertrokken@example.org', 'coder', { suspended: true, memberships: [{ study, role: 'coder', schools: null }] }),
+];
+
+/** what a researcher who is no administrator learns of colleagues */
+const hidden = { administrator: null, secondFactor: null, institution: null, sessions: null };
+const colleagues = everybody
+  .filter((a) => a.role !== 'administrator')
+  .map((a) => (a.own ? { ...a, administrator: false } : { ...a, ...hidden }));
+const byRoles = ['assistant', 'trainer', 'schoolLeader', 'internalCoach', 'coder'];
+
+const link = 'https://meetmoment.example.org/console/welcome#kX3vQn8RzYt5LwPb2HcMdF7sJ9g';
+const by = (name: string | null, kind = 'account') => ({ kind, name });
+const anna = by('Anna de Vries');
+const entry = (
+  id: string,
+  at: string,
+  who: object,
+  verb: string,
+  about: string | null,
+  details: object = {},
+  rest: object = {},
+) => ({
+  id,
+  at: `2026-09-14T${at}.000Z`,
+  actor: 'a'.repeat(32),
+  by: who,
+  verb,
+  subject: about === null ? 'server' : 'b'.repeat(32),
+  about,
+  study: null,
+  details,
+  ...rest,
+});
+const log = [
+  entry('l9', '11:42:10', anna, 'settings.save', null, { secondFactorRequired: 'true' }),
+  entry('l8', '11:40:02', anna, 'accounts.suspend', 'vertrokken@example.org'),
+  entry('l7', '11:12:55', by(null, 'server'), 'sessions.failed', 'Carla van den Heuvel-Oosterhuis', { attempts: 10 }),
+  entry('l6', '10:31:00', by('Carla van den Heuvel-Oosterhuis'), 'sessions.open', 'Carla van den Heuvel-Oosterhuis', {
+    way: 'institutionFirst',
+  }),
+  entry('l5', '09:05:12', anna, 'members.set', 'Bram Bos', { role: 'assistant' }, { study }),
+  entry('l4', '09:02:44', anna, 'accounts.mail', 'leider@noordster.example.org', { kind: 'invitation', outcome: 'sent' }),
+  entry('l3', '09:02:44', anna, 'oneTimeLinks.add', 'leider@noordster.example.org', { purpose: 'signIn' }),
+  entry('l2', '09:02:44', anna, 'accounts.add', 'leider@noordster.example.org', { role: 'schoolLeader' }),
+  entry('l1', '08:15:30', by(null, 'commandLine'), 'accounts.add', 'Anna de Vries', { role: 'researcher' }),
 ];
 
 const words = (nl: string, en: string) => ({ nl, en });
@@ -123,6 +176,11 @@ export function peopleAnswer(
   const { account: me } = researcher;
   if (key === 'GET /api/session') {
     if (route === 'signIn' && state === 'institution') return ok({ ...nobody, institution: true });
+    if ((route === 'forgot' && state === 'off') || (route === 'signIn' && state === 'refused'))
+      return ok({ ...nobody, forgot: false });
+    if (route === 'account' && state === 'on') return ok({ ...researcher, account: { ...me, name: 'Anna de Vries' } });
+    if (route === 'account' && state === 'institution') return ok({ ...researcher, institution: true });
+    if (route === 'accounts' && state === 'researcher') return ok({ ...researcher, account: { ...me, administrator: false } });
     if (route === 'account' && state === 'due') return ok({ ...researcher, secondFactorDue: true });
     if (route === 'mySchools' || route === 'mySchool')
       return ok({
@@ -138,14 +196,16 @@ export function peopleAnswer(
     return undefined;
   }
   if (key === 'POST /api/session' && state === 'code') return no(403, 'secondFactorNeeded');
-  if (key === 'POST /api/session/oidc') return no(403, 'notInvited');
+  if (key === 'POST /api/session/oidc') return no(403, state === 'other' ? 'institutionOther' : 'notInvited');
+  if (key === 'POST /api/session/forgot') return state === 'refused' ? no(429, 'tooManyAttempts') : ok({});
   const own401 = state === 'loading' ? 'never' : state === 'failed' ? no(503, 'busy') : undefined;
   if (route === 'account') {
     if (key === 'GET /api/second-factor') {
-      const on = state === 'on';
+      const on = state === 'on' || state === 'confirm';
+      const asked = state === 'institution' ? 'signIn' : state === 'codes' ? 'nothing' : 'password';
       return (
         own401 ??
-        ok({ on, since: on ? '2026-09-01T08:00:00.000Z' : null, recoveryLeft: on ? 7 : 0, required: on || state === 'due' })
+        ok({ on, since: on ? '2026-09-01T08:00:00.000Z' : null, recoveryLeft: on ? 7 : 0, required: state === 'due', asked })
       );
     }
     if (key === 'POST /api/second-factor') {
@@ -177,10 +237,26 @@ export function peopleAnswer(
       );
   }
   if (route === 'accounts') {
-    if (key === 'GET /api/accounts') return own401 ?? ok({ accounts: state === 'empty' ? [own] : everybody, studies, roles });
+    if (key === 'GET /api/accounts') {
+      const mail = state !== 'invite';
+      if (state === 'researcher') return ok({ accounts: colleagues, studies, roles: byRoles, mail });
+      return own401 ?? ok({ accounts: state === 'empty' ? [own] : everybody, studies, roles, mail });
+    }
+    if (key === 'POST /api/accounts') {
+      const mailed = state === 'mailed' ? { state: 'sent', code: null } : { state: 'failed', code: '5.1.1' };
+      return ok({ account: 'new', link, mailed });
+    }
     if (key === 'GET /api/settings') return ok({ secondFactorRequired: true });
     if (key === 'GET /api/accounts/trainer/sessions')
       return ok({ sessions: [session('d', 'Chrome · Windows'), session('e', 'Chrome · Android')] });
+  }
+  if (route === 'accountsAudit') {
+    if (key === 'GET /api/accounts') return ok({ accounts: everybody, studies, roles, mail: true });
+    if (key === 'GET /api/audit') {
+      if (state === 'empty') return ok({ entries: [], next: null });
+      const about = log.filter((e) => e.about?.startsWith('Carla'));
+      return own401 ?? ok(state === 'one' ? { entries: about, next: null } : { entries: log, next: 1_726_300_000_000_000 });
+    }
   }
   if (route === 'mySchools' && key === 'GET /api/my-schools') {
     const title = studies[0]!.title;
@@ -199,8 +275,25 @@ export async function arriveAtPeople(page: Page, route: string, state: string): 
     await page.locator('button[type=submit]').click();
     await page.locator('input[autocomplete=one-time-code]').waitFor();
   }
+  if (route === 'forgot' && (state === 'sent' || state === 'refused')) {
+    await page.locator('input[type=email]').fill('researcher@example.org');
+    await page.locator('button[type=submit]').click();
+    await (state === 'sent' ? page.locator('main output') : page.getByRole('alert')).first().waitFor();
+  }
+  if (route === 'account' && state === 'confirm') {
+    await button(/^(Uitzetten|Switch off)$/).click();
+    await page.locator('input[type=password]').waitFor();
+  }
+  if (route === 'account' && state === 'institution') {
+    await button(/^(Tweede stap instellen|Set up the second factor)$/).click();
+    await button(/^(Opnieuw aanmelden|Sign in again)/).waitFor();
+  }
   if (route === 'account' && (state === 'enrol' || state === 'codes')) {
     await button(/^(Tweede stap instellen|Set up the second factor)$/).click();
+    if (state === 'enrol') {
+      await page.locator('input[type=password]').fill('correct horse battery staple');
+      await page.locator('button[type=submit]').first().click();
+    }
     const code = page.locator('input[autocomplete=one-time-code]');
     await code.waitFor();
     if (state === 'codes') {
@@ -212,6 +305,17 @@ export async function arriveAtPeople(page: Page, route: string, state: string): 
   if (route === 'accounts' && state === 'invite') {
     await button(/^(Iemand uitnodigen|Invite somebody)$/).click();
     await page.locator('form select').first().selectOption('trainer');
+  }
+  if (route === 'accounts' && (state === 'mailed' || state === 'notMailed')) {
+    await button(/^(Iemand uitnodigen|Invite somebody)$/).click();
+    await page.locator('input[type=email]').fill('nieuwe.collega@school.example.org');
+    await page.locator('form select').first().selectOption('assistant');
+    await page.locator('button[type=submit]').click();
+    await page.locator('code').waitFor();
+  }
+  if (route === 'accountsAudit' && state === 'one') {
+    await page.locator('main select').selectOption({ index: 5 });
+    await page.locator('main tbody tr').first().waitFor();
   }
   if (route === 'accounts' && state === 'change') {
     await button(/trainer@example\.org/).click();
