@@ -68,7 +68,7 @@ export const consoleRoutes = [
   {
     name: 'mail',
     path: '/console/studies/:study/invitations/:wave/mail',
-    states: ['full', 'confirm', 'alarm', 'off', 'empty', 'loading', 'failed'],
+    states: ['full', 'confirm', 'alarm', 'off', 'empty', 'loading', 'failed', 'automatic', 'paused', 'setting', 'returned'],
   },
   {
     name: 'mailTexts',

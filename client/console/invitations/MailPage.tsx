@@ -1,8 +1,10 @@
-/** Mail of one wave: what can be sent now, and what became of what was sent. */
+/** Mail of one wave: what can be sent now, what goes by itself, what became of what was sent, and what came back. */
 import { useQuery } from '@tanstack/react-query';
 import { Loaded } from '../parts/states.tsx';
+import { Automatic } from './Automatic.tsx';
 import { MailPlan } from './MailPlan.tsx';
 import { MailQueue } from './MailQueue.tsx';
+import { ReturnedMail } from './ReturnedMail.tsx';
 import { waveMailQuery } from './queries.ts';
 import { WaveFrame } from './WaveFrame.tsx';
 
@@ -19,7 +21,9 @@ function OneWave({ study, wave, open }: { readonly study: string; readonly wave:
       {(data) => (
         <>
           <MailPlan study={study} wave={wave} possible={open && data.on} />
+          {data.on && <Automatic study={study} wave={wave} open={open} />}
           <MailQueue study={study} wave={wave} mail={data} />
+          {data.rows.length > 0 && <ReturnedMail study={study} wave={wave} from={data.from} />}
         </>
       )}
     </Loaded>

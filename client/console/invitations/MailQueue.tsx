@@ -1,31 +1,21 @@
 /** What became of every mail of a wave, and what somebody decides about it. */
-import { Alert, Button, Group, NativeSelect, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Group, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { BusyButton } from '../../ui/BusyButton.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { call } from '../api.ts';
 import { Empty } from '../parts/states.tsx';
+import { useFilter } from '../parts/useFilter.tsx';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { queryClient, schoolsQuery } from '../queries.ts';
 import { useWords } from '../words.ts';
 import styles from './Invitations.module.css';
 import type { MailRow, WaveMail } from './queries.ts';
+import { useReason } from './useReason.tsx';
 
 const states = ['queued', 'sending', 'sent', 'uncertain', 'refused', 'bounced', 'cancelled'] as const;
-const knownReasons = [
-  'finished',
-  'declined',
-  'notOnRoster',
-  'noAddress',
-  'waveClosed',
-  'notFinished',
-  'notMade',
-  'byHand',
-  'interrupted',
-] as const;
 type Act = 'again' | 'sent' | 'bounced' | 'cancelled';
 const actWords = { again: 'mail.again', sent: 'mail.arrived', bounced: 'mail.bouncedIt', cancelled: 'mail.cancel' } as const;
 /** the decision that is most often right, by state */
@@ -53,9 +43,6 @@ export function MailQueue({ study, wave, mail }: MailQueueProps) {
   const { t, time, refusal, number } = useWords();
   const words = useTableWords();
   const [asked] = useSearchParams();
-  const [state, setState] = useState(asked.get('state') === 'trouble' ? 'trouble' : '');
-  const [only, setOnly] = useState(asked.get('school') ?? '');
-  const [search, setSearch] = useState('');
   const schools = useQuery(schoolsQuery(study)).data?.schools;
   const school = (id: string) => schools?.find((s) => s.id === id)?.name ?? id;
   const nameOf = (row: MailRow) => row.name ?? row.person;
@@ -68,22 +55,34 @@ export function MailQueue({ study, wave, mail }: MailQueueProps) {
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['study', study, 'mail'] }),
   });
   const uncertain = mail.rows.filter((row) => row.state === 'uncertain').map((row) => row.id);
-  const wanted = search.trim().toLowerCase();
   const { compare } = new Intl.Collator(words.locale, { numeric: true });
-  const inMail = [...new Set([...mail.rows.map((row) => row.school), ...(only === '' ? [] : [only])])].toSorted((a, b) =>
-    compare(school(a), school(b)),
-  );
-  const rows = mail.rows.filter(
-    (row) =>
-      (state === '' || (state === 'trouble' ? inTrouble(row) : shownState(row.state) === state)) &&
-      (only === '' || row.school === only) &&
-      (wanted === '' || `${nameOf(row)} ${row.email ?? ''} ${school(row.school)}`.toLowerCase().includes(wanted)),
-  );
-  const reasonOf = ({ reason }: MailRow) => {
-    if (reason === null) return '';
-    const known = knownReasons.find((one) => one === reason);
-    return known ? t(`mail.reason.${known}`) : t('mail.reasonCode', { code: reason });
-  };
+  const inMail = [...new Set(mail.rows.map((row) => row.school))].toSorted((a, b) => compare(school(a), school(b)));
+  const { shown, bar } = useFilter(mail.rows, {
+    label: t('invitations.search'),
+    text: (row) => `${nameOf(row)} ${row.email ?? ''} ${school(row.school)}`,
+    lists: [
+      {
+        key: 'state',
+        label: t('mail.state'),
+        all: t('mail.allStates'),
+        options: [
+          { value: 'trouble', label: t('mail.inTrouble') },
+          ...states.map((s) => ({ value: s, label: t(`mail.state.${s}`) })),
+        ],
+        fits: (row, state) => (state === 'trouble' ? inTrouble(row) : shownState(row.state) === state),
+        ...(asked.get('state') === 'trouble' ? { start: 'trouble' } : {}),
+      },
+      {
+        key: 'school',
+        label: t('invitations.school'),
+        all: t('mail.allSchools'),
+        options: inMail.map((id) => ({ value: id, label: school(id) })),
+        fits: (row, id) => row.school === id,
+        ...(inMail.includes(asked.get('school') ?? '') ? { start: asked.get('school')! } : {}),
+      },
+    ],
+  });
+  const reason = useReason(study, mail.from);
   const kindOf = (row: MailRow) =>
     row.kind === 'reminder' ? t('mail.reminderRound', { round: row.round }) : t(`mail.${row.kind}`);
   const columns: Column<MailRow>[] = [
@@ -116,7 +115,18 @@ export function MailQueue({ study, wave, mail }: MailQueueProps) {
       sort: (row) => row.sentAt ?? row.notBefore,
       cell: (row) => time(row.sentAt ?? row.notBefore),
     },
-    { key: 'reason', title: t('mail.detail'), sort: reasonOf, cell: reasonOf },
+    {
+      key: 'reason',
+      title: t('mail.detail'),
+      sort: (row) => reason.why(row.reason, row.state),
+      cell: (row) => (
+        <div className={styles.reason}>
+          {reason.why(row.reason, row.state)}
+          {row.automatic && <div className={styles.email}>{t('mail.byItself')}</div>}
+          {reason.advice(row)}
+        </div>
+      ),
+    },
     {
       key: 'act',
       title: t('mail.act'),
@@ -165,79 +175,18 @@ export function MailQueue({ study, wave, mail }: MailQueueProps) {
               .map(([one, count]) => `${number(count)} ${t(`mail.state.${one}`)}`)
               .join(' · ')}
           </Text>
-          <Group align="flex-end" gap="sm" mb="md">
-            <TextInput
-              label={t('invitations.search')}
-              type="search"
-              w={280}
-              value={search}
-              onChange={(e) => setSearch(e.currentTarget.value)}
-            />
-            <NativeSelect
-              label={t('mail.state')}
-              value={state}
-              onChange={(e) => setState(e.currentTarget.value)}
-              data={[
-                { value: '', label: t('mail.allStates') },
-                { value: 'trouble', label: t('mail.inTrouble') },
-                ...states.map((s) => ({ value: s, label: t(`mail.state.${s}`) })),
-              ]}
-            />
-            {inMail.length > 1 && (
-              <NativeSelect
-                label={t('invitations.school')}
-                value={only}
-                onChange={(e) => setOnly(e.currentTarget.value)}
-                data={[{ value: '', label: t('mail.allSchools') }, ...inMail.map((id) => ({ value: id, label: school(id) }))]}
-              />
-            )}
-          </Group>
+          {bar}
           <DataTable
             caption={t('mail.queue')}
             captionHidden
             columns={columns}
-            rows={rows}
+            rows={shown}
             rowKey={(row) => row.id}
             words={words}
             portion={40}
           />
-          <Bounces study={study} wave={wave} />
         </>
       )}
     </section>
-  );
-}
-
-function Bounces({ study, wave }: { readonly study: string; readonly wave: string }) {
-  const { t, refusal } = useWords();
-  const [text, setText] = useState('');
-  const bounces = useMutation({
-    mutationFn: () => call('POST /api/studies/:study/waves/:wave/mail/bounces', { params: { study, wave }, body: { text } }),
-    onSuccess: async ({ changed }) => {
-      setText('');
-      notifications.show({ message: t('mail.marked', { count: changed }), color: 'petrol' });
-      await queryClient.invalidateQueries({ queryKey: ['study', study, 'mail'] });
-    },
-    onError: (error) =>
-      notifications.show({ title: t('mail.markFailed'), message: refusal(error), color: 'clay', autoClose: false }),
-  });
-  return (
-    <Stack gap="xs" mt="xl" maw={640} align="flex-start">
-      <Title order={3} size="h4">
-        {t('mail.bounces')}
-      </Title>
-      <Text size="sm">{t('mail.bouncesWhat')}</Text>
-      <Textarea
-        label={t('mail.bouncesLabel')}
-        rows={3}
-        w="100%"
-        value={text}
-        maxLength={400_000}
-        onChange={(e) => setText(e.currentTarget.value)}
-      />
-      <BusyButton variant="default" disabled={text.trim() === ''} loading={bounces.isPending} onClick={() => bounces.mutate()}>
-        {t('mail.bouncesDo')}
-      </BusyButton>
-    </Stack>
   );
 }

@@ -5,6 +5,7 @@ import { call, type ConsoleWire } from '../api.ts';
 export type StudyMail = ConsoleWire['GET /api/studies/:study/mail']['reply'];
 export type WaveMail = ConsoleWire['GET /api/studies/:study/waves/:wave/mail']['reply'];
 export type MailRow = WaveMail['rows'][number];
+export type Forecast = ConsoleWire['GET /api/studies/:study/waves/:wave/mail/forecast']['reply'];
 export type Plan = ConsoleWire['GET /api/studies/:study/waves/:wave/mail/plan']['reply'];
 
 export const mailQuery = (study: string) =>
@@ -27,4 +28,9 @@ export const planQuery = (study: string, wave: string) =>
     queryKey: ['study', study, 'mail', wave, 'plan'],
     queryFn: ({ signal }) => call('GET /api/studies/:study/waves/:wave/mail/plan', { params: { study, wave }, signal }),
     staleTime: 0,
+  });
+export const forecastQuery = (study: string, wave: string) =>
+  queryOptions({
+    queryKey: ['study', study, 'mail', wave, 'forecast'],
+    queryFn: ({ signal }) => call('GET /api/studies/:study/waves/:wave/mail/forecast', { params: { study, wave }, signal }),
   });

@@ -163,6 +163,16 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
       return ok(empty ? post.noWaveMail : { ...post.waveMail, on: state !== 'off' });
     case 'GET /api/studies/*/waves/*/mail/plan':
       return ok(route === 'mail' && state === 'empty' ? post.noPlan : post.plan);
+    case 'GET /api/studies/*/waves/*/mail/forecast': {
+      const forecasts = {
+        automatic: post.forecast,
+        setting: post.forecast,
+        paused: { ...post.forecast, paused: true, days: [] },
+      };
+      return ok(forecasts[state as keyof typeof forecasts] ?? post.noForecast);
+    }
+    case 'POST /api/studies/*/mail/returned':
+      return ok(post.returned);
     case 'POST /api/studies/*/waves/*/mail/preview':
       return ok(state === 'wrong' ? post.wrongPreview : post.preview);
     case 'POST /api/studies/*/waves/*/invitations/links':
@@ -322,6 +332,16 @@ export async function arrive(
   if (route.name === 'mail' && state === 'confirm') {
     await page.locator('section[aria-labelledby=mail-plan] button').first().click();
     await page.getByRole('dialog').waitFor();
+  }
+  if (route.name === 'mail' && state === 'setting') {
+    await page.locator('section[aria-labelledby=mail-automatic] button').last().click();
+    await page.getByRole('dialog').waitFor();
+  }
+  if (route.name === 'mail' && state === 'returned') {
+    await page
+      .getByTestId('choose-returned')
+      .setInputFiles({ name: 'inbox.mbox', mimeType: 'application/mbox', buffer: Buffer.from('Subject: x\n\nx') });
+    await page.locator('section[aria-labelledby=mail-returned] table').waitFor();
   }
   if (route.name === 'export' && state === 'confirm') {
     await page.locator('section').nth(1).getByRole('button').click();

@@ -27,6 +27,12 @@ export const lateStudyMail = { ...studyMail, ...alarm };
 export const offStudyMail = { ...studyMail, on: false, from: null };
 
 const states = ['sent', 'sent', 'sent', 'queued', 'sent', 'refused', 'sent', 'bounced', 'cancelled', 'sent'] as const;
+const reasons = {
+  refused: ['5.1.1', '5.7.1', '550', 'notMade'],
+  bounced: ['5.1.1', '5.2.2', 'byHand', '5.4.4'],
+  cancelled: ['finished', 'paused', 'addressCorrected', 'declined'],
+  uncertain: ['interrupted', 'interrupted', 'interrupted', 'interrupted'],
+};
 const rows = invitations.invitations.slice(0, 120).map((i, n) => {
   const state = n === 3 || n === 13 ? ('uncertain' as const) : states[n % states.length]!;
   const sent = state === 'sent' || state === 'bounced';
@@ -44,7 +50,7 @@ const rows = invitations.invitations.slice(0, 120).map((i, n) => {
     sentAt: sent ? '2027-05-10T06:04:00.000Z' : null,
     automatic: n % 14 === 0,
     attempts: state === 'queued' ? 0 : 1,
-    reason: state === 'refused' ? '5.1.1' : state === 'cancelled' ? 'finished' : state === 'uncertain' ? 'interrupted' : null,
+    reason: reasons[state as keyof typeof reasons]?.[Math.floor(n / 10) % 4] ?? null,
   };
 });
 const counted = (of: readonly { state: string }[]) => {
@@ -100,5 +106,62 @@ export const wrongPreview = {
   problems: [
     { code: 'unknownPlaceholder' as const, detail: 'naam' },
     { code: 'linkMissing' as const, detail: '' },
+  ],
+};
+
+export const noForecast: Reply<'GET /api/studies/:study/waves/:wave/mail/forecast'> = {
+  invitation: false,
+  reminder: false,
+  thanks: false,
+  paused: false,
+  by: null,
+  since: null,
+  confirmed: true,
+  days: [],
+};
+export const forecast = {
+  ...noForecast,
+  invitation: true,
+  reminder: true,
+  by: 'researcher@example.org',
+  since: '2027-05-07T09:12:00.000Z',
+  days: [
+    { day: '2027-05-10', cause: 'notStarted' as const, count: 41, at: '2027-05-10T06:00:00.000Z' },
+    { day: '2027-05-10', cause: 'stuck' as const, count: 6, at: '2027-05-10T06:00:00.000Z' },
+    { day: '2027-05-11', cause: 'stuck' as const, count: 3, at: '2027-05-11T08:40:00.000Z' },
+    { day: '2027-05-13', cause: 'invited' as const, count: 2, at: '2027-05-13T06:00:00.000Z' },
+    { day: '2027-05-14', cause: 'due' as const, count: 128, at: '2027-05-14T06:00:00.000Z' },
+  ],
+};
+
+const mailOf = (n: number) => {
+  const { id, name, person, email, school, kind, round, sentAt } = rows[n]!;
+  return { id, wave: 'T3', name, person, email, school, kind, round, state: 'sent' as const, sentAt };
+};
+const came = { status: null, address: null, subject: null, mail: null, by: null, marks: false };
+export const returned: Reply<'POST /api/studies/:study/mail/returned'> = {
+  read: 9,
+  left: 0,
+  mails: [
+    { ...came, kind: 'bounced', status: '5.1.1', mail: mailOf(0), by: 'messageId', marks: true },
+    { ...came, kind: 'bounced', status: '5.2.2', mail: mailOf(1), by: 'address', marks: true },
+    { ...came, kind: 'bounced', status: '5.7.1', mail: mailOf(2), by: 'messageId', marks: true },
+    { ...came, kind: 'trying', status: '4.4.1', mail: mailOf(4), by: 'messageId' },
+    { ...came, kind: 'automatic', mail: mailOf(6), by: 'messageId' },
+    { ...came, kind: 'bounced', status: '5.1.1', mail: { ...mailOf(7), state: 'bounced' }, by: 'messageId' },
+    {
+      ...came,
+      kind: 'bounced',
+      status: '5.1.1',
+      address: 'secretariaat@oudeschool.example',
+      subject: 'Undelivered Mail Returned to Sender',
+    },
+    {
+      ...came,
+      kind: 'other',
+      address: 'k.jansen@school.example',
+      subject: 'Re: Uitnodiging: vragenlijst voor het team van De Regenboog',
+    },
+    { ...came, kind: 'unreadable' },
   ],
 };
