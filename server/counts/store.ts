@@ -21,7 +21,8 @@ export interface PersonProgress {
 
 export interface CountsStore {
   responseCounts(study: string): Promise<readonly ResponseCount[]>;
-  personProgress(study: string): Promise<readonly PersonProgress[]>;
+  /** of one wave, or of all */
+  personProgress(study: string, wave?: string): Promise<readonly PersonProgress[]>;
   invitedCounts(study: string): Promise<ReadonlyMap<string, number>>;
   hasParts(study: string): Promise<{ achievement: boolean; network: boolean }>;
 }
@@ -40,7 +41,7 @@ export const countsStore = ({ db }: Driver): CountsStore => ({
       .where(eq(responses.study, study))
       .groupBy(responses.school, responses.instrument, responses.wave, responses.state),
 
-  personProgress: async (study) => {
+  personProgress: async (study, wave) => {
     const rows = await db
       .selectDistinct({
         wave: responses.wave,
@@ -49,11 +50,17 @@ export const countsStore = ({ db }: Driver): CountsStore => ({
         instrument: responses.instrument,
       })
       .from(responses)
-      .where(and(eq(responses.study, study), isNotNull(responses.person), isNotNull(responses.wave)));
+      .where(
+        and(
+          eq(responses.study, study),
+          isNotNull(responses.person),
+          wave === undefined ? isNotNull(responses.wave) : eq(responses.wave, wave),
+        ),
+      );
     const byPerson = new Map<string, { wave: string; person: string; drafts: Set<string>; submitted: Set<string> }>();
-    for (const { wave, person, state, instrument } of rows) {
-      const key = `${wave}\n${person}`;
-      const entry = byPerson.get(key) ?? { wave: wave!, person: person!, drafts: new Set(), submitted: new Set() };
+    for (const { wave: at, person, state, instrument } of rows) {
+      const key = `${at}\n${person}`;
+      const entry = byPerson.get(key) ?? { wave: at!, person: person!, drafts: new Set(), submitted: new Set() };
       entry[state === 'draft' ? 'drafts' : 'submitted'].add(instrument);
       byPerson.set(key, entry);
     }

@@ -43,12 +43,14 @@ export function studiesRoutes(services: Services): Handlers<typeof studiesContra
     'GET /api/studies/:study': async ({ params: { study } }) => {
       const summary = await store.studies.summary(study);
       if (!summary) throw new Refusal('studyUnknown');
-      // a large study takes a while to count: what is asked for meanwhile (a saved answer, the cockpit) need not wait for all of it
-      await breath();
       const { design, due } = await designAndDue(study);
-      await breath();
-      const [progress, invited, parts, instruments] = await Promise.all([
-        store.studies.personProgress(study),
+      // a large study takes a while to count: what is asked for meanwhile (a saved answer, the cockpit) need not wait for all of it
+      const progress = new Map<string, Awaited<ReturnType<typeof store.studies.personProgress>>>();
+      for (const { id } of design.waves) {
+        await breath();
+        progress.set(id, await store.studies.personProgress(study, id));
+      }
+      const [invited, parts, instruments] = await Promise.all([
         store.studies.invitedCounts(study),
         store.studies.hasParts(study),
         store.studies.instruments(study),
@@ -64,7 +66,7 @@ export function studiesRoutes(services: Services): Handlers<typeof studiesContra
           opens: opens ?? null,
           closes: closes ?? null,
           invited: invited.get(id) ?? 0,
-          ...waveProgress(id, due.get(id) ?? [], progress),
+          ...waveProgress(id, due.get(id) ?? [], progress.get(id) ?? []),
         })),
         hasAchievement: parts.achievement,
         hasNetwork: parts.network || design.network !== undefined,

@@ -1,4 +1,5 @@
 /** Small signs of the matrix: the gate with its word, a share against the target, the trend. Never colour alone. */
+import type { CSSProperties } from 'react';
 import { Link } from 'react-router';
 import { useStudyId } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
@@ -68,10 +69,10 @@ export function Share({ n, of, target, begun = 0 }: ShareProps) {
           </>
         )}
       </span>
-      <span className={styles.track}>
-        <span className={styles.bar} style={{ width: `${Math.min(100, (n / of) * 100)}%` }} />
-        <span className={styles.target} style={{ left: `${target * 100}%` }} />
-      </span>
+      <span
+        className={styles.track}
+        style={{ '--share': `${Math.min(100, (n / of) * 100)}%`, '--target': `${target * 100}%` } as CSSProperties}
+      />
     </span>
   );
 }
@@ -81,6 +82,7 @@ export function Trend({ trend }: { readonly trend: readonly number[] }) {
   const { t } = useWords();
   const total = trend.reduce((sum, n) => sum + n, 0);
   const highest = Math.max(1, ...trend);
+  const bar = (n: number, day: number) => `M${day * 6} 18h4.4v-${n === 0 ? 1 : 3 + (n / highest) * 15}h-4.4z`;
   if (total === 0) return <span className={styles.none}>{t('cockpit.quiet')}</span>;
   return (
     <span className={styles.trend}>
@@ -91,11 +93,7 @@ export function Trend({ trend }: { readonly trend: readonly number[] }) {
         aria-label={t('cockpit.trendOf', { total, days: trend.join(', ') })}
         className={styles.spark}
       >
-        {trend.map((n, i) => {
-          const height = n === 0 ? 1 : 3 + (n / highest) * 15;
-          // oxlint-disable-next-line react/no-array-index-key -- the days have no other name and never move
-          return <rect key={i} x={i * 6} y={18 - height} width="4.4" height={height} />;
-        })}
+        <path d={trend.map(bar).join('')} />
       </svg>
       <span aria-hidden="true">{t('cockpit.perWeek', { n: total })}</span>
     </span>
