@@ -4,6 +4,7 @@
  */
 import { type Answers, type Instrument, isNominationAnswer } from '../../instruments/types.ts';
 import type { ResponseRecord, StudyData } from '../types.ts';
+import { contradictions } from './contradiction.ts';
 import { longestString } from './longest-string.ts';
 import { fewestSecondsPerItem, secondsPerItem } from './seconds-per-item.ts';
 import { straightLines } from './straight-line.ts';
@@ -34,6 +35,9 @@ export function qualityFlags(
   for (const response of submitted) {
     const instrument = instruments.get(`${response.instrument} ${response.version}`)!;
     for (const scale of straightLines(instrument, response)) flag('straightLine', response, { scale });
+    for (const scale of contradictions(instrument, response)) flag('contradiction', response, { scale });
+    const { started = '', submittedAt = '' } = response;
+    if (Date.parse(started) > Date.parse(submittedAt)) flag('impossibleTime', response, { started, submittedAt });
     const items = choices(instrument);
     const run = longestString(instrument, response.answers);
     if (!isTest(instrument) && run >= longRun && run >= 0.75 * items) flag('longString', response, { run, items });

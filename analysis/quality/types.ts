@@ -7,7 +7,9 @@ import type { WithWithout } from './with-without.ts';
 export const flagKinds = [
   'straightLine',
   'longString',
+  'contradiction',
   'tooFast',
+  'impossibleTime',
   'sameTieToAll',
   'duplicate',
   'movedPerson',

@@ -13,7 +13,14 @@ import type { ResponseRecord } from '../types.ts';
 import type { FlagKind } from './types.ts';
 
 /** Flags that say something of how somebody answered; the others say who or which version. */
-export const carelessKinds: readonly FlagKind[] = ['straightLine', 'longString', 'tooFast', 'sameTieToAll', 'duplicate'];
+export const carelessKinds: readonly FlagKind[] = [
+  'straightLine',
+  'longString',
+  'contradiction',
+  'tooFast',
+  'sameTieToAll',
+  'duplicate',
+];
 
 export interface MeanOf {
   readonly n: number;

@@ -10,7 +10,9 @@ const bilingual = z.object({ nl: z.string(), en: z.string() });
 export const flagKind = z.enum([
   'straightLine',
   'longString',
+  'contradiction',
   'tooFast',
+  'impossibleTime',
   'sameTieToAll',
   'duplicate',
   'movedPerson',

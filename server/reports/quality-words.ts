@@ -38,7 +38,9 @@ const nl: QualityWords = {
   kinds: {
     straightLine: 'overal hetzelfde antwoord, ook op omgekeerde stellingen',
     longString: 'lange reeks van hetzelfde antwoord',
+    contradiction: 'eens (of oneens) met stellingen én met het omgekeerde',
     tooFast: 'sneller dan men kan lezen',
+    impossibleTime: 'ingeleverd voordat er begonnen is',
     sameTieToAll: 'alle collega’s even vaak genoemd',
     duplicate: 'gelijk aan de antwoorden van een collega',
     movedPerson: 'antwoorden op een andere school dan de deelnemerslijst zegt',
@@ -81,7 +83,9 @@ const en: QualityWords = {
   kinds: {
     straightLine: 'the same answer throughout, reversed items included',
     longString: 'a long run of the same answer',
+    contradiction: 'agrees (or disagrees) with statements and with their opposites',
     tooFast: 'faster than one can read',
+    impossibleTime: 'handed in before it was begun',
     sameTieToAll: 'all colleagues named equally often',
     duplicate: 'the same as a colleague’s answers',
     movedPerson: 'answers in another school than the roster says',

@@ -51,6 +51,31 @@ describe('flags', () => {
     expect(kinds([response({ answers: hole })]).map(({ kind }) => kind)).toEqual([]);
   });
 
+  it('agreeing with statements and with their opposites, in either direction, but not with a middle answer or a hole', () => {
+    const of = (code: (i: number) => number, more: Answers = {}) =>
+      kinds([response({ answers: { ...answersOf(attitude, code), ...more } })]).map(({ kind }) => kind);
+    expect(of((i) => 4 + (i % 2))).toEqual(['contradiction']);
+    expect(of((i) => 1 + (i % 2))).toEqual(['contradiction']);
+    expect(of((i) => 4 + (i % 2), { ATT07: 3 })).toEqual([]);
+    expect(of((i) => 4 + (i % 2), { ATT07: { missing: 'skipped' } })).toEqual([]);
+    // all one code is a straight line and nothing else
+    expect(of(() => 5)).toEqual(['straightLine', 'longString']);
+    // agreeing with one side and disagreeing with the other is what a careful person does
+    const [scale] = attitude.scales;
+    const careful = Object.fromEntries(Object.entries(scale!.items).map(([id, p], i) => [id, p > 0 ? 4 + (i % 2) : 2 - (i % 2)]));
+    expect(of(() => 3, careful)).toEqual([]);
+  });
+
+  it('handed in before it was begun; at once is fast, not impossible', () => {
+    const started = '2026-09-01T10:00:00Z';
+    expect(kinds([response({ started, submittedAt: '2026-09-01T09:59:59Z' })]).map(({ kind }) => kind)).toEqual([
+      'impossibleTime',
+    ]);
+    expect(kinds([response({ started, submittedAt: started })]).map(({ kind }) => kind)).toEqual(['tooFast']);
+    const { started: _, ...untimed } = response({});
+    expect(kinds([untimed])).toEqual([]);
+  });
+
   it('a drafted response is not looked at', () => {
     expect(kinds([response({ submitted: false, answers: answersOf(attitude, () => 4) })])).toEqual([]);
   });

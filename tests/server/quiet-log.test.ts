@@ -73,10 +73,11 @@ it('a season leaves no personal datum, secret or answer in the log', async () =>
   await researcher.send(`POST /api/studies/${study}/waves/T1/close`);
   await researcher.send(`GET /api/studies/${study}/report?language=nl`);
   // something breaks with a name in its message
-  const load = world.store.studies.design;
-  (world.store.studies as { design: unknown }).design = () => Promise.reject(new Error('no place for Bea Bakker'));
+  const { studies } = world.store as unknown as { studies: { design: unknown } };
+  const whole = studies.design;
+  studies.design = () => Promise.reject(new Error('no place for Bea Bakker'));
   expect((await researcher.send(`GET /api/studies/${study}`)).status).toBe(500);
-  (world.store.studies as { design: unknown }).design = load;
+  studies.design = whole;
   needles.set('message', 'Bea Bakker');
 
   expect(world.logged.length).toBeGreaterThan(45);

@@ -1,5 +1,5 @@
 /** One response, without a name: its answers as a strip, its time, the decision with its reason, and the way back. */
-import { Button, Group, Select, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, Select, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -16,6 +16,10 @@ import { Strip } from './Strip.tsx';
 
 interface JudgeProps {
   readonly doubt: Doubt;
+  /** name of a school */
+  readonly schoolOf: (id: string) => string;
+  /** shows another response of the list */
+  readonly onLook: (response: string) => void;
   readonly onClose: () => void;
 }
 
@@ -70,9 +74,39 @@ function useDecisions(doubt: Doubt, onDone: () => void) {
   return { exclude, takeBack };
 }
 
-export function Judge({ doubt, onClose }: JudgeProps) {
+/** What a flag rests on, in figures; undefined where the kind says it all. */
+function useFigures(schoolOf: JudgeProps['schoolOf']): (flag: Doubt['flags'][number]) => string | undefined {
+  const { t, number } = useWords();
+  return ({ kind, figures }) => {
+    const n = (key: string) => number(Number(figures[key]));
+    switch (kind) {
+      case 'longString':
+        return t('quality.figures.longString', { run: n('run'), items: n('items') });
+      case 'tooFast':
+        return t('quality.figures.tooFast', { secondsPerItem: n('secondsPerItem') });
+      case 'sameTieToAll':
+        return t('quality.figures.sameTieToAll', { colleagues: n('colleagues') });
+      case 'duplicate':
+        return t('quality.figures.duplicate', { equal: n('equal'), other: String(figures.other).slice(0, 8) });
+      case 'movedPerson':
+        return t('quality.figures.movedPerson', {
+          school: schoolOf(String(figures.school)),
+          roster: schoolOf(String(figures.roster)),
+        });
+      case 'mixedVersions':
+        return t('quality.figures.mixedVersions', { versions: String(figures.versions) });
+      case 'straightLine':
+      case 'contradiction':
+      case 'impossibleTime':
+        return undefined;
+    }
+  };
+}
+
+export function Judge({ doubt, schoolOf, onLook, onClose }: JudgeProps) {
   const { t, time, code } = useWords();
   const study = useStudyId();
+  const figuresOf = useFigures(schoolOf);
   const query = useQuery(judgedQuery(study, doubt.response));
   const [reason, setReason] = useState<Reason | null>(null);
   const [note, setNote] = useState('');
@@ -80,12 +114,22 @@ export function Judge({ doubt, onClose }: JudgeProps) {
   return (
     <Dialog opened title={t('quality.title', { id: doubt.response.slice(0, 8) })} close={t('quality.close')} onClose={onClose}>
       <ul className={styles.flags}>
-        {[...new Set(doubt.flags.map((flag) => flag.kind))].map((kind) => (
-          <li key={kind}>
-            <strong>{t(`quality.kind.${kind}`)}.</strong> {t(`quality.mean.${kind}`)}{' '}
-            <span className={styles.why}>{t(`quality.why.${kind}`)}</span>
-          </li>
-        ))}
+        {[...new Map(doubt.flags.map((flag) => [flag.kind, flag])).values()].map((flag) => {
+          const said = figuresOf(flag);
+          const { kind } = flag;
+          return (
+            <li key={kind}>
+              <strong>{t(`quality.kind.${kind}`)}.</strong> {t(`quality.mean.${kind}`)}{' '}
+              {said !== undefined && <span className={styles.figures}>{said}</span>}{' '}
+              <span className={styles.why}>{t(`quality.why.${kind}`)}</span>{' '}
+              {kind === 'duplicate' && (
+                <Anchor component="button" type="button" className={styles.id} onClick={() => onLook(String(flag.figures.other))}>
+                  {t('quality.other', { id: String(flag.figures.other).slice(0, 8) })}
+                </Anchor>
+              )}
+            </li>
+          );
+        })}
       </ul>
       <Loaded query={query}>
         {(one) => (

@@ -2,6 +2,7 @@
 import { Anchor, Group, SegmentedControl, Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { LoadedHeavy } from '../jobs/Computing.tsx';
 import { Page } from '../parts/Page.tsx';
@@ -39,6 +40,7 @@ const all = '*';
 function Room({ data }: { readonly data: Quality }) {
   const { t, w, number } = useWords();
   const words = useTableWords();
+  const study = useStudyId();
   const [shown, setShown] = useState<Shown>('open');
   const [kind, setKind] = useState<FlagKind | null>(null);
   const [judging, setJudging] = useState<string | null>(null);
@@ -128,8 +130,23 @@ function Room({ data }: { readonly data: Quality }) {
           portion={100}
         />
       )}
+      <Text mt="lg">
+        {t('quality.withWithout')}
+        <Anchor component={Link} to={`/studies/${study}/results`}>
+          {t('quality.withWithoutLink')}
+        </Anchor>
+        .
+      </Text>
       <Kinds data={data} />
-      {open && <Judge key={open.response} doubt={open} onClose={() => setJudging(null)} />}
+      {open && (
+        <Judge
+          key={open.response}
+          doubt={open}
+          schoolOf={(id) => names.get(id) ?? id}
+          onLook={setJudging}
+          onClose={() => setJudging(null)}
+        />
+      )}
     </>
   );
 }

@@ -11,7 +11,9 @@ export type Reason = Doubt['decisions'][number]['reason'];
 export const flagKinds: readonly FlagKind[] = [
   'straightLine',
   'longString',
+  'contradiction',
   'tooFast',
+  'impossibleTime',
   'sameTieToAll',
   'duplicate',
   'movedPerson',

@@ -43,6 +43,45 @@ export const qualityRoomWords = {
     nl: 'Stellingen die dezelfde kant op wijzen, kan iemand met recht allemaal gelijk beantwoorden.',
     en: 'Statements that point the same way can rightly all get the same answer.',
   },
+  'quality.kind.contradiction': { nl: 'Spreekt zichzelf tegen', en: 'Contradicts itself' },
+  'quality.mean.contradiction': {
+    nl: 'Op een hele schaal eens met de stellingen én met het omgekeerde ervan, of met geen van beide.',
+    en: 'On a whole scale agrees with the statements and with their opposites, or with neither.',
+  },
+  'quality.why.contradiction': {
+    nl: 'Een ontkenning is snel overgelezen. Bij één schaal kan het een vergissing zijn.',
+    en: 'A negation is easily overlooked. On one scale it may be a slip.',
+  },
+  'quality.kind.impossibleTime': { nl: 'Onmogelijke tijd', en: 'Impossible time' },
+  'quality.mean.impossibleTime': {
+    nl: 'Ingeleverd voordat er begonnen is.',
+    en: 'Handed in before it was begun.',
+  },
+  'quality.why.impossibleTime': {
+    nl: 'Meestal een fout in een ingelezen bestand of een klok die verkeerd stond; de antwoorden kunnen goed zijn.',
+    en: 'Usually a fault in an imported file or a clock that was wrong; the answers may be fine.',
+  },
+  'quality.figures.longString': {
+    nl: '{{run}} van de {{items}} stellingen na elkaar.',
+    en: '{{run}} of {{items}} statements in a row.',
+  },
+  'quality.figures.tooFast': { nl: '{{secondsPerItem}} seconden per antwoord.', en: '{{secondsPerItem}} seconds per answer.' },
+  'quality.figures.sameTieToAll': { nl: '{{colleagues}} collega’s genoemd.', en: '{{colleagues}} colleagues named.' },
+  'quality.figures.duplicate': {
+    nl: '{{equal}} antwoorden gelijk aan inzending {{other}}.',
+    en: '{{equal}} answers equal to response {{other}}.',
+  },
+  'quality.figures.movedPerson': {
+    nl: 'Geantwoord bij {{school}}; op de deelnemerslijst van {{roster}}.',
+    en: 'Answered at {{school}}; on the roster of {{roster}}.',
+  },
+  'quality.figures.mixedVersions': { nl: 'Beantwoorde versies: {{versions}}.', en: 'Versions answered: {{versions}}.' },
+  'quality.other': { nl: 'Bekijk inzending {{id}}', en: 'Look at response {{id}}' },
+  'quality.withWithout': {
+    nl: 'Wat de vlaggen en uitsluitingen voor de gemiddelden betekenen, staat bij ',
+    en: 'What flags and exclusions mean for the figures stands under ',
+  },
+  'quality.withWithoutLink': { nl: 'Resultaten, Gemiddelden met en zonder', en: 'Results, Means with and without' },
   'quality.kind.tooFast': { nl: 'Erg snel', en: 'Very fast' },
   'quality.mean.tooFast': {
     nl: 'Minder dan twee seconden per antwoord: te kort om de zinnen te lezen.',

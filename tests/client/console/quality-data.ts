@@ -2,7 +2,17 @@
 import type { JudgedResponse, QualityView } from '../../../server/quality/contract.ts';
 import { matrix, overview } from './data.ts';
 
-const kinds = ['straightLine', 'tooFast', 'longString', 'sameTieToAll', 'duplicate', 'movedPerson', 'mixedVersions'] as const;
+const kinds = ['straightLine', 'tooFast', 'longString', 'sameTieToAll', 'duplicate', 'movedPerson', 'contradiction'] as const;
+const idOf = (i: number) => `${(i * 2_654_435_761 + 305_419_896).toString(16).padStart(10, '0')}aa`;
+const figures = {
+  straightLine: { scale: 'total' },
+  contradiction: { scale: 'total' },
+  tooFast: { secondsPerItem: 1.43 },
+  longString: { run: 11, items: 12 },
+  sameTieToAll: { colleagues: 14, code: 4 },
+  duplicate: { other: idOf(11), equal: 36 },
+  movedPerson: { school: matrix.schools[3]!.id, roster: matrix.schools[5]!.id },
+} as const;
 const at = (day: number) => `2027-05-${String(day).padStart(2, '0')}T09:30:00.000Z`;
 const decided = {
   reason: 'careless' as const,
@@ -16,12 +26,12 @@ const decided = {
 export const quality: QualityView = {
   responses: 1731,
   doubts: Array.from({ length: 17 }, (_, i) => ({
-    response: `${(i * 2_654_435_761 + 305_419_896).toString(16).padStart(10, '0')}aa`,
+    response: idOf(i),
     school: matrix.schools[(i * 3) % 20]!.id,
     wave: overview.waves[i % 3]!.id,
     instrument: overview.grid[i % 3]!.instrument,
     flags: [
-      { kind: kinds[i % 7]!, figures: {} },
+      { kind: kinds[i % 7]!, figures: { ...figures[kinds[i % 7]!] } },
       ...(i % 5 === 0 ? [{ kind: 'tooFast' as const, figures: { secondsPerItem: 1.2 } }] : []),
     ],
     decisions: i === 4 ? [{ ...decided, takenBackBy: 'researcher@example.org', takenBackAt: at(21) }] : i > 14 ? [decided] : [],
