@@ -9,34 +9,46 @@ import { useStudyId } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
 import styles from './Calls.module.css';
 import { percent } from './figures.ts';
-import { callsQuery, type Cockpit } from './query.ts';
+import { callsQuery, type Cockpit, type School } from './query.ts';
+import { useAction } from './useAction.ts';
 
 interface CallsProps {
   readonly data: Cockpit;
   readonly wave: number;
+  /** the schools of the table: of others nothing is listed */
+  readonly schools: readonly School[];
   readonly onClose: () => void;
 }
 
-export function Calls({ data, wave, onClose }: CallsProps) {
+export function Calls({ data, wave, schools, onClose }: CallsProps) {
   const { t, language } = useWords();
   const study = useStudyId();
   const at = data.waves[wave];
   const query = useQuery(callsQuery(study, at?.id ?? ''));
   const standing = (n: number, of: number) => `${percent(n, of)}% (${t('cockpit.ofN', { n, of })})`;
+  const action = useAction();
+  const byId = new Map(schools.map((school) => [school.id, school]));
+  const next = (school: string) => {
+    const found = byId.get(school)?.waves[wave]?.action ?? null;
+    return found === null ? '' : action(found);
+  };
+  const shown = (query.data?.calls ?? []).filter((one) => byId.has(one.school));
   const save = () => {
     const heads = [
       'school',
       t('cockpit.school'),
       t('cockpit.network'),
       t('cockpit.people'),
+      t('cockpit.next'),
       t('cockpit.contact'),
       t('cockpit.email'),
     ];
-    const rows = (query.data?.calls ?? []).map((c) => [
+    const rows = shown.map((c) => [
       c.school,
       c.name,
       c.network && c.network.listed > 0 ? percent(c.network.answered, c.network.listed) : null,
       percent(c.finished, c.people),
+      next(c.school),
       c.contacts.map((one) => one.name ?? '').join(' / '),
       c.contacts.map((one) => one.email ?? '').join(' / '),
     ]);
@@ -44,15 +56,17 @@ export function Calls({ data, wave, onClose }: CallsProps) {
   };
   return (
     <Dialog opened title={t('cockpit.callsTitle', { wave: at?.label ?? '' })} close={t('cockpit.close')} onClose={onClose}>
-      <Text mb="md">{t('cockpit.callsWhat')}</Text>
+      <Text mb="md">
+        {t('cockpit.callsWhat')} {schools.length < data.schools.length && t('cockpit.callsShown')}
+      </Text>
       <Loaded query={query}>
-        {({ calls }) =>
-          calls.length === 0 ? (
+        {() =>
+          shown.length === 0 ? (
             <Text>{t('cockpit.callsNone')}</Text>
           ) : (
             <>
               <ol className={styles.calls}>
-                {calls.map((one) => (
+                {shown.map((one) => (
                   <li key={one.school}>
                     <span className={styles.name}>{one.name ?? one.school}</span>
                     <span className={styles.figures}>
@@ -63,6 +77,7 @@ export function Calls({ data, wave, onClose }: CallsProps) {
                       )}
                       {t('cockpit.people').toLowerCase()} {standing(one.finished, one.people)}
                     </span>
+                    {next(one.school) !== '' && <span>{next(one.school)}</span>}
                     {one.contacts.length === 0 ? (
                       <span className={styles.figures}>{t('cockpit.noContact')}</span>
                     ) : (

@@ -152,7 +152,7 @@ function Room({ data }: { readonly data: Cockpit }) {
       )}
       <Legend targets={data.targets} pace={choice.wave !== null && data.waves[choice.wave]?.state === 'open'} />
       {opened && <Functions data={data} school={opened.school} wave={opened.wave} onClose={() => setOpened(null)} />}
-      {calling && <Calls data={data} wave={wave} onClose={() => setCalling(false)} />}
+      {calling && <Calls data={data} wave={wave} schools={schools} onClose={() => setCalling(false)} />}
     </>
   );
 }

@@ -139,6 +139,7 @@ export const cockpitWords = {
     nl: 'Scholen onder het doel of de netwerkdrempel, de laagste eerst, met de schoolleider.',
     en: 'Schools below the target or the network threshold, the lowest first, with the school leader.',
   },
+  'cockpit.callsShown': { nl: 'Alleen de scholen die nu in de tabel staan.', en: 'Only the schools that the table shows now.' },
   'cockpit.callsNone': { nl: 'Geen school hoeft gebeld te worden.', en: 'No school needs a call.' },
   'cockpit.contact': { nl: 'Schoolleider', en: 'School leader' },
   'cockpit.email': { nl: 'E-mail', en: 'E-mail' },
