@@ -209,6 +209,8 @@ export const roles: Readonly<Record<EndpointKey, Grants>> = {
   'POST /api/studies/:study/schools/:school/people': fieldwork,
   'PUT /api/studies/:study/people/:person': fieldwork,
   'POST /api/studies/:study/people/:person/presence': fieldwork,
+  'POST /api/studies/:study/people/:person/invitation/link': fieldwork,
+  'POST /api/studies/:study/people/:person/invitation/mail': fieldwork,
   'GET /api/studies/:study/schools/:school/coordinator': fieldwork,
   'POST /api/studies/:study/schools/:school/coordinator': fieldwork,
   'POST /api/studies/:study/schools/:school/coordinator/renewal': fieldwork,

@@ -192,9 +192,10 @@ export const mailContract = {
     reply: z.object({ addresses: z.number().int(), changed: z.number().int() }),
   },
   'POST /api/studies/:study/waves/:wave/letters.pdf': {
-    summary: 'A letter per invited person with link and QR code, of one school or all; the links are written to the audit',
+    summary:
+      'A letter per invited person with link and QR code, of one school or all, or of one person; the links are written to the audit',
     params: wave,
-    query: z.object({ school: id.optional(), language: language.default('nl') }).strict(),
+    query: z.object({ school: id.optional(), person: id.optional(), language: language.default('nl') }).strict(),
     produces: 'application/pdf',
   },
 } as const satisfies Record<string, Endpoint>;

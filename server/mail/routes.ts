@@ -201,14 +201,18 @@ export function mailRoutes(services: Services): Handlers<typeof mailContract> {
 
     'POST /api/studies/:study/waves/:wave/letters.pdf': async ({ params: { study, wave: id }, query, who, origin }) => {
       const { closes, label } = await wave(study, id);
-      const { school, language } = query;
+      const { school, person, language } = query;
       const [rows, schools, { settings }] = await Promise.all([
         store.invitations.list(study, id),
         store.schools.list(study),
         studyMail(store, study),
       ]);
       const open = rows.filter(
-        (row) => row.finishedAt === null && row.consent !== 'declined' && (school === undefined || row.school === school),
+        (row) =>
+          row.finishedAt === null &&
+          row.consent !== 'declined' &&
+          (school === undefined || row.school === school) &&
+          (person === undefined || row.code === person),
       );
       if (school !== undefined && !schools.some((s) => s.id === school)) throw new Refusal('schoolUnknown');
       if (open.length === 0) throw new Refusal('nobodyInvited');

@@ -4,6 +4,7 @@
  * kept: what a preview shows lives in the browser until it is applied.
  */
 import { z } from 'zod';
+import { notMailed } from '../mail/contract.ts';
 import { type Endpoint, id, type Wire, words } from '../http/contract.ts';
 
 /** bytes of a table that was looked at and comes back: 20,000 rows would be a whole country's study */
@@ -56,6 +57,7 @@ export const cellProblem = z.object({
     'emailTwice',
     'codeTwice',
     'personTwice',
+    'merged',
     'unknownFunction',
     'noFunction',
     'unknownSchool',
@@ -270,6 +272,20 @@ export const rostersContract = {
     reply: z.object({ invited: z.boolean() }),
   },
 
+  'POST /api/studies/:study/people/:person/invitation/link': {
+    summary: 'The personal link and the code of one invited person, written to the audit: for whoever joined a moment ago',
+    params: ofPerson,
+    body: z.object({ wave: id }).strict(),
+    reply: z.object({ link: z.string(), code: z.string(), address: z.string() }),
+  },
+  'POST /api/studies/:study/people/:person/invitation/mail': {
+    summary:
+      'Queue the mail that this one person is to get next, once whoever else asks for it too; `why` says why there is none',
+    params: ofPerson,
+    body: z.object({ wave: id }).strict(),
+    reply: z.object({ at: z.string().nullable(), why: notMailed.nullable() }),
+  },
+
   'GET /api/studies/:study/schools/:school/coordinator': {
     summary: 'The link of the school’s coordinator, and what the coordinator suggests',
     params: ofSchool,
@@ -319,7 +335,8 @@ export const rostersContract = {
     summary: 'Do what the coordinator suggests from this wave on, or not; the suggestion is deleted',
     params: z.object({ study: id, suggestion: id }),
     body: z.object({ accept: z.boolean(), wave: id }).strict(),
-    reply: z.object({ invited: z.boolean() }),
+    /** `person`: who was invited by it, if anybody */
+    reply: z.object({ invited: z.boolean(), person: z.string().nullable() }),
   },
 
   'GET /api/coordinator': { summary: 'The list of the own school, and how many answered', reply: coordinatorView },

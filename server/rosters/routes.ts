@@ -9,6 +9,7 @@ import { checkRoutes } from './check.ts';
 import { coordinatorRoutes } from './coordinator.ts';
 import { look, type Rosters, schoolOf } from './looking.ts';
 import { singles } from './single.ts';
+import { inviteRoutes } from './invite.ts';
 import { headerKey, type Mapping } from './reading/columns.ts';
 import { squeeze } from '../studies/folder/identifiers.ts';
 import { rosterLimits } from './reading/grid.ts';
@@ -144,6 +145,7 @@ export function rostersRoutes(services: Services): Handlers<typeof rostersContra
     'POST /api/studies/:study/people/:person/presence': async ({ params: { study, person }, body, who }) =>
       single.presence(study, person, body.wave, body.presence, accountOf(who).account.id),
 
+    ...inviteRoutes(services),
     ...checkRoutes(services),
     'POST /api/studies/:study/suggestions/:suggestion': async ({ params: { study, suggestion }, body, who }) => {
       const found = await store.rosters.suggestion(study, suggestion);
@@ -151,7 +153,7 @@ export function rostersRoutes(services: Services): Handlers<typeof rostersContra
       const actor = accountOf(who).account.id;
       if (body.accept) return single.accept(found, body.wave, actor);
       await store.rosters.drop(study, undefined, suggestion, actor);
-      return { invited: false };
+      return { invited: false, person: null };
     },
 
     ...coordinatorRoutes(services),

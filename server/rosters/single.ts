@@ -142,8 +142,8 @@ export function singles(services: Services) {
       if (kind === 'missing') {
         const staff = { wave, name: name ?? '', email: null, functions, group: null };
         const plan = joinPlan(rosters, school, staff);
-        const { invited } = await writer.write(rosters, study, wave, { ...change, plan: () => plan });
-        return { invited: invited > 0 };
+        const { invited, codes } = await writer.write(rosters, study, wave, { ...change, plan: () => plan });
+        return { invited: invited > 0, person: codes[0] ?? null };
       }
       const person = find(rosters, (p) => p.id === about);
       const set = becoming(person, rosters.waves, wave, { functions, group: thenOf(person, wave).group });
@@ -152,7 +152,7 @@ export function singles(services: Services) {
           ? presencePlan(rosters, person, wave, 'left')
           : () => ({ ...noPlan, updates: Object.keys(set).length === 0 ? [] : [{ person: person.id, set }] });
       const { invited } = await writer.write(rosters, study, wave, { ...change, plan });
-      return { invited: invited > 0 };
+      return { invited: invited > 0, person: person.code };
     },
   };
 }

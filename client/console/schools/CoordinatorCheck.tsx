@@ -7,13 +7,21 @@ import { CopyButton } from '../parts/CopyButton.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { coordinatorQuery, peopleQuery } from '../queries.ts';
 import styles from '../rosters/Rosters.module.css';
+import type { Invited } from './InviteNow.tsx';
 import { useStudyId } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
 
 type Check = ConsoleWire['GET /api/studies/:study/schools/:school/coordinator']['reply'];
 type Remark = Check['suggestions'][number];
 
-export function CoordinatorCheck({ school, wave }: { readonly school: string; readonly wave: string | undefined }) {
+interface CheckProps {
+  readonly school: string;
+  readonly wave: string | undefined;
+  /** somebody whom the school missed has an invitation now */
+  readonly onInvited: (invited: Invited) => void;
+}
+
+export function CoordinatorCheck({ school, wave, onInvited }: CheckProps) {
   const { t } = useWords();
   const study = useStudyId();
   const check = useQuery(coordinatorQuery(study, school));
@@ -25,12 +33,12 @@ export function CoordinatorCheck({ school, wave }: { readonly school: string; re
       <Text c="dimmed" maw="68ch" mb="sm">
         {t('coordinator.what')}
       </Text>
-      <Loaded query={check}>{(data) => <Found check={data} school={school} wave={wave} />}</Loaded>
+      <Loaded query={check}>{(data) => <Found check={data} school={school} wave={wave} onInvited={onInvited} />}</Loaded>
     </section>
   );
 }
 
-function Found({ check, school, wave }: { readonly check: Check; readonly school: string; readonly wave: string | undefined }) {
+function Found({ check, school, wave, onInvited }: CheckProps & { readonly check: Check }) {
   const { t, day, number, refusal } = useWords();
   const study = useStudyId();
   const client = useQueryClient();
@@ -103,7 +111,7 @@ function Found({ check, school, wave }: { readonly check: Check; readonly school
           </Title>
           <ul>
             {suggestions.map((remark) => (
-              <Decide key={remark.id} remark={remark} school={school} wave={wave} />
+              <Decide key={remark.id} remark={remark} school={school} wave={wave} onInvited={onInvited} />
             ))}
           </ul>
         </>
@@ -164,13 +172,7 @@ function MailLink({ recipients, school, onMailed }: MailLinkProps) {
   );
 }
 
-interface DecideProps {
-  readonly remark: Remark;
-  readonly school: string;
-  readonly wave: string | undefined;
-}
-
-function Decide({ remark, school, wave }: DecideProps) {
+function Decide({ remark, school, wave, onInvited }: CheckProps & { readonly remark: Remark }) {
   const { t, code, refusal } = useWords();
   const study = useStudyId();
   const client = useQueryClient();
@@ -180,6 +182,9 @@ function Decide({ remark, school, wave }: DecideProps) {
         params: { study, suggestion: remark.id },
         body: { accept, wave: wave ?? '' },
       }),
+    onSuccess: ({ invited, person }) => {
+      if (invited && person !== null) onInvited({ person, name: remark.name });
+    },
     onSettled: () => client.invalidateQueries({ queryKey: peopleQuery(study, school).queryKey }),
   });
   const functions = remark.functions.map((f) => code('function', f)).join(', ');

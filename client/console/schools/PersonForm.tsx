@@ -7,6 +7,7 @@ import { peopleQuery } from '../queries.ts';
 import styles from '../rosters/Rosters.module.css';
 import { useStudyId } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
+import type { Invited } from './InviteNow.tsx';
 import type { Person } from './RosterPage.tsx';
 
 interface PersonFormProps {
@@ -15,7 +16,8 @@ interface PersonFormProps {
   readonly person?: Person | undefined;
   readonly wave: { readonly id: string; readonly label: string };
   readonly functions: readonly string[];
-  readonly onDone: (invited: boolean | undefined) => void;
+  /** undefined: nothing was saved; `invited`: whom to bring the invitation */
+  readonly onDone: (saved: { readonly invited: Invited | undefined } | undefined) => void;
 }
 
 export function PersonForm({ school, person, wave, functions, onDone }: PersonFormProps) {
@@ -38,12 +40,15 @@ export function PersonForm({ school, person, wave, functions, onDone }: PersonFo
         functions: [...chosen],
       };
       return person
-        ? call('PUT /api/studies/:study/people/:person', { params: { study, person: person.id }, body })
+        ? {
+            person: person.id,
+            ...(await call('PUT /api/studies/:study/people/:person', { params: { study, person: person.id }, body })),
+          }
         : call('POST /api/studies/:study/schools/:school/people', { params: { study, school }, body });
     },
-    onSuccess: async ({ invited }) => {
+    onSuccess: async ({ invited, person: saved }) => {
       await client.invalidateQueries({ queryKey: peopleQuery(study, school).queryKey });
-      onDone(invited);
+      onDone({ invited: invited ? { person: saved, name: name.trim() } : undefined });
     },
   });
   const submit = (event: FormEvent) => {

@@ -5,6 +5,7 @@ import { call } from '../api.ts';
 import { peopleQuery } from '../queries.ts';
 import { useStudyId } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
+import type { Invited } from './InviteNow.tsx';
 import type { Person } from './RosterPage.tsx';
 
 interface PresenceProps {
@@ -12,6 +13,7 @@ interface PresenceProps {
   readonly school: string;
   readonly wave: { readonly id: string; readonly label: string };
   readonly waves: readonly { readonly id: string }[];
+  readonly onInvited: (invited: Invited) => void;
 }
 
 /** The same as server/rosters/rules.ts, for what the buttons say. */
@@ -22,7 +24,7 @@ export function isHere(person: Person, waves: readonly { readonly id: string }[]
   return place(person.from) <= at && (to < 0 || at <= to) && !person.leave.includes(wave);
 }
 
-export function Presence({ person, school, wave, waves }: PresenceProps) {
+export function Presence({ person, school, wave, waves, onInvited }: PresenceProps) {
   const { t, refusal } = useWords();
   const study = useStudyId();
   const client = useQueryClient();
@@ -32,6 +34,9 @@ export function Presence({ person, school, wave, waves }: PresenceProps) {
         params: { study, person: person.id },
         body: { wave: wave.id, presence },
       }),
+    onSuccess: ({ invited }) => {
+      if (invited) onInvited({ person: person.id, name: person.name ?? person.id });
+    },
     onSettled: () => client.invalidateQueries({ queryKey: peopleQuery(study, school).queryKey }),
   });
   const name = person.name ?? person.id;

@@ -12,6 +12,7 @@ import { peopleQuery, schoolsQuery, studyQuery } from '../queries.ts';
 import { useStudyId, useStudyTitle } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
 import { CoordinatorCheck } from './CoordinatorCheck.tsx';
+import { type Invited, InviteNow } from './InviteNow.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { Presence } from './Presence.tsx';
 
@@ -69,9 +70,11 @@ function Staff({ people, school, caption }: StaffProps) {
   const wave: WaveName | undefined = open.find((w) => w.id === chosen) ?? open.find((w) => w.state === 'open') ?? open[0];
   const [form, setForm] = useState<Person | 'new'>();
   const [said, setSaid] = useState('');
+  const [invited, setInvited] = useState<Invited>();
   const functions = [...new Set([...usual, ...people.flatMap((p) => p.functions)])].filter((f) => f !== 'pupil');
   const show = (next: Person | 'new' | undefined) => {
     setSaid('');
+    setInvited(undefined);
     setForm(next);
   };
   return (
@@ -107,9 +110,22 @@ function Staff({ people, school, caption }: StaffProps) {
               person={form === 'new' ? undefined : form}
               wave={wave}
               functions={functions}
-              onDone={(invited) => {
+              onDone={(saved) => {
                 setForm(undefined);
-                setSaid(invited === undefined ? '' : t(invited ? 'roster.savedInvited' : 'roster.saved'));
+                setInvited(saved?.invited);
+                setSaid(saved === undefined ? '' : t(saved.invited ? 'roster.savedInvited' : 'roster.saved'));
+              }}
+            />
+          )}
+          {invited && (
+            <InviteNow
+              key={invited.person}
+              invited={invited}
+              school={school}
+              wave={wave}
+              onDone={() => {
+                setInvited(undefined);
+                setSaid('');
               }}
             />
           )}
@@ -118,9 +134,9 @@ function Staff({ people, school, caption }: StaffProps) {
       {people.length === 0 ? (
         <Empty title={t('roster.empty')}>{t('roster.emptyWhat')}</Empty>
       ) : (
-        <Roster people={people} school={school} caption={caption} wave={wave} onEdit={show} />
+        <Roster people={people} school={school} caption={caption} wave={wave} onEdit={show} onInvited={setInvited} />
       )}
-      <CoordinatorCheck school={school} wave={wave?.id} />
+      <CoordinatorCheck school={school} wave={wave?.id} onInvited={setInvited} />
     </>
   );
 }
@@ -128,9 +144,10 @@ function Staff({ people, school, caption }: StaffProps) {
 interface RosterProps extends StaffProps {
   readonly wave: WaveName | undefined;
   readonly onEdit: (person: Person) => void;
+  readonly onInvited: (invited: Invited) => void;
 }
 
-function Roster({ people, school, caption, wave: at, onEdit }: RosterProps) {
+function Roster({ people, school, caption, wave: at, onEdit, onInvited }: RosterProps) {
   const { t, code } = useWords();
   const words = useTableWords();
   const study = useQuery(studyQuery(useStudyId()));
@@ -169,7 +186,7 @@ function Roster({ people, school, caption, wave: at, onEdit }: RosterProps) {
             title: t('roster.presence'),
             cell: (p: Person) => (
               <>
-                <Presence person={p} school={school} wave={at} waves={study.data?.waves ?? []} />
+                <Presence person={p} school={school} wave={at} waves={study.data?.waves ?? []} onInvited={onInvited} />
                 <Button
                   variant="subtle"
                   size="compact-sm"

@@ -60,7 +60,8 @@ export function Roster({ question }: { readonly question: RosterQuestion }) {
     end.current?.querySelector('input')?.focus({ preventScroll: true });
   }, [flow.warned, confirmed]);
 
-  const touched = Object.keys(answer.named).length;
+  // a colleague who left since stays in the answer and is not on the list any more
+  const touched = all.filter((c) => answer.named[c.id] !== undefined).length;
   const warned = flow.warned > 0 && !confirmed;
   const confirm = (seen: boolean) => question.give({ confirmed: seen, named: answer.named });
 

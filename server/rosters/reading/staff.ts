@@ -10,6 +10,7 @@ export type CellProblemCode =
   | 'emailTwice'
   | 'codeTwice'
   | 'personTwice'
+  | 'merged'
   | 'unknownFunction'
   | 'noFunction'
   | 'unknownSchool'
@@ -126,8 +127,50 @@ export function readStaff(grid: Grid, mapping: Mapping, context: StaffContext): 
       ...(group === '' ? {} : { group }),
     };
   });
-  problems.push(...twice(staff, columnsOf));
-  return { staff, problems: problems.sort((a, b) => a.row - b.row) };
+  const { whole, merged } = mergeTwins(staff);
+  const functionsColumn = columnsOf('functions')[0]?.name ?? null;
+  problems.push(
+    ...merged.map(
+      ({ row, name }): CellProblem => ({ row, column: functionsColumn, code: 'merged', grade: 'warning', value: name }),
+    ),
+    ...twice(whole, columnsOf),
+  );
+  return { staff: whole, problems: problems.sort((a, b) => a.row - b.row) };
+}
+
+/**
+ * A twin job is one person on two lines: the same name at the same school with the same number or address (and no other of either). It
+ * becomes one line with the functions and groups of both, so that nobody is invited twice. On leave is who is so on every line.
+ */
+function mergeTwins(staff: readonly StaffRow[]): { readonly whole: readonly StaffRow[]; readonly merged: readonly StaffRow[] } {
+  const whole: StaffRow[] = [];
+  const merged: StaffRow[] = [];
+  const placesOf = new Map<string, number[]>();
+  const agree = (a: string | undefined, b: string | undefined) => a === undefined || b === undefined || a === b;
+  for (const one of staff) {
+    const key = `${one.school}/${squeeze(one.name)}`;
+    const places = one.name === '' ? [] : (placesOf.get(key) ?? []);
+    const at = places.find((i) => {
+      const { code, email: address } = whole[i]!;
+      const known = (code !== undefined && code === one.code) || (address !== undefined && address === one.email);
+      return known && agree(code, one.code) && agree(address, one.email);
+    });
+    if (at === undefined) {
+      placesOf.set(key, [...places, whole.push(one) - 1]);
+      continue;
+    }
+    const first = whole[at]!;
+    merged.push(one);
+    const groups = [...new Set([first.group, one.group].filter((g) => g !== undefined))].join('/');
+    whole[at] = {
+      ...one,
+      ...first,
+      functions: [...new Set([...first.functions, ...one.functions])],
+      onLeave: first.onLeave && one.onLeave,
+      ...(groups === '' ? {} : { group: groups.length > longest.group ? first.group! : groups }),
+    };
+  }
+  return { whole, merged };
 }
 
 /** The same person twice: by code or address a problem, by name within a school a warning (twin jobs, namesakes). */
