@@ -81,7 +81,7 @@ describe('the audit of accounts', () => {
     expect(new Set(pages.map((e) => e.id)).size).toBe(pages.length);
     expect(pages.length).toBeGreaterThan(15);
     const families = new Set(pages.map((e) => e.verb.split('.')[0]));
-    expect([...families].toSorted()).toEqual(['accounts', 'members', 'oneTimeLinks', 'settings']);
+    expect(families).toEqual(new Set(['accounts', 'members', 'oneTimeLinks', 'settings']));
     for (const query of ['?limit=501', '?limit=0', '?before=x', '?account=../x'])
       expect((await admin.send<Problem>(`GET /api/audit${query}`)).body.code, query).toBe('badRequest');
   });

@@ -72,6 +72,8 @@ function Off({ state: { asked }, onCodes }: StateProps) {
   const [asking, setAsking] = useState(false);
   const [password, setPassword] = useState('');
   const begin = useMutation({ mutationFn: () => call('POST /api/second-factor', { body: proof(asked, password) }) });
+  // the code is asked beside a password only
+  if (asked !== 'password') return <Text>{t('factor.institution')}</Text>;
   if (begin.data) return <SetUp begun={begin.data} onCodes={onCodes} />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -81,19 +83,15 @@ function Off({ state: { asked }, onCodes }: StateProps) {
     <>
       <Text mb="md">{t('factor.offWhat')}</Text>
       {!asking ? (
-        <BusyButton loading={begin.isPending} onClick={() => (asked === 'nothing' ? begin.mutate() : setAsking(true))}>
-          {t('factor.begin')}
-        </BusyButton>
+        <Button onClick={() => setAsking(true)}>{t('factor.begin')}</Button>
       ) : (
         <form onSubmit={submit} className={styles.panel}>
           <Stack gap="sm">
             <Prove asked={asked} value={password} onChange={setPassword} what={t('prove.what')} />
             <Group>
-              {asked === 'password' && (
-                <BusyButton type="submit" loading={begin.isPending}>
-                  {t('prove.goOn')}
-                </BusyButton>
-              )}
+              <BusyButton type="submit" loading={begin.isPending}>
+                {t('prove.goOn')}
+              </BusyButton>
               <Button variant="subtle" onClick={() => setAsking(false)}>
                 {t('accounts.cancel')}
               </Button>

@@ -55,15 +55,17 @@ export function AccountsPage() {
 type ListProps = ConsoleWire['GET /api/accounts']['reply'] & { readonly administrator: boolean };
 
 function List({ accounts, studies, roles, mail, administrator }: ListProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [open, setOpen] = useState<string | null>(null);
+  const called = (a: AccountView) => a.name ?? a.email;
+  const ordered = accounts.toSorted((a, b) => called(a).localeCompare(called(b), language));
   return (
     <>
       {accounts.every((a) => a.own) && (
         <Empty title={t('accounts.empty')}>{mail ? t('accounts.emptyMailed') : t('accounts.emptyWhat')}</Empty>
       )}
       <ul className={styles.list} aria-label={t('accounts.list')}>
-        {accounts.map((account) => {
+        {ordered.map((account) => {
           const changeable = !account.own && (administrator || account.memberships.some((m) => roles.includes(m.role)));
           return (
             <li key={account.id} className={styles.item}>

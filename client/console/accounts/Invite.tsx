@@ -1,7 +1,7 @@
 /** Inviting somebody: an address, a role and a place; afterwards the link, once. */
 import { Alert, Button, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Mailed, OpenStudy } from '../../../server/accounts/contract.ts';
 import { type Language, languages } from '../../../instruments/types.ts';
 import type { AccountRole } from '../../../server/auth/contract.ts';
@@ -55,10 +55,11 @@ export function Invite({ roles, studies, mail, onClose }: InviteProps) {
   if (invite.data)
     return (
       <section className={styles.panel} aria-live="polite">
-        <HandedLink email={email.trim()} {...invite.data} />
-        <Button mt="md" variant="default" onClick={onClose}>
-          {t('accounts.close')}
-        </Button>
+        <HandedLink email={email.trim()} {...invite.data}>
+          <Button variant="default" onClick={onClose}>
+            {t('accounts.close')}
+          </Button>
+        </HandedLink>
       </section>
     );
   return (
@@ -130,10 +131,12 @@ export interface HandedLinkProps {
   readonly email: string;
   readonly link: string | null;
   readonly mailed: Mailed;
+  /** what stands beside the button that copies */
+  readonly children?: ReactNode;
 }
 
 /** How the mail went, and the link, to hand out or as a spare; or that none is needed. */
-export function HandedLink({ email, link, mailed }: HandedLinkProps) {
+export function HandedLink({ email, link, mailed, children }: HandedLinkProps) {
   const { t } = useWords();
   const sent = mailed.state === 'sent';
   return (
@@ -161,9 +164,12 @@ export function HandedLink({ email, link, mailed }: HandedLinkProps) {
             </Text>
           )}
           <code className={styles.link}>{link}</code>
-          <CopyButton mt="sm" text={() => link} label={t('accounts.copyLink')} />
         </>
       )}
+      <Group gap="sm" mt="sm">
+        {link !== null && <CopyButton text={() => link} label={t('accounts.copyLink')} />}
+        {children}
+      </Group>
     </>
   );
 }
@@ -172,7 +178,7 @@ export function HandedLink({ email, link, mailed }: HandedLinkProps) {
 function mailTrouble(code: string | null) {
   if (code === 'tooMany') return 'accounts.mailTooMany';
   if (code === 'EAUTH') return 'accounts.mailAuth';
-  if (code !== null && /^5/.test(code)) return 'accounts.mailRefused';
-  if (code !== null && /^4/.test(code)) return 'accounts.mailLater';
+  if (code !== null && code.startsWith('5')) return 'accounts.mailRefused';
+  if (code !== null && code.startsWith('4')) return 'accounts.mailLater';
   return code === 'ETIMEDOUT' ? 'accounts.mailTimeout' : 'accounts.mailUnreachable';
 }

@@ -10,10 +10,12 @@ import { accountsAudit, accountsAuditQuery, accountsQuery } from '../accounts/qu
 import type { ConsoleWire } from '../api.ts';
 import { keepFocus, Page } from '../parts/Page.tsx';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
+import { usePhone } from '../parts/usePhone.ts';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { type Speech, useWords } from '../words.ts';
 import styles from '../accounts/Accounts.module.css';
 import { byWhom, detailsOf } from './entries.ts';
+import { EntryList } from './EntryList.tsx';
 
 type Entry = ConsoleWire['GET /api/audit']['reply']['entries'][number];
 type Titles = ReadonlyMap<string, string>;
@@ -72,6 +74,22 @@ function Entries({ entries, titles }: { readonly entries: readonly Entry[]; read
   const speech = useWords();
   const { t, time, code } = speech;
   const words = useTableWords();
+  const phone = usePhone();
+  if (phone)
+    return (
+      <EntryList
+        label={t('accountsAudit.table')}
+        portion={entries.length}
+        lines={entries.map((e) => ({
+          id: e.id,
+          at: e.at,
+          what: code('audit', e.verb),
+          who: byWhom(e, speech),
+          about: e.about ?? (e.subject === 'server' ? t('accountsAudit.server') : ''),
+          details: moreOf(e, titles, speech),
+        }))}
+      />
+    );
   const columns: Column<Entry>[] = [
     { key: 'at', title: t('audit.at'), width: '8.5rem', cell: (e) => <time dateTime={e.at}>{time(e.at)}</time> },
     { key: 'actor', title: t('audit.actor'), cell: (e) => byWhom(e, speech) },

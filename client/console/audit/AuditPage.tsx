@@ -3,10 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
+import { usePhone } from '../parts/usePhone.ts';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { auditQuery } from '../queries.ts';
 import { useStudyId, useStudyTitle } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
+import { EntryList } from './EntryList.tsx';
 import { byWhom, detailsOf, type StudyEntry } from './entries.ts';
 
 export function AuditPage() {
@@ -33,6 +35,21 @@ function Entries({ entries }: { readonly entries: readonly StudyEntry[] }) {
   const words = useTableWords();
   const actor = (e: StudyEntry) => byWhom(e, speech);
   const verb = (e: StudyEntry) => code('audit', e.verb);
+  const phone = usePhone();
+  if (phone)
+    return (
+      <EntryList
+        label={t('audit.table')}
+        lines={entries.map((e) => ({
+          id: e.id,
+          at: e.at,
+          what: verb(e),
+          who: actor(e),
+          about: e.about ?? (made.test(e.subject) ? '' : e.subject),
+          details: detailsOf(e, speech),
+        }))}
+      />
+    );
   const columns: Column<StudyEntry>[] = [
     {
       key: 'at',
@@ -68,7 +85,8 @@ function Entries({ entries }: { readonly entries: readonly StudyEntry[] }) {
   );
 }
 
+const made = /^[0-9a-f]{32}$/;
 /** A made id (32 characters) is cut to what an eye can compare; the whole stands in the title. Ids that people gave stay whole. */
 function Id({ id }: { readonly id: string }) {
-  return /^[0-9a-f]{32}$/.test(id) ? <code title={id}>{id.slice(0, 8)}…</code> : <>{id}</>;
+  return made.test(id) ? <code title={id}>{id.slice(0, 8)}…</code> : <>{id}</>;
 }

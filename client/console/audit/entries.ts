@@ -27,5 +27,7 @@ function valueOf(value: string | number, { t, number }: Speech): string {
 }
 export const detailsOf = ({ details }: Pick<StudyEntry, 'details'>, speech: Speech): string =>
   Object.entries(details)
+    // every link but the very first is to sign in with
+    .filter(([name, value]) => !(name === 'purpose' && value === 'signIn'))
     .map(([name, value]) => `${speech.code('detail', name)}: ${valueOf(value, speech)}`)
     .join(', ');

@@ -111,7 +111,7 @@ export const accountWords = {
   'accounts.saved': { nl: 'Opgeslagen', en: 'Saved' },
   'accounts.remove': { nl: 'Uit dit onderzoek halen', en: 'Take out of this study' },
   'accounts.access': { nl: 'Toegang', en: 'Access' },
-  'accounts.newLink': { nl: 'Nieuwe eenmalige link', en: 'New one-time link' },
+  'accounts.newLink': { nl: 'Link voor een nieuw wachtwoord', en: 'Link for a new password' },
   'accounts.factorOff': { nl: 'Tweede stap weghalen', en: 'Take the second factor off' },
   'accounts.unbind': { nl: 'Koppeling met de instelling losmaken', en: 'Loosen the tie with the institution' },
   'accounts.unbindWhat': {
@@ -200,6 +200,10 @@ export const accountWords = {
   'factor.offWhat': {
     nl: 'Naast uw wachtwoord vraagt Meetmoment dan een code uit een app op uw telefoon. Wie alleen uw wachtwoord kent, komt er niet in.',
     en: 'Meetmoment then asks a code from an app on your phone as well as your password. Who knows only your password does not get in.',
+  },
+  'factor.institution': {
+    nl: 'U meldt zich aan bij uw instelling; die regelt een tweede stap zelf. Kiest u hier ook een wachtwoord, dan kunt u daar een tweede stap bij instellen.',
+    en: 'You sign in at your institution, which sees to a second factor itself. If you choose a password here as well, you can set up a second factor for it.',
   },
   'factor.begin': { nl: 'Tweede stap instellen', en: 'Set up the second factor' },
   'factor.scan': { nl: 'Scan deze code met een authenticator-app', en: 'Scan this code with an authenticator app' },
@@ -329,7 +333,6 @@ export const accountWords = {
   'value.institution': { nl: 'via de instelling', en: 'by the institution' },
   'value.institutionFirst': { nl: 'voor het eerst via de instelling', en: 'by the institution, for the first time' },
   'value.firstAccount': { nl: 'eerste account', en: 'first account' },
-  'value.signIn': { nl: 'aanmelden', en: 'signing in' },
   'value.invitation': { nl: 'uitnodiging', en: 'invitation' },
   'value.added': { nl: 'toegevoegd aan een onderzoek', en: 'added to a study' },
   'value.sent': { nl: 'verstuurd', en: 'sent' },

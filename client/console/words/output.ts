@@ -73,7 +73,7 @@ export const outputWords = {
   },
   'audit.table': { nl: 'Handelingen in dit onderzoek', en: 'Actions in this study' },
   'audit.bySelf': { nl: 'de server', en: 'the server' },
-  'audit.byCommand': { nl: 'opdrachtregel', en: 'command line' },
+  'audit.byCommand': { nl: 'wie de server draait', en: 'whoever runs the server' },
   'audit.at': { nl: 'Wanneer', en: 'When' },
   'audit.actor': { nl: 'Wie', en: 'Who' },
   'audit.verb': { nl: 'Wat', en: 'What' },

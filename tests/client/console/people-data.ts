@@ -202,7 +202,7 @@ export function peopleAnswer(
   if (route === 'account') {
     if (key === 'GET /api/second-factor') {
       const on = state === 'on' || state === 'confirm';
-      const asked = state === 'institution' ? 'signIn' : state === 'codes' ? 'nothing' : 'password';
+      const asked = state === 'institution' ? 'signIn' : 'password';
       return (
         own401 ??
         ok({ on, since: on ? '2026-09-01T08:00:00.000Z' : null, recoveryLeft: on ? 7 : 0, required: state === 'due', asked })
@@ -285,20 +285,18 @@ export async function arriveAtPeople(page: Page, route: string, state: string): 
     await page.locator('input[type=password]').waitFor();
   }
   if (route === 'account' && state === 'institution') {
-    await button(/^(Tweede stap instellen|Set up the second factor)$/).click();
+    await button(/^(Een wachtwoord kiezen|Choose a password)$/).click();
     await button(/^(Opnieuw aanmelden|Sign in again)/).waitFor();
   }
   if (route === 'account' && (state === 'enrol' || state === 'codes')) {
     await button(/^(Tweede stap instellen|Set up the second factor)$/).click();
-    if (state === 'enrol') {
-      await page.locator('input[type=password]').fill('correct horse battery staple');
-      await page.locator('button[type=submit]').first().click();
-    }
+    await page.locator('input[type=password]').fill('correct horse battery staple');
+    await page.locator('button[type=submit]').first().click();
     const code = page.locator('input[autocomplete=one-time-code]');
     await code.waitFor();
     if (state === 'codes') {
       await code.fill('123456');
-      await page.locator('button[type=submit]').click();
+      await page.locator('button[type=submit]').first().click();
       await button(/^(Ik heb ze bewaard|I have kept them)$/).waitFor();
     }
   }
@@ -315,7 +313,7 @@ export async function arriveAtPeople(page: Page, route: string, state: string): 
   }
   if (route === 'accountsAudit' && state === 'one') {
     await page.locator('main select').selectOption({ index: 5 });
-    await page.locator('main tbody tr').first().waitFor();
+    await page.locator('main time').first().waitFor();
   }
   if (route === 'accounts' && state === 'change') {
     await button(/trainer@example\.org/).click();
