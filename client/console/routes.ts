@@ -31,11 +31,11 @@ export const consoleRoutes = [
   { name: 'mySchool', path: '/console/my-schools/:study/:school', states: ['full', 'loading', 'failed'] },
   { name: 'import', path: '/console/import', states: ['empty', 'progress', 'refused', 'done', 'failed'] },
   { name: 'newStudy', path: '/console/new', states: ['full', 'refused'] },
-  { name: 'overview', path: '/console/studies/:study', states: ['full', 'empty', 'loading', 'failed'] },
+  { name: 'overview', path: '/console/studies/:study', states: ['full', 'away', 'empty', 'loading', 'failed'] },
   {
     name: 'cockpit',
     path: '/console/studies/:study/cockpit',
-    states: ['full', 'all', 'school', 'calls', 'empty', 'loading', 'failed'],
+    states: ['full', 'all', 'one', 'closed', 'school', 'calls', 'empty', 'loading', 'failed'],
   },
   {
     name: 'design',
@@ -47,7 +47,7 @@ export const consoleRoutes = [
     path: '/console/studies/:study/quality',
     states: ['full', 'judge', 'excluded', 'empty', 'loading', 'failed'],
   },
-  { name: 'response', path: '/console/studies/:study/response', states: ['full', 'empty', 'loading', 'failed'] },
+  { name: 'response', path: '/console/studies/:study/response', states: ['full', 'away', 'empty', 'loading', 'failed'] },
   { name: 'schools', path: '/console/studies/:study/schools', states: ['full', 'empty', 'loading', 'failed'] },
   {
     name: 'roster',

@@ -48,8 +48,12 @@ export const studyOverview = studySummary.extend({
       invited: z.number().int(),
       started: z.number().int(),
       finished: z.number().int(),
+      /** put away in the design; absent = not so */
+      archived: z.literal(true).exactOptional(),
     }),
   ),
+  /** how many of `schools` were put away; absent = none */
+  schoolsAway: z.number().int().exactOptional(),
   hasAchievement: z.boolean(),
   hasNetwork: z.boolean(),
 });

@@ -66,8 +66,10 @@ export function studiesRoutes(services: Services): Handlers<typeof studiesContra
           opens: opens ?? null,
           closes: closes ?? null,
           invited: invited.get(id) ?? 0,
+          ...(design.archived?.waves?.includes(id) ? { archived: true as const } : {}),
           ...waveProgress(id, due.get(id) ?? [], progress.get(id) ?? []),
         })),
+        ...(design.archived?.schools?.length ? { schoolsAway: design.archived.schools.length } : {}),
         hasAchievement: parts.achievement,
         hasNetwork: parts.network || design.network !== undefined,
       };

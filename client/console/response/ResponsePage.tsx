@@ -1,5 +1,5 @@
 /** Who answered: school × questionnaire × wave, against what the network needs. */
-import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { Button, Checkbox, Group, SegmentedControl, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { ResponseMatrix, StudyOverview } from '../../../server/studies/contract.ts';
@@ -12,7 +12,7 @@ import { useStudyId, useStudyTitle } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
 import { Gates } from './Gates.tsx';
 import { Matrix } from './Matrix.tsx';
-import { columnsOf, firstWave, wholePercent } from './rates.ts';
+import { columnsOf, firstWave, withoutAway, wholePercent } from './rates.ts';
 
 export function ResponsePage() {
   const { t } = useWords();
@@ -30,10 +30,26 @@ export function ResponsePage() {
 
 const all = '*';
 
+/** What was put away is shown when asked for. */
 function Response({ study, data }: { readonly study: StudyOverview; readonly data: ResponseMatrix }) {
+  const { t } = useWords();
+  const [away, setAway] = useState(false);
+  const some = data.schools.some((s) => s.archived) || study.waves.some((v) => v.archived);
+  const shown = useMemo(() => (away || !some ? data : withoutAway(data, study.waves)), [away, some, data, study.waves]);
+  return (
+    <>
+      {some && (
+        <Checkbox mb="md" label={t('response.away')} checked={away} onChange={(event) => setAway(event.currentTarget.checked)} />
+      )}
+      <Shown key={String(away)} study={study} data={shown} />
+    </>
+  );
+}
+
+function Shown({ study, data }: { readonly study: StudyOverview; readonly data: ResponseMatrix }) {
   const { t, w, language } = useWords();
   const waves = useMemo(
-    () => study.waves.filter((wave) => data.cells.some((c) => c.wave === wave.id && c.due > 0)),
+    () => study.waves.filter((wave) => data.cells.some((c) => c.wave === wave.id && c.due + c.started + c.submitted > 0)),
     [study.waves, data.cells],
   );
   const [wave, setWave] = useState(() => firstWave(waves, data.cells));
@@ -52,7 +68,10 @@ function Response({ study, data }: { readonly study: StudyOverview; readonly dat
     const row = study.grid.find((g) => g.instrument === instrument);
     return row ? w(row.title) : instrument;
   };
-  const label = (id: string) => study.waves.find((v) => v.id === id)?.label ?? id;
+  const label = (id: string) => {
+    const found = study.waves.find((v) => v.id === id);
+    return found?.archived ? `${found.label} (${t('studies.archived')})` : (found?.label ?? id);
+  };
   const save = () => {
     const names = new Map(data.schools.map((s) => [s.id, s.name]));
     const heads = [
@@ -65,17 +84,18 @@ function Response({ study, data }: { readonly study: StudyOverview; readonly dat
       t('response.submitted'),
       t('response.percent'),
     ];
+    // the wave that is shown, and pupils too, of whom nobody knows how many there are
     const rows = data.cells
-      .filter((c) => c.due > 0)
+      .filter((c) => (wave === all || c.wave === wave) && c.due + c.started + c.submitted > 0)
       .map((c) => [
         c.school,
         names.get(c.school) ?? null,
         label(c.wave),
         title(c.instrument),
-        c.due,
+        c.due === 0 ? null : c.due,
         c.started,
         c.submitted,
-        wholePercent(c.submitted, c.due, data.thresholds),
+        c.due === 0 ? null : wholePercent(c.submitted, c.due, data.thresholds),
       ]);
     saveFile(`${study.id}-response.csv`, csvText([heads, ...rows], language), 'text/csv;charset=utf-8');
   };
@@ -91,7 +111,7 @@ function Response({ study, data }: { readonly study: StudyOverview; readonly dat
             value={wave}
             onChange={setWave}
             data={[
-              ...waves.map((v) => ({ value: v.id, label: v.label })),
+              ...waves.map((v) => ({ value: v.id, label: label(v.id) })),
               ...(waves.length > 1 ? [{ value: all, label: t('response.allWaves') }] : []),
             ]}
           />

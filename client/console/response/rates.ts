@@ -32,6 +32,20 @@ export function columnsOf(cells: readonly Cell[], waves: readonly string[], inst
   return waves.flatMap((wave) => known.map((instrument) => ({ wave, instrument })).filter((c) => asked.has(keyOf(c))));
 }
 
+/** The matrix of what is still followed: without schools and waves that were put away. */
+export function withoutAway(
+  data: ResponseMatrix,
+  waves: readonly { readonly id: string; readonly archived?: true }[],
+): ResponseMatrix {
+  const schools = new Set(data.schools.filter((s) => s.archived).map((s) => s.id));
+  const away = new Set(waves.filter((v) => v.archived).map((v) => v.id));
+  return {
+    ...data,
+    schools: data.schools.filter((s) => !schools.has(s.id)),
+    cells: data.cells.filter((c) => !schools.has(c.school) && !away.has(c.wave)),
+  };
+}
+
 /** All schools together. */
 export function total(cells: readonly Cell[], column: ResponseColumn): Pick<Cell, 'due' | 'started' | 'submitted'> {
   const mine = cells.filter((c) => keyOf(c) === keyOf(column));

@@ -25,7 +25,9 @@ export function OverviewPage() {
 function Overview({ study }: { readonly study: StudyOverview }) {
   const { t, day } = useWords();
   const counts = [
-    t('studies.schools', { count: study.schools }),
+    study.schoolsAway === undefined
+      ? t('studies.schools', { count: study.schools })
+      : t('study.schoolsAway', { schools: t('studies.schools', { count: study.schools }), away: study.schoolsAway }),
     t('studies.people', { count: study.people }),
     t('studies.responses', { count: study.responses }),
     ...(study.hasNetwork ? [t('study.hasNetwork')] : []),

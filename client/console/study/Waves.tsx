@@ -40,14 +40,23 @@ function WaveLine({ study, wave }: { readonly study: string; readonly wave: Wave
       <div className={styles.waveName}>
         <h3 className={styles.waveLabel}>{wave.label}</h3>
         <WaveState state={wave.state} />
+        {wave.archived && (
+          <Text size="sm" c="dimmed">
+            {t('studies.archived')}
+          </Text>
+        )}
       </div>
       <div>
         <Text size="sm" c="dimmed">
           {period.length > 0 ? period.join(' ') : t('study.noPeriod')}
         </Text>
-        {wave.due === 0 ? <Text>{t('study.nobodyAsked')}</Text> : <Progressed study={study} wave={wave} />}
+        {wave.due === 0 ? (
+          <Text>{t(wave.archived ? 'study.waveAway' : 'study.nobodyAsked')}</Text>
+        ) : (
+          <Progressed study={study} wave={wave} />
+        )}
       </div>
-      {researcher && (wave.due > 0 || wave.state !== 'planned') && (
+      {researcher && (wave.archived ? wave.state === 'open' : wave.due > 0 || wave.state !== 'planned') && (
         <Button
           variant={wave.state === 'planned' ? 'filled' : 'default'}
           aria-label={t(`study.${label}`, { label: wave.label })}

@@ -11,6 +11,11 @@ export const studyWords = {
   'nav.audit': { nl: 'Logboek', en: 'Audit log' },
 
   'study.source': { nl: 'Herkomst van de gegevens', en: 'Where the data are from' },
+  'study.schoolsAway': { nl: '{{schools}} (waarvan {{away}} opgeborgen)', en: '{{schools}} (of which {{away}} put away)' },
+  'study.waveAway': {
+    nl: 'Opgeborgen: er wordt niets meer gevraagd. Wat is ingeleverd, blijft bewaard.',
+    en: 'Put away: nothing more is asked. What was handed in is kept.',
+  },
   'study.waves': { nl: 'Meetrondes', en: 'Waves' },
   'study.noWaves': {
     nl: 'Dit onderzoek heeft geen meetrondes: de gegevens zijn elders verzameld.',
@@ -88,6 +93,7 @@ export const studyWords = {
     nl: 'In dit onderzoek wordt nog niemand iets gevraagd. Zodra een vragenlijst in een meetronde aan deelnemers wordt gesteld, staat hier de respons per school.',
     en: 'Nobody is asked anything in this study yet. As soon as a questionnaire is asked of participants in a wave, the response per school stands here.',
   },
+  'response.away': { nl: 'Ook wat is opgeborgen', en: 'What was put away, too' },
   'response.wave': { nl: 'Meetronde', en: 'Wave' },
   'response.allWaves': { nl: 'Alle', en: 'All' },
   'response.table': { nl: 'Respons per school en vragenlijst', en: 'Response per school and questionnaire' },

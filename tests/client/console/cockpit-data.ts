@@ -112,3 +112,27 @@ export const calls: CallList = {
           ],
   })),
 };
+
+/** What the cockpit gives in a state of its room: nothing to follow, one school, a season that is over. */
+export function cockpitIn(state: string): Cockpit {
+  if (state === 'empty') return { ...cockpit, columns: [] };
+  if (state === 'one') return { ...cockpit, quiet: null, schools: cockpit.schools.slice(9, 10) };
+  if (state !== 'closed') return cockpit;
+  return {
+    ...cockpit,
+    quiet: null,
+    waves: cockpit.waves.map((wave) => ({ ...wave, state: 'closed' })),
+    schools: cockpit.schools.map((school) => ({
+      ...school,
+      holiday: null,
+      waves: school.waves.map((own) => ({
+        ...own,
+        action: null,
+        expected: null,
+        mail: null,
+        stuck: 0,
+        trend: [0, 0, 0, 0, 0, 0, 0],
+      })),
+    })),
+  };
+}

@@ -152,6 +152,17 @@ export const matrix: ResponseMatrix = {
   ),
 };
 
+/** Two schools and a wave were put away. */
+export const awayOverview: StudyOverview = {
+  ...overview,
+  schoolsAway: 2,
+  waves: overview.waves.map((wave, i) => (i === 1 ? { ...wave, archived: true, state: 'closed' } : wave)),
+};
+export const awayMatrix: ResponseMatrix = {
+  ...matrix,
+  schools: matrix.schools.map((school, i) => (i === 0 || i === 6 ? { ...school, archived: true } : school)),
+};
+
 export const schoolList: Reply<'GET /api/studies/:study/schools'> = {
   schools: schools.map((school, s) => ({
     ...school,

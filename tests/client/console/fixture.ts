@@ -124,7 +124,7 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
       if (state === 'failed') return refuse(409, 'studyExists');
       return ok(data.imported);
     case 'GET /api/studies/*':
-      return ok(empty ? data.emptyOverview : data.overview);
+      return ok(empty ? data.emptyOverview : state === 'away' ? data.awayOverview : data.overview);
     case 'POST /api/studies/*/quality/jobs':
       return ok(state === 'loading' ? chosen.running : chosen.done);
     case 'GET /api/studies/*/quality':
@@ -132,7 +132,7 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
     case 'GET /api/studies/*/quality/*':
       return ok(doubts.judged);
     case 'GET /api/studies/*/cockpit':
-      return ok(empty ? { ...field.cockpit, columns: [] } : field.cockpit);
+      return ok(field.cockpitIn(state));
     case 'GET /api/studies/*/cockpit/*':
       return ok(field.calls);
     case 'GET /api/studies/*/cockpit/*/*':
@@ -147,7 +147,7 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
       if (state === 'conflict') return (faster = true), refuse(409, 'designChanged');
       return ok(state === 'refused' ? designs.refusedLook : designs.look);
     case 'GET /api/studies/*/response':
-      return ok(empty ? { schools: data.matrix.schools, cells: [] } : data.matrix);
+      return ok(empty ? { ...data.matrix, cells: [] } : state === 'away' ? data.awayMatrix : data.matrix);
     case 'GET /api/studies/*/classes':
       return ok(empty ? { ...classes, waves: [], cardWaves: [], sessions: [] } : classes);
     case 'GET /api/studies/*/schools':
@@ -156,6 +156,8 @@ function answer(route: string, state: string, key: string, url: URL): Answer {
       return ok(empty ? { people: [] } : data.people);
     case 'GET /api/studies/*/waves/*/invitations':
       return ok(empty || (route === 'mailTexts' && state === 'empty') ? { due: 298, invitations: [] } : data.invitations);
+    case 'GET /api/studies/*/mail/alarm':
+      return ok(state === 'alarm' ? post.lateAlarm : post.calm);
     case 'GET /api/studies/*/mail':
       return ok(state === 'alarm' ? post.lateStudyMail : state === 'off' ? post.offStudyMail : post.studyMail);
     case 'GET /api/studies/*/waves/*/mail':
@@ -316,6 +318,7 @@ export async function arrive(
     await page.locator('main tbody button').first().click();
     await page.getByRole('dialog').locator('[role=img]').waitFor();
   }
+  if (route.name === 'response' && state === 'away') await page.locator('main input[type=checkbox]').check();
   if (route.name === 'cockpit' && state === 'all') {
     await page.locator('main').getByRole('radiogroup').locator('label').last().click();
   }

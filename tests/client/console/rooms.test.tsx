@@ -17,7 +17,7 @@ import {
   within,
 } from './render.tsx';
 import { report } from './report-data.ts';
-import { matrix, summary } from './data.ts';
+import { awayMatrix, awayOverview, summary } from './data.ts';
 
 afterEach(leave);
 
@@ -172,15 +172,29 @@ describe('a study', () => {
     await vi.waitFor(() => expect(document.title).toBe(`Respons · ${summary.title.nl} · Meetmoment`));
   });
 
-  it('marks a school that was put away, and judges the response by the shares of the study', async () => {
-    const [first, ...rest] = matrix.schools;
-    const schools = [{ ...first!, archived: true }, ...rest];
+  it('shows a school or a wave that was put away when asked to, and judges the response by the shares of the study', async () => {
     const thresholds = { networkFull: 0.95, networkUse: 0.6, smallestShown: 4 };
-    await open('/studies/demo/response', { ...usual, 'GET /api/studies/demo/response': { ...matrix, schools, thresholds } });
-    const table = await screen.findByRole('table');
-    expect(within(table).getAllByText('opgeborgen')).toHaveLength(1);
+    await open('/studies/demo/response', {
+      ...usual,
+      'GET /api/studies/demo': awayOverview,
+      'GET /api/studies/demo/response': { ...awayMatrix, thresholds },
+    });
+    const rows = async () => within(await screen.findByRole('table')).getAllByRole('rowheader').length;
+    const followed = await rows();
+    expect(screen.queryByText('T2a (opgeborgen)')).toBeNull();
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Ook wat is opgeborgen' }));
+    expect(await rows()).toBe(followed + 2);
+    await screen.findByText('T2a (opgeborgen)');
+    expect(within(await screen.findByRole('table')).getAllByText('opgeborgen')).toHaveLength(2);
     await screen.findByText('60 tot 95%: bruikbaar, met voorbehoud');
     await screen.findByText(/4 inzendingen en 50%/);
+  });
+
+  it('says on the overview what was put away, and does not offer to open it', async () => {
+    await open('/studies/demo', { ...usual, 'GET /api/studies/demo': awayOverview });
+    await screen.findByText(/20 scholen \(waarvan 2 opgeborgen\)/);
+    expect(screen.getAllByText('opgeborgen')).toHaveLength(1);
+    expect(screen.queryByRole('button', { name: /T2a/ })).toBeNull();
   });
 
   it('sorts the response of the open wave', async () => {
