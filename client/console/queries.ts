@@ -97,3 +97,11 @@ export const auditQuery = (study: string) =>
     queryFn: ({ signal }) => call('GET /api/studies/:study/audit', { params: { study }, signal }),
     staleTime: 0,
   });
+/** Whether mail of a study needs somebody; looked at every minute. */
+export const mailAlarmQuery = (study: string) =>
+  queryOptions({
+    queryKey: ['study', study, 'mail', 'alarm'],
+    queryFn: ({ signal }) => call('GET /api/studies/:study/mail/alarm', { params: { study }, signal }),
+    refetchInterval: 60_000,
+    staleTime: 30_000,
+  });

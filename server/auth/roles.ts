@@ -145,6 +145,7 @@ export const roles: Readonly<Record<EndpointKey, Grants>> = {
   'POST /api/studies/:study/waves/:wave/invitations/links.csv': fieldwork,
   'POST /api/studies/:study/invitations/:invitation/replace': fieldwork,
   'GET /api/studies/:study/mail': fieldwork,
+  'GET /api/studies/:study/mail/alarm': fieldwork,
   'PUT /api/studies/:study/mail/settings': fieldwork,
   'PUT /api/studies/:study/mail/automatic': fieldwork,
   'POST /api/studies/:study/mail/returned': fieldwork,

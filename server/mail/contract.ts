@@ -145,6 +145,11 @@ export const mailContract = {
       holidaysKnownUntil: z.string(),
     }),
   },
+  'GET /api/studies/:study/mail/alarm': {
+    summary: 'Whether mail of a study needs somebody: what every room of the study shows',
+    params: z.object({ study: id }),
+    reply: sending,
+  },
   'PUT /api/studies/:study/mail/settings': {
     summary: 'Change when and from whom mail goes out; holds for what is queued too',
     params: z.object({ study: id }),

@@ -82,6 +82,11 @@ export function mailRoutes(services: Services): Handlers<typeof mailContract> {
       };
     },
 
+    'GET /api/studies/:study/mail/alarm': async ({ params: { study } }) => {
+      await known(study);
+      return sending(study);
+    },
+
     'PUT /api/studies/:study/mail/settings': async ({ params: { study }, body, who }) => {
       await known(study);
       if (body.quiet.from >= body.quiet.until)

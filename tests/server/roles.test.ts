@@ -88,6 +88,7 @@ const expected: Readonly<Record<EndpointKey, readonly Who[]>> = {
   'POST /api/studies/:study/waves/:wave/invitations/links.csv': fieldwork,
   'POST /api/studies/:study/invitations/:invitation/replace': fieldwork,
   'GET /api/studies/:study/mail': ['researcher', 'assistant'],
+  'GET /api/studies/:study/mail/alarm': ['researcher', 'assistant'],
   'PUT /api/studies/:study/mail/settings': ['researcher', 'assistant'],
   'PUT /api/studies/:study/mail/automatic': ['researcher', 'assistant'],
   'POST /api/studies/:study/mail/returned': ['researcher', 'assistant'],

@@ -3,6 +3,7 @@ import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { BusyButton } from '../../ui/BusyButton.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { call } from '../api.ts';
@@ -11,6 +12,7 @@ import { useTableWords } from '../parts/useTableWords.ts';
 import { queryClient } from '../queries.ts';
 import { useWords } from '../words.ts';
 import { AutomaticDialog, automaticKinds } from './AutomaticDialog.tsx';
+import styles from './Invitations.module.css';
 import { type Forecast, forecastQuery, mailQuery } from './queries.ts';
 
 export interface AutomaticProps {
@@ -35,7 +37,13 @@ export function Automatic(props: AutomaticProps) {
 function Known({ study, wave, open, forecast }: AutomaticProps & { readonly forecast: Forecast }) {
   const { t, day, refusal } = useWords();
   const [setting, setSetting] = useState(false);
-  const thanks = useQuery(mailQuery(study)).data?.settings.thanks ?? false;
+  const settings = useQuery(mailQuery(study)).data?.settings;
+  const thanks = settings?.thanks ?? false;
+  const noRegion =
+    settings !== undefined &&
+    settings.quiet.holidays === 'wait' &&
+    settings.region === null &&
+    Object.keys(settings.regions).length === 0;
   const chosen = automaticKinds.filter((kind) => forecast[kind]);
   const { invitation, reminder, paused } = forecast;
   const save = useMutation({
@@ -78,6 +86,11 @@ function Known({ study, wave, open, forecast }: AutomaticProps & { readonly fore
             <Text c="dimmed">{since}</Text>
           )}
           {!paused && invitation && !forecast.confirmed && <Text maw="68ch">{t('mail.automaticFirst')}</Text>}
+          {!paused && noRegion && (
+            <Text maw="68ch">
+              {t('mail.noRegion')} <Link to={`/studies/${study}/invitations/${wave}/texts`}>{t('mail.noRegionLink')}</Link>
+            </Text>
+          )}
           {!paused && (open ? <Coming days={forecast.days} /> : <Text>{t('mail.automaticNotOpen')}</Text>)}
         </>
       )}
@@ -120,12 +133,14 @@ function Coming({ days }: { readonly days: Forecast['days'] }) {
     { key: 'count', title: t('mail.comingMost'), numeric: true, cell: (row) => number(row.count) },
   ];
   return (
-    <DataTable
-      caption={t('mail.coming')}
-      columns={columns}
-      rows={days}
-      rowKey={(row) => `${row.day} ${row.cause}`}
-      words={words}
-    />
+    <div className={styles.full}>
+      <DataTable
+        caption={t('mail.coming')}
+        columns={columns}
+        rows={days}
+        rowKey={(row) => `${row.day} ${row.cause}`}
+        words={words}
+      />
+    </div>
   );
 }

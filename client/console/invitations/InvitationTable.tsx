@@ -105,7 +105,7 @@ export function InvitationTable({ study, wave, invitations }: InvitationTablePro
     key: 'link',
     title: t('invitations.link'),
     cell: (i) => (
-      <Group gap={6} wrap="nowrap">
+      <Group gap={6} wrap={phone ? 'wrap' : 'nowrap'}>
         <Button
           size="compact-sm"
           variant="default"

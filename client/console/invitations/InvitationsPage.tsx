@@ -4,7 +4,7 @@ import { BusyButton } from '../../ui/BusyButton.tsx';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { call, download } from '../api.ts';
+import { call } from '../api.ts';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { invitationsQuery, queryClient } from '../queries.ts';
 import { useWords } from '../words.ts';
@@ -23,7 +23,7 @@ function OneWave({ study, wave }: { readonly study: string; readonly wave: Wave 
 }
 
 function Invited({ study, wave, data }: { readonly study: string; readonly wave: Wave; readonly data: Invitations }) {
-  const { t, number, refusal, language } = useWords();
+  const { t, number, refusal } = useWords();
   const params = { study, wave: wave.id };
   const count = useRef<HTMLParagraphElement>(null);
   const create = useMutation({
@@ -39,16 +39,6 @@ function Invited({ study, wave, data }: { readonly study: string; readonly wave:
     },
     onError: (error) =>
       notifications.show({ title: t('invitations.createFailed'), message: refusal(error), color: 'clay', autoClose: false }),
-  });
-  const csv = useMutation({
-    mutationFn: () =>
-      download(
-        'POST /api/studies/:study/waves/:wave/invitations/links.csv',
-        { params, query: { language } },
-        `${study}-${wave.id}-links.csv`,
-      ),
-    onError: (error) =>
-      notifications.show({ title: t('download.failed'), message: refusal(error), color: 'clay', autoClose: false }),
   });
   const some = data.invitations.length > 0;
   const mayInvite = wave.state !== 'closed' && data.invitations.length < data.due;
@@ -72,18 +62,10 @@ function Invited({ study, wave, data }: { readonly study: string; readonly wave:
         <Text className="tabular" ref={count} tabIndex={-1}>
           {t('invitations.count', { invited: number(data.invitations.length), due: number(data.due) })}
         </Text>
-        <Group gap="sm">
-          {mayInvite && createButton}
-          <BusyButton variant="default" onClick={() => csv.mutate()} loading={csv.isPending}>
-            {t('invitations.csv')}
-          </BusyButton>
-        </Group>
+        {mayInvite && createButton}
       </Group>
-      <Text size="sm" c="dimmed" maw="68ch" mt={4} mb="lg">
-        {t('invitations.csvWhat')}
-      </Text>
-      <InvitationTable study={study} wave={wave.id} invitations={data.invitations} />
       <Letters study={study} wave={wave.id} />
+      <InvitationTable study={study} wave={wave.id} invitations={data.invitations} />
     </>
   );
 }

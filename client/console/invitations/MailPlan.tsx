@@ -10,6 +10,7 @@ import { Loaded } from '../parts/states.tsx';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { queryClient, schoolsQuery } from '../queries.ts';
 import { useWords } from '../words.ts';
+import styles from './Invitations.module.css';
 import { type Plan, planQuery } from './queries.ts';
 
 const kinds = ['invitation', 'reminder', 'thanks'] as const;
@@ -141,24 +142,28 @@ function Planned({ study, wave, possible, plan }: MailPlanProps & { readonly pla
         )}
       </div>
       {shown === 'send' && (
-        <DataTable
-          caption={t('mail.planTable')}
-          columns={sendColumns}
-          rows={rows}
-          rowKey={(r) => r.invitation}
-          words={words}
-          portion={50}
-        />
+        <div className={styles.full}>
+          <DataTable
+            caption={t('mail.planTable')}
+            columns={sendColumns}
+            rows={rows}
+            rowKey={(r) => r.invitation}
+            words={words}
+            portion={50}
+          />
+        </div>
       )}
       {shown === 'not' && (
-        <DataTable
-          caption={t('mail.notTable')}
-          columns={notColumns}
-          rows={plan.not}
-          rowKey={(r) => r.invitation}
-          words={words}
-          portion={50}
-        />
+        <div className={styles.full}>
+          <DataTable
+            caption={t('mail.notTable')}
+            columns={notColumns}
+            rows={plan.not}
+            rowKey={(r) => r.invitation}
+            words={words}
+            portion={50}
+          />
+        </div>
       )}
       <ConfirmDialog
         opened={asking}

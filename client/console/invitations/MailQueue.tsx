@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { call } from '../api.ts';
 import { Empty } from '../parts/states.tsx';
 import { useFilter } from '../parts/useFilter.tsx';
+import { usePhone } from '../parts/usePhone.ts';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { queryClient, schoolsQuery } from '../queries.ts';
 import { useWords } from '../words.ts';
@@ -42,6 +43,7 @@ export interface MailQueueProps {
 export function MailQueue({ study, wave, mail }: MailQueueProps) {
   const { t, time, refusal, number } = useWords();
   const words = useTableWords();
+  const phone = usePhone();
   const [asked] = useSearchParams();
   const schools = useQuery(schoolsQuery(study)).data?.schools;
   const school = (id: string) => schools?.find((s) => s.id === id)?.name ?? id;
@@ -85,7 +87,8 @@ export function MailQueue({ study, wave, mail }: MailQueueProps) {
   const reason = useReason(study, mail.from);
   const kindOf = (row: MailRow) =>
     row.kind === 'reminder' ? t('mail.reminderRound', { round: row.round }) : t(`mail.${row.kind}`);
-  const columns: Column<MailRow>[] = [
+  const whenOf = (row: MailRow) => row.sentAt ?? row.notBefore;
+  const person: Column<MailRow>[] = [
     {
       key: 'person',
       title: t('invitations.person'),
@@ -98,35 +101,25 @@ export function MailQueue({ study, wave, mail }: MailQueueProps) {
         </>
       ),
     },
-    { key: 'kind', title: t('mail.kind'), sort: kindOf, cell: kindOf },
+  ];
+  const kind: Column<MailRow>[] = [{ key: 'kind', title: t('mail.kind'), sort: kindOf, cell: kindOf }];
+  const state: Column<MailRow>[] = [
     {
       key: 'state',
       title: t('mail.state'),
-      sort: (row) => states.indexOf(shownState(row.state)),
+      // within a state by the moment
+      sort: (row) => `${states.indexOf(shownState(row.state))} ${whenOf(row)}`,
       cell: (row) => (
-        <span className={styles.state} data-state={shownState(row.state)}>
-          {t(`mail.state.${row.state}`)}
-        </span>
+        <>
+          <span className={styles.state} data-state={shownState(row.state)}>
+            {t(`mail.state.${row.state}`)}
+          </span>
+          <div className={styles.moment}>{time(whenOf(row))}</div>
+        </>
       ),
     },
-    {
-      key: 'when',
-      title: t('mail.when'),
-      sort: (row) => row.sentAt ?? row.notBefore,
-      cell: (row) => time(row.sentAt ?? row.notBefore),
-    },
-    {
-      key: 'reason',
-      title: t('mail.detail'),
-      sort: (row) => reason.why(row.reason, row.state),
-      cell: (row) => (
-        <div className={styles.reason}>
-          {reason.why(row.reason, row.state)}
-          {row.automatic && <div className={styles.email}>{t('mail.byItself')}</div>}
-          {reason.advice(row)}
-        </div>
-      ),
-    },
+  ];
+  const actions: Column<MailRow>[] = [
     {
       key: 'act',
       title: t('mail.act'),
@@ -144,8 +137,26 @@ export function MailQueue({ study, wave, mail }: MailQueueProps) {
         );
       },
     },
+  ];
+  const rest: Column<MailRow>[] = [
+    {
+      key: 'reason',
+      title: t('mail.detail'),
+      sort: (row) => reason.why(row.reason, row.state),
+      cell: (row) => (
+        <div className={styles.reason}>
+          {reason.why(row.reason, row.state)}
+          {row.automatic && <div className={styles.email}>{t('mail.byItself')}</div>}
+          {reason.advice(row)}
+        </div>
+      ),
+    },
     { key: 'school', title: t('invitations.school'), sort: (row) => school(row.school), cell: (row) => school(row.school) },
   ];
+  // on a phone what became of it and what to do come first
+  const columns = phone
+    ? [...person, ...state, ...actions, ...rest, ...kind]
+    : [...person, ...kind, ...state, ...rest.slice(0, 1), ...actions, ...rest.slice(1)];
   return (
     <section aria-labelledby="mail-queue">
       <Title order={2} size="h3" id="mail-queue" mt="xl" mb="sm">

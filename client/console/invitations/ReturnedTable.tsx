@@ -35,7 +35,9 @@ export function ReturnedTable({ study, from, read, mails }: ReturnedTableProps) 
     .map((outcome) => [outcome, mails.filter((one) => outcomeOf(one) === outcome).length] as const)
     .filter(([, count]) => count > 0);
   const whose = ({ mail, address }: Returned) => mail?.name ?? mail?.person ?? address ?? t('mail.returnedNobody');
-  const rows = mails.map((one, i) => ({ ...one, key: `${i}` }));
+  const rows = mails
+    .map((one, i) => ({ ...one, key: `${i}` }))
+    .toSorted((a, b) => outcomes.indexOf(outcomeOf(a)) - outcomes.indexOf(outcomeOf(b)));
   const columns: Column<(typeof rows)[number]>[] = [
     {
       key: 'person',
@@ -88,15 +90,17 @@ export function ReturnedTable({ study, from, read, mails }: ReturnedTableProps) 
           </li>
         ))}
       </ul>
-      <DataTable
-        caption={t('mail.returnedTable')}
-        captionHidden
-        columns={columns}
-        rows={rows}
-        rowKey={(one) => one.key}
-        words={words}
-        portion={50}
-      />
+      <div className={styles.full}>
+        <DataTable
+          caption={t('mail.returnedTable')}
+          captionHidden
+          columns={columns}
+          rows={rows}
+          rowKey={(one) => one.key}
+          words={words}
+          portion={50}
+        />
+      </div>
     </>
   );
 }

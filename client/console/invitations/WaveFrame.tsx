@@ -65,7 +65,7 @@ export function WaveFrame({ part, children }: WaveFrameProps) {
                   {researcher && <Link to={`/studies/${overview.id}`}>{t('invitations.openWave')}</Link>}
                 </Alert>
               )}
-              <Alarm study={overview.id} wave={wave.id} part={part} />
+              <Alarm study={overview.id} wave={wave} part={part} />
               {children(overview, wave)}
             </>
           );
@@ -76,11 +76,13 @@ export function WaveFrame({ part, children }: WaveFrameProps) {
 }
 
 /** Mail that should have gone and did not. Silent while all is well, and while nothing is known. */
-function Alarm({ study, wave, part }: { readonly study: string; readonly wave: string; readonly part: Part }) {
-  const { t } = useWords();
+function Alarm({ study, wave, part }: { readonly study: string; readonly wave: Wave; readonly part: Part }) {
+  const { t, day } = useWords();
   const mail = useQuery(mailQuery(study)).data;
   if (!mail) return null;
-  const { on, late, uncertain, trouble } = mail;
+  const { on, late, uncertain, trouble, settings, holidaysKnownUntil } = mail;
+  const closes = wave.closes ?? '';
+  const beyond = part !== 'people' && settings.quiet.holidays === 'wait' && closes.slice(0, 10) > holidaysKnownUntil;
   const said = [
     ...(late > 0 ? [t('mail.late', { count: late })] : []),
     ...(uncertain > 0 && part !== 'mail' ? [t('mail.uncertain', { count: uncertain })] : []),
@@ -93,9 +95,15 @@ function Alarm({ study, wave, part }: { readonly study: string; readonly wave: s
           {t('mail.off')}
         </Alert>
       )}
+      {beyond && (
+        <Alert color="clay" variant="light" mb="lg" maw={760}>
+          {t('mail.holidaysEnd', { until: day(holidaysKnownUntil), closes: day(closes) })}
+        </Alert>
+      )}
       {said.length > 0 && (
         <Alert role="alert" color="clay" variant="light" mb="lg" maw={760}>
-          {said.join(' ')} {part !== 'mail' && <Link to={`/studies/${study}/invitations/${wave}/mail`}>{t('mail.toQueue')}</Link>}
+          {said.join(' ')}{' '}
+          {part !== 'mail' && <Link to={`/studies/${study}/invitations/${wave.id}/mail`}>{t('mail.toQueue')}</Link>}
         </Alert>
       )}
     </>

@@ -1,8 +1,10 @@
 /** The parts of a study: a list at the side on a wide screen, one button that unfolds on a phone. */
 import { UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { Icon } from '../../ui/icons.tsx';
+import { mailAlarmQuery } from '../queries.ts';
 import { useWords } from '../words.ts';
 import styles from './StudyNav.module.css';
 
@@ -92,10 +94,25 @@ export function StudyNav({ study, title, synthetic, coder = false, assistant = f
           <li key={part.key}>
             <NavLink to={part.to ? `${base}/${part.to}` : base} end={part.to === ''} onClick={() => setUnfolded(false)}>
               {t(part.key)}
+              {part.to === 'invitations' && <MailSign study={study} />}
             </NavLink>
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** Mail that did not go: a mark on the way to it, in whichever room somebody is. */
+function MailSign({ study }: { readonly study: string }) {
+  const { t } = useWords();
+  const mail = useQuery(mailAlarmQuery(study)).data;
+  if (!mail || (mail.late === 0 && mail.uncertain === 0 && mail.trouble === null)) return null;
+  return (
+    <span className={styles.sign} title={t('mail.sign')}>
+      {' '}
+      <span aria-hidden>!</span>
+      <span className="visually-hidden">({t('mail.sign')})</span>
+    </span>
   );
 }

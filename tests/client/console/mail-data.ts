@@ -22,7 +22,9 @@ export const studyMail: Reply<'GET /api/studies/:study/mail'> = {
   schools: schoolList.schools.map((s) => ({ id: s.id, name: s.name ?? s.id })),
   holidaysKnownUntil: '2028-08-20',
 };
+export const calm: Reply<'GET /api/studies/:study/mail/alarm'> = well;
 const alarm = { late: 12, uncertain: 2, trouble: 'ECONNREFUSED' };
+export const lateAlarm = { ...well, ...alarm };
 export const lateStudyMail = { ...studyMail, ...alarm };
 export const offStudyMail = { ...studyMail, on: false, from: null };
 
@@ -60,9 +62,9 @@ const counted = (of: readonly { state: string }[]) => {
     number
   >;
 };
-const calm = rows.map((row) => (row.state === 'uncertain' ? { ...row, state: 'sent' as const, reason: null } : row));
+const calmRows = rows.map((row) => (row.state === 'uncertain' ? { ...row, state: 'sent' as const, reason: null } : row));
 type WaveMail = Reply<'GET /api/studies/:study/waves/:wave/mail'>;
-export const waveMail: WaveMail = { ...well, counts: counted(calm), rows: calm };
+export const waveMail: WaveMail = { ...well, counts: counted(calmRows), rows: calmRows };
 export const lateWaveMail: WaveMail = { ...well, ...alarm, counts: counted(rows), rows };
 export const noWaveMail: WaveMail = { ...well, counts: counted([]), rows: [] };
 
