@@ -7,8 +7,9 @@ import type { Language } from '../../instruments/types.ts';
 import { caller, Refused } from '../lib/call.ts';
 import { fill } from '../lib/fill.ts';
 import { h } from './dom.ts';
-import { sentences, type Sentences } from './language.ts';
+import type { Sentences } from './language.ts';
 import { tokenOf } from './link.ts';
+import { sentences } from './sentences.ts';
 
 const call = caller<InvitationsWire>(() => ({}));
 const codeLength = 15;

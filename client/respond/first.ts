@@ -8,8 +8,9 @@ import { Refused } from '../lib/call.ts';
 import { fill } from '../lib/fill.ts';
 import { codePage } from './code.ts';
 import { h, topBar } from './dom.ts';
-import { day, inLanguage, other, rememberedLanguage, rememberLanguage, sentences } from './language.ts';
+import { day, inLanguage, other, rememberedLanguage, rememberLanguage } from './language.ts';
 import { linkKey, tokenOf } from './link.ts';
+import { sentences } from './sentences.ts';
 import { canRetry, type FirstScreen, screenOf, screenOfProblem } from './screen.ts';
 import { type Form, type RespondCall, respondCall, type Welcome } from './wire.ts';
 

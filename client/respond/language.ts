@@ -1,13 +1,9 @@
-/** Which language the pages speak, remembered on the device, and its sentences. */
+/** Which language the pages speak, remembered on the device, and dates as it says them. */
 import type { Language, Words } from '../../instruments/types.ts';
-import { en, type Sentences } from './words.en.ts';
-import { nl } from './words.nl.ts';
 
-export type { Sentences };
-const tables: Readonly<Record<Language, Sentences>> = { nl, en };
+export type { Sentences } from './words.en.ts';
 const key = 'meetmoment.language';
 
-export const sentences = (language: Language): Sentences => tables[language];
 export const other = (language: Language): Language => (language === 'nl' ? 'en' : 'nl');
 export const inLanguage = (words: Words, language: Language): string => words[language] || words[other(language)];
 

@@ -178,17 +178,17 @@ export function classesRoutes(services: Services): Handlers<typeof classesContra
           s.groups.filter((g) => (group === null ? g.asked : g.name === group)).map((g) => ({ ...g, school: s.id })),
         );
       if (wanted.length === 0) throw new Refusal('noCards');
-      let made = 0;
-      let cards = 0;
-      for (const { school: of, name, pupils } of wanted) {
-        const before = there.find((s) => s.school === of && s.group === name);
-        cards += before?.cards ?? cardsFor(pupils);
-        if (before) continue;
-        const session = { study, wave, school: of, group: name, minutes: 0, cards: cardsFor(pupils) };
-        await open(session, accountOf(who).account.id, true);
-        made += 1;
-      }
-      return { made, classes: wanted.length, cards };
+      const before = wanted.map((g) => there.find((s) => s.school === g.school && s.group === g.name));
+      const cards = wanted.reduce((sum, { pupils }, i) => sum + (before[i]?.cards ?? cardsFor(pupils)), 0);
+      if (cards > mostCardsInFile) throw new Refusal('tooManyPages', { params: { count: cards, most: mostCardsInFile } });
+      const fresh = wanted.filter((_, i) => before[i] === undefined);
+      for (const { school: of, name, pupils } of fresh)
+        await open(
+          { study, wave, school: of, group: name, minutes: 0, cards: cardsFor(pupils) },
+          accountOf(who).account.id,
+          true,
+        );
+      return { made: fresh.length, classes: wanted.length, cards };
     },
     'POST /api/studies/:study/classes/cards.pdf': async ({ who, params: { study }, query, origin }) => {
       const { session, wave, school, group, language } = query;

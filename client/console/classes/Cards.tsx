@@ -3,6 +3,7 @@ import { Group, NativeSelect, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Language } from '../../../instruments/types.ts';
 import { BusyButton } from '../../ui/BusyButton.tsx';
 import { call, type ConsoleWire, download } from '../api.ts';
 import { queryClient } from '../queries.ts';
@@ -15,8 +16,15 @@ type SchoolGroup = Classes['schools'][number]['groups'][number];
 /** How many cards are proposed, as on the teacher's page. */
 export const cardsFor = (group: SchoolGroup | undefined): number => Math.min(60, group?.pupils ?? 30);
 
-export function Cards({ data }: { readonly data: Classes }) {
-  const { t, number, refusal, language } = useWords();
+export interface CardsProps {
+  readonly data: Classes;
+  /** of the cards */
+  readonly language: Language;
+  readonly onLanguage: (language: Language) => void;
+}
+
+export function Cards({ data, language, onLanguage }: CardsProps) {
+  const { t, number, refusal } = useWords();
   const study = useStudyId();
   const [wave, setWave] = useState(data.cardWaves[0]?.id ?? '');
   const [school, setSchool] = useState('');
@@ -84,6 +92,15 @@ export function Cards({ data }: { readonly data: Classes }) {
                 data={[{ value: '', label: t('classes.allGroups') }, ...groups.map((g) => ({ value: g.name, label: g.name }))]}
               />
             )}
+            <NativeSelect
+              label={t('app.language')}
+              value={language}
+              onChange={(e) => onLanguage(e.currentTarget.value === 'en' ? 'en' : 'nl')}
+              data={[
+                { value: 'nl', label: t('mail.dutch') },
+                { value: 'en', label: t('mail.english') },
+              ]}
+            />
             <BusyButton variant="default" loading={make.isPending} onClick={() => make.mutate()}>
               {t('classes.cardsDo')}
             </BusyButton>

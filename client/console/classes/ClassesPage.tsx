@@ -3,11 +3,13 @@ import { Anchor, Autocomplete, Button, Group, NumberInput, Select, Text, Title }
 import { notifications } from '@mantine/notifications';
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Language } from '../../../instruments/types.ts';
 import { BusyButton } from '../../ui/BusyButton.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { call, download } from '../api.ts';
 import { Page } from '../parts/Page.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
+import { usePhone } from '../parts/usePhone.ts';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { useStudyId, useStudyTitle } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
@@ -27,17 +29,19 @@ export const sessionAddress = (study: string, session: string): string => `/clas
 export function ClassesPage() {
   const { t } = useWords();
   const classes = useQuery(classesQuery(useStudyId()));
+  // what pupils read, not what the researcher reads
+  const [cards, setCards] = useState<Language>('nl');
   return (
     <Page title={t('nav.classes')} within={useStudyTitle()} intro={t('classes.what')}>
       <Loaded query={classes}>
         {(data) => (
           <>
             {data.waves.length === 0 ? <Text mb="lg">{t('classes.noWave')}</Text> : <NewSession data={data} />}
-            {data.cardWaves.length > 0 && <Cards data={data} />}
+            {data.cardWaves.length > 0 && <Cards data={data} language={cards} onLanguage={setCards} />}
             {data.sessions.length === 0 ? (
               <Empty title={t('classes.empty')}>{t('classes.emptyWhat')}</Empty>
             ) : (
-              <Sessions sessions={data.sessions} />
+              <Sessions sessions={data.sessions} language={cards} />
             )}
           </>
         )}
@@ -78,6 +82,7 @@ function NewSession({ data }: { readonly data: Classes }) {
       </Title>
       <Group align="flex-end" gap="md" mb="xl">
         <Select
+          w="8rem"
           label={t('classes.wave')}
           data={data.waves.map((w) => ({ value: w.id, label: w.label }))}
           value={wave}
@@ -105,7 +110,7 @@ function NewSession({ data }: { readonly data: Classes }) {
           required
           maxLength={40}
         />
-        <NumberInput label={t('classes.cards')} value={count} onChange={setCards} min={0} max={60} w="18rem" maw="100%" />
+        <NumberInput label={t('classes.cards')} value={count} onChange={setCards} min={0} max={60} w="11rem" />
         <BusyButton type="submit" loading={make.isPending}>
           {t('classes.make')}
         </BusyButton>
@@ -117,9 +122,10 @@ function NewSession({ data }: { readonly data: Classes }) {
 /** Made ahead with cards and nobody was in it: it waits to be opened. */
 const stateOf = (s: Session) => (s.open ? 'classes.open' : s.printed > 0 && s.seats === 0 ? 'classes.waiting' : 'classes.closed');
 
-function Sessions({ sessions }: { readonly sessions: readonly Session[] }) {
-  const { t, number, day, refusal, language } = useWords();
+function Sessions({ sessions, language }: { readonly sessions: readonly Session[]; readonly language: Language }) {
+  const { t, number, day, refusal } = useWords();
   const words = useTableWords();
+  const phone = usePhone();
   const study = useStudyId();
   const cards = useMutation({
     mutationFn: ({ id }: Session) =>
@@ -131,43 +137,49 @@ function Sessions({ sessions }: { readonly sessions: readonly Session[] }) {
     onError: (error) =>
       notifications.show({ title: t('download.failed'), message: refusal(error), color: 'clay', autoClose: false }),
   });
-  const columns: Column<Session>[] = [
-    {
-      key: 'school',
-      title: t('classes.school'),
-      head: true,
-      sort: (s) => `${s.schoolName} ${s.group}`,
-      cell: (s) => (
-        <Anchor href={sessionAddress(study, s.id)} aria-label={`${s.schoolName}: ${t('classes.show', { group: s.group })}`}>
-          {s.schoolName}
-        </Anchor>
-      ),
-    },
-    { key: 'group', title: t('classes.group'), sort: (s) => s.group, cell: (s) => s.group },
+  const school: Column<Session> = {
+    key: 'school',
+    title: t('classes.school'),
+    head: true,
+    sort: (s) => `${s.schoolName} ${s.group}`,
+    cell: (s) => (
+      <Anchor href={sessionAddress(study, s.id)} aria-label={`${s.schoolName}: ${t('classes.show', { group: s.group })}`}>
+        {s.schoolName}
+      </Anchor>
+    ),
+  };
+  const group: Column<Session> = { key: 'group', title: t('classes.group'), sort: (s) => s.group, cell: (s) => s.group };
+  const made: Column<Session>[] = [
     { key: 'wave', title: t('classes.wave'), sort: (s) => s.waveLabel, cell: (s) => s.waveLabel },
     { key: 'made', title: t('classes.made'), sort: (s) => s.createdAt, cell: (s) => day(s.createdAt) },
-    { key: 'state', title: t('classes.state'), cell: (s) => t(stateOf(s)) },
+  ];
+  const state: Column<Session> = { key: 'state', title: t('classes.state'), cell: (s) => t(stateOf(s)) };
+  const printed: Column<Session> = {
+    key: 'cards',
+    title: t('classes.cardsColumn'),
+    sort: (s) => s.printed,
+    cell: (s) =>
+      s.printed === 0 ? (
+        t('classes.without')
+      ) : (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={t('classes.cardsOf', { count: s.printed, school: s.schoolName, group: s.group })}
+          onClick={() => cards.mutate(s)}
+        >
+          {t('classes.cardsPdf', { cards: number(s.printed) })}
+        </Button>
+      ),
+  };
+  const counts: Column<Session>[] = [
     { key: 'started', title: t('classes.started'), numeric: true, sort: (s) => s.seats, cell: (s) => number(s.seats) },
     { key: 'done', title: t('classes.done'), numeric: true, sort: (s) => s.done, cell: (s) => number(s.done) },
-    {
-      key: 'cards',
-      title: t('classes.cardsColumn'),
-      sort: (s) => s.printed,
-      cell: (s) =>
-        s.printed === 0 ? (
-          t('classes.without')
-        ) : (
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-label={t('classes.cardsOf', { count: s.printed, school: s.schoolName, group: s.group })}
-            onClick={() => cards.mutate(s)}
-          >
-            {t('classes.cardsPdf', { cards: number(s.printed) })}
-          </Button>
-        ),
-    },
   ];
+  // on a phone how far a class is comes before when its code was made
+  const columns = phone
+    ? [school, group, state, ...counts, printed, ...made]
+    : [school, group, ...made, state, printed, ...counts];
   return (
     <DataTable caption={t('classes.table')} captionHidden columns={columns} rows={sessions} rowKey={(s) => s.id} words={words} />
   );

@@ -12,7 +12,7 @@ export const classesWords = {
   'classes.school': { nl: 'School', en: 'School' },
   'classes.group': { nl: 'Groep', en: 'Group' },
   'classes.groupHint': { nl: 'Kies of typ', en: 'Choose or type' },
-  'classes.cards': { nl: 'Kaartjes om af te drukken (0 = zonder)', en: 'Cards to print (0 = without)' },
+  'classes.cards': { nl: 'Kaartjes (0 = zonder)', en: 'Cards (0 = without)' },
   'classes.cardsTitle': { nl: 'Kaartjes om vooraf af te drukken', en: 'Cards to print ahead' },
   'classes.cardsWhat': {
     nl: 'Een kaartje per leerling, met nummer, plaatje, adres, code en QR-code: valt een computer uit, dan gaat het kind ermee verder op een andere. Groepen zonder code krijgen er meteen een; die werkt pas als de leerkracht (of u) de afname opent. Een kaartje per leerling volgens de lijst van de school, of 30 als die dat niet zegt.',

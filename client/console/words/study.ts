@@ -204,8 +204,8 @@ export const studyWords = {
   'invitations.openWave': { nl: 'Naar het overzicht om te openen', en: 'Go to the overview to open it' },
   'invitations.csv': { nl: 'Links en codes downloaden (CSV)', en: 'Download links and codes (CSV)' },
   'invitations.csvWhat': {
-    nl: 'Het bestand is voor uw eigen mailing of samenvoeging: per persoon de link, en een code die op het korte adres werkt. Wie een link of code heeft, kan als die persoon antwoorden; kopiëren en downloaden komt daarom in het logboek.',
-    en: 'The file is for your own mailing or mail merge: per person the link, and a code that works at the short address. Whoever has a link or code can answer as that person; copying and downloading is therefore written to the audit log.',
+    nl: 'Het CSV-bestand, met link en code per persoon, is voor uw eigen mailing. Wie een brief, link of code heeft, kan als die persoon antwoorden; kopiëren en downloaden komt daarom in het logboek.',
+    en: 'The CSV file, with link and code of each person, is for your own mailing or mail merge. Whoever has a letter, link or code can answer as that person; copying and downloading is therefore written to the audit log.',
   },
   'invitations.table': { nl: 'Uitnodigingen van deze ronde', en: 'Invitations of this wave' },
   'invitations.person': { nl: 'Persoon', en: 'Person' },

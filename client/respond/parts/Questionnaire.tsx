@@ -4,7 +4,7 @@ import type { Language } from '../../../instruments/types.ts';
 import { useMedia } from '../flow/context.ts';
 import { useDoubleTapGuard } from '../flow/double-tap.ts';
 import { completed, type Part } from '../flow/flow.ts';
-import { sentences } from '../language.ts';
+import { sentences } from '../sentences.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Welcome } from '../wire.ts';
 import { Conflicts } from './Conflicts.tsx';

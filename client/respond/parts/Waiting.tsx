@@ -1,6 +1,6 @@
 /** Between consent and the first question: the forms are on their way, or could not be fetched. */
 import type { Language } from '../../../instruments/types.ts';
-import { sentences } from '../language.ts';
+import { sentences } from '../sentences.ts';
 import { screenOfProblem } from '../screen.ts';
 
 interface Props {

@@ -228,7 +228,12 @@ function form(of: Mine): HTMLElement {
       h('p', { class: 'quiet' }, s().cardsWhy),
     ),
     h('div', { class: 'alert-place', role: 'alert' }, trouble ? h('p', { class: 'notice' }, s().troubleText) : undefined),
-    h('button', { type: 'submit', class: 'main', 'aria-disabled': String(busy) }, busy ? s().making : s().make),
+    // where cards wait, another code is the exception
+    h(
+      'button',
+      { type: 'submit', class: printedFor(of) ? 'second' : 'main', 'aria-disabled': String(busy) },
+      busy ? s().making : s().make,
+    ),
   );
 }
 
@@ -257,8 +262,10 @@ function list(of: Mine): HTMLElement | undefined {
 }
 
 /** Cards were printed ahead for this group: their code is this session's, so no other one is to be made. */
+const printedFor = (of: Mine) =>
+  of.sessions.find((x) => x.printed > 0 && x.seats === 0 && !x.open && of.waves.some((w) => w.id === x.wave));
 function printed(of: Mine): HTMLElement | undefined {
-  const ready = of.sessions.find((x) => x.printed > 0 && x.seats === 0 && !x.open && of.waves.some((w) => w.id === x.wave));
+  const ready = printedFor(of);
   if (!ready) return undefined;
   return h(
     'section',

@@ -31,6 +31,7 @@ const stateLine = (s: TeacherSentences, session: Session): string => {
   const minutes = Math.ceil(session.secondsLeft / 60);
   if (session.open) return minutes === 1 ? s.openOne : fill(s.open, { n: minutes });
   if (!session.waveOpen) return s.waveClosed;
+  if (session.tiles.length === 0) return s.notOpenYet;
   const busy = session.tiles.filter((t) => t.state === 'busy').length;
   return busy === 0 ? s.closed : busy === 1 ? s.closedBusyOne : fill(s.closedBusy, { n: busy });
 };
