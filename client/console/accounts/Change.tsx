@@ -133,11 +133,6 @@ function Access({ account }: { readonly account: AccountView }) {
             {t('accounts.factorOff')}
           </Button>
         )}
-        {account.institution && (
-          <Button variant="default" onClick={() => act.mutate('institution')}>
-            {t('accounts.unbind')}
-          </Button>
-        )}
         <Button variant="default" onClick={() => act.mutate('administrator')}>
           {account.administrator ? t('accounts.endAdministrator') : t('accounts.makeAdministrator')}
         </Button>
@@ -152,9 +147,14 @@ function Access({ account }: { readonly account: AccountView }) {
         )}
       </Group>
       {account.institution && (
-        <Text size="sm" c="dimmed" mb="sm">
-          {t('accounts.unbindWhat')}
-        </Text>
+        <>
+          <Text size="sm" mb="xs">
+            {t('accounts.unbindWhat')}
+          </Text>
+          <Button variant="default" mb="md" onClick={() => act.mutate('institution')}>
+            {t('accounts.unbind')}
+          </Button>
+        </>
       )}
       <Text size="sm" mb="sm">
         <Anchor component={Link} to={`/accounts/log?account=${account.id}`}>

@@ -33,7 +33,7 @@ export function EntryList({ lines, label, portion = 50 }: EntryListProps) {
             <Text fw={600}>{what}</Text>
             <div className={styles.address}>
               {who}
-              {about !== '' && about !== who && ` → ${about}`}
+              {about !== '' && about !== who && ` · ${about}`}
             </div>
             <div className={styles.facts}>
               <time dateTime={at}>{time(at)}</time>

@@ -238,7 +238,7 @@ export function peopleAnswer(
   }
   if (route === 'accounts') {
     if (key === 'GET /api/accounts') {
-      const mail = state !== 'invite';
+      const mail = state !== 'byHand' && state !== 'empty';
       if (state === 'researcher') return ok({ accounts: colleagues, studies, roles: byRoles, mail });
       return own401 ?? ok({ accounts: state === 'empty' ? [own] : everybody, studies, roles, mail });
     }
@@ -300,7 +300,7 @@ export async function arriveAtPeople(page: Page, route: string, state: string): 
       await button(/^(Ik heb ze bewaard|I have kept them)$/).waitFor();
     }
   }
-  if (route === 'accounts' && state === 'invite') {
+  if (route === 'accounts' && (state === 'invite' || state === 'byHand')) {
     await button(/^(Iemand uitnodigen|Invite somebody)$/).click();
     await page.locator('form select').first().selectOption('trainer');
   }
