@@ -48,7 +48,12 @@ export function InviteNow({ invited: { person, name }, school, wave, onDone }: I
       </Text>
       <Group gap="sm">
         {canMail && (
-          <Button variant="default" loading={mail.isPending} disabled={mail.data?.at != null} onClick={() => mail.mutate()}>
+          <Button
+            variant="default"
+            loading={mail.isPending}
+            disabled={typeof mail.data?.at === 'string'}
+            onClick={() => mail.mutate()}
+          >
             {t('roster.inviteMail')}
           </Button>
         )}
