@@ -15,6 +15,8 @@ export interface Burden {
   readonly wave: string;
   readonly function: string;
   readonly minutes: number;
+  /** minutes from the items alone, test included; null = nothing of it was measured */
+  readonly predicted: number | null;
   readonly most: number | null;
   readonly test: number;
   readonly testMost: number;
@@ -39,7 +41,9 @@ export function burdenOf({ design, instruments }: Blueprint, measured: ReadonlyM
       const test = minutesFor(asked.filter(isTest), measured);
       const most = withoutLimit.has(name) ? null : mostMinutes.staff;
       const over = (most !== null && minutes > most) || test > mostMinutes.test;
-      return [{ wave: wave.id, function: name, minutes, most, test, testMost: mostMinutes.test, over }];
+      const known = asked.some((i) => measured.has(`${i.id} ${i.version}`));
+      const predicted = known ? minutesFor(asked.filter((i) => !isTest(i))) + minutesFor(asked.filter(isTest)) : null;
+      return [{ wave: wave.id, function: name, minutes, predicted, most, test, testMost: mostMinutes.test, over }];
     }),
   );
 }

@@ -111,6 +111,8 @@ export const designView = z.object({
       minutes,
       /** whether the minutes are what people took, rather than predicted */
       measured: z.boolean(),
+      /** from the items alone */
+      predicted: minutes,
       answers: z.number().int(),
       /** waves where it is asked of somebody */
       cells: z.array(z.object({ wave: z.string(), functions: z.array(z.string()) })),
@@ -160,6 +162,8 @@ export const designView = z.object({
       wave: z.string(),
       function: z.string(),
       minutes,
+      /** from the items alone, test included; null = nothing of it was measured */
+      predicted: minutes.nullable(),
       most: z.number().int().nullable(),
       test: minutes,
       testMost: z.number().int(),

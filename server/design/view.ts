@@ -61,6 +61,7 @@ export function designView({ blueprint, facts, history, measured, nameOf }: Show
       test: isTest(one),
       minutes: minutesFor([one], measured),
       measured: measured.has(`${one.id} ${one.version}`),
+      predicted: minutesFor([one]),
       answers: facts.answersOf(one.id, one.version),
       cells: [...cellsOf(design, one.id, one.version)].map(([wave, functions]) => ({ wave, functions: [...functions] })),
     })),

@@ -29,6 +29,9 @@ export function Burden({ design }: { readonly design: DesignView }) {
             return (
               <>
                 {cell.test > 0 ? t('design.withTest', { minutes, test: number(cell.test) }) : t('design.minutes', { minutes })}{' '}
+                {cell.predicted !== null && cell.predicted !== cell.minutes + cell.test && (
+                  <span className={styles.meta}>{t('design.predicted', { minutes: number(cell.predicted) })} </span>
+                )}
                 {cell.over && <span className={styles.draft}>{t('design.tooMuch')}</span>}
               </>
             );

@@ -93,7 +93,7 @@ function InstrumentRow(props: RowProps) {
   const { t, w, code, number } = useWords();
   const { change, busy } = useChanging();
   const title = w(row.title);
-  const about = { items: number(row.items), minutes: number(row.minutes) };
+  const about = { items: number(row.items), minutes: number(row.minutes), predicted: number(row.predicted) };
   return (
     <>
       <tr>

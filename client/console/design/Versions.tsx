@@ -72,14 +72,25 @@ function ScaleItem({ scale }: { readonly scale: Scale }) {
               // oxlint-disable-next-line react/no-array-index-key -- the same change can occur twice, and the list never changes order
               <li key={i}>
                 {t(`design.difference.${one.kind}`)}
-                {one.before && <div className={styles.meta}>{t('design.before', { text: w(one.before) })}</div>}
-                {one.after && <div className={styles.meta}>{t('design.after', { text: w(one.after) })}</div>}
+                <Texts before={one.before && w(one.before)} after={one.after && w(one.after)} />
               </li>
             ))}
           </ul>
         </details>
       )}
     </li>
+  );
+}
+
+/** Both texts where they differ; one where only what it counts for does. */
+function Texts({ before, after }: { readonly before: string | null; readonly after: string | null }) {
+  const { t } = useWords();
+  if (before !== null && before === after) return <div className={styles.meta}>{after}</div>;
+  return (
+    <>
+      {before !== null && <div className={styles.meta}>{t('design.before', { text: before })}</div>}
+      {after !== null && <div className={styles.meta}>{t('design.after', { text: after })}</div>}
+    </>
   );
 }
 

@@ -57,10 +57,12 @@ export function useNotes(): (family: 'designNote' | 'designWhy' | 'designOp', no
       designOp: `designOp.${note.code}`,
     };
     const key = keys[family];
+    // a new label stands beside the code that it names: the label of now would say it twice
+    const keep = note.code === 'renameWave' ? 'wave' : undefined;
     const params = Object.fromEntries(
       Object.entries(note.params).map(([name, value]) => [
         name,
-        typeof value === 'string' ? (named[name]?.(value) ?? value) : value,
+        typeof value === 'string' && name !== keep ? (named[name]?.(value) ?? value) : value,
       ]),
     );
     const sayable = key in words;

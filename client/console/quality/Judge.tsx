@@ -202,7 +202,7 @@ export function Judge({ doubt, schoolOf, onLook, onClose }: JudgeProps) {
             onChange={(event) => setNote(event.currentTarget.value)}
             maxLength={500}
             autosize
-            minRows={2}
+            minRows={1}
           />
           <Group justify="flex-end">
             <BusyButton type="submit" color="clay" loading={exclude.isPending} disabled={reason === null}>

@@ -131,11 +131,10 @@ function Room({ data }: { readonly data: Quality }) {
         />
       )}
       <Text mt="lg">
-        {t('quality.withWithout')}
+        {t('quality.withWithout')}{' '}
         <Anchor component={Link} to={`/studies/${study}/results`}>
           {t('quality.withWithoutLink')}
         </Anchor>
-        .
       </Text>
       <Kinds data={data} />
       {open && (

@@ -104,8 +104,8 @@ export const designWords = {
   'design.gridEmpty': { nl: 'Nog geen vragenlijsten', en: 'No questionnaires yet' },
   'design.about': { nl: '{{items}} vragen · {{minutes}} min', en: '{{items}} questions · {{minutes}} min' },
   'design.aboutMeasured': {
-    nl: '{{items}} vragen · {{minutes}} min (gemeten)',
-    en: '{{items}} questions · {{minutes}} min (measured)',
+    nl: '{{items}} vragen · {{minutes}} min (gemeten; geschat {{predicted}})',
+    en: '{{items}} questions · {{minutes}} min (measured; predicted {{predicted}})',
   },
   'design.version': { nl: 'versie {{version}}', en: 'version {{version}}' },
   'design.nobody': { nl: 'niet gevraagd', en: 'not asked' },
@@ -135,11 +135,12 @@ export const designWords = {
 
   'design.burden': { nl: 'Hoeveel minuten per persoon', en: 'How many minutes per person' },
   'design.burdenWhat': {
-    nl: 'Alles wat iemand in één ronde krijgt. Boven {{staff}} minuten aan vragenlijsten, of {{test}} minuten aan een toets, wordt het veel.',
-    en: 'All that somebody gets in one wave. Above {{staff}} minutes of questionnaires, or {{test}} minutes of a test, it becomes much.',
+    nl: 'Alles wat iemand in één ronde krijgt: wat mensen er werkelijk over deden, of geschat waar nog te weinig mensen antwoordden. Boven {{staff}} minuten aan vragenlijsten, of {{test}} minuten aan een toets, wordt het veel.',
+    en: 'All that somebody gets in one wave: what people really took, or predicted where too few have answered yet. Above {{staff}} minutes of questionnaires, or {{test}} minutes of a test, it becomes much.',
   },
   'design.minutes': { nl: '{{minutes}} min', en: '{{minutes}} min' },
   'design.withTest': { nl: '{{minutes}} min + {{test}} min toets', en: '{{minutes}} min + {{test}} min test' },
+  'design.predicted': { nl: '(geschat {{minutes}})', en: '(predicted {{minutes}})' },
   'design.tooMuch': { nl: 'veel', en: 'much' },
 
   'design.limits': { nl: 'Grenzen', en: 'Thresholds' },

@@ -78,8 +78,8 @@ export const qualityRoomWords = {
   'quality.figures.mixedVersions': { nl: 'Beantwoorde versies: {{versions}}.', en: 'Versions answered: {{versions}}.' },
   'quality.other': { nl: 'Bekijk inzending {{id}}', en: 'Look at response {{id}}' },
   'quality.withWithout': {
-    nl: 'Wat de vlaggen en uitsluitingen voor de gemiddelden betekenen, staat bij ',
-    en: 'What flags and exclusions mean for the figures stands under ',
+    nl: 'Wat de vlaggen en uitsluitingen voor de gemiddelden betekenen, staat bij:',
+    en: 'What flags and exclusions mean for the figures stands under:',
   },
   'quality.withWithoutLink': { nl: 'Resultaten, Gemiddelden met en zonder', en: 'Results, Means with and without' },
   'quality.kind.tooFast': { nl: 'Erg snel', en: 'Very fast' },

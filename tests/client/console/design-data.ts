@@ -46,7 +46,7 @@ function after(from: Blueprint, ...steps: readonly (readonly Operation[])[]) {
   let now = from;
   const history: Change[] = [];
   for (const [i, operations] of steps.entries()) {
-    const made = decide(now, facts, history, operations);
+    const made = decide(now, facts, history, operations, undefined, { by: 'anna', at: '2026-11-21T09:12:00.000Z' });
     if (made.refused.length > 0) throw new Error(JSON.stringify(made.refused));
     now = made.after;
     const at = `2026-11-2${i}T09:12:00.000Z`;
