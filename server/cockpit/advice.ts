@@ -68,7 +68,9 @@ function wanted(s: Standing, today: string, targets: Targets): { readonly name: 
   if (s.invited < s.people) return said('inviteRest', s.people - s.invited);
   if (s.pupilsWait) return said('holdSessions');
   const left = s.invited - s.finished - s.declined;
-  return enough || left <= 0 ? said('onTarget') : said('remind', left);
+  if (enough) return said('onTarget');
+  // the others said no: a reminder would be pressing them
+  return left <= 0 ? said('nobodyLeft') : said('remind', left);
 }
 
 /**
@@ -78,7 +80,7 @@ function wanted(s: Standing, today: string, targets: Targets): { readonly name: 
 export function nextAction(s: Standing, today: string, targets: Targets = targetsOf({})): SchoolWave['action'] {
   if (s.wave.state !== 'open') return null;
   const action = { ...wanted(s, today, targets), until: null };
-  if (s.holiday === null || action.name === 'onTarget') return action;
+  if (s.holiday === null || action.name === 'onTarget' || action.name === 'nobodyLeft') return action;
   const name = s.wave.closes !== null && s.wave.closes <= s.holiday ? 'moveClose' : 'waitHoliday';
   return { name, n: 0, until: s.holiday };
 }

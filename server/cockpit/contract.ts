@@ -22,6 +22,7 @@ export const actionName = z.enum([
   'noRoster',
   'waitHoliday',
   'moveClose',
+  'nobodyLeft',
   'onTarget',
 ]);
 export type ActionName = z.infer<typeof actionName>;

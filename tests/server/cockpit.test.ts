@@ -131,7 +131,7 @@ describe('the rules', () => {
     ['holiday, and on target', { finished: 16, holiday: '2026-10-11' }, 'onTarget'],
     ['16 of 20', { finished: 16 }, 'onTarget'],
     ['16 of 20, network at .75', { finished: 16, network: network(15) }, 'remind'],
-    ['the rest declined', { declined: 10 }, 'onTarget'],
+    ['the rest declined', { declined: 10 }, 'nobodyLeft'],
   ] as const)('%s', (_, change, name, today?: string) => {
     expect(nextAction({ ...base, ...change }, today ?? '2026-10-01')?.name ?? null).toBe(name);
   });

@@ -30,7 +30,7 @@ export function Calls({ data, wave, schools, onClose }: CallsProps) {
   const byId = new Map(schools.map((school) => [school.id, school]));
   const next = (school: string) => {
     const found = byId.get(school)?.waves[wave]?.action ?? null;
-    return found === null ? '' : action(found);
+    return found === null || found.name === 'onTarget' ? '' : action(found);
   };
   const shown = (query.data?.calls ?? []).filter((one) => byId.has(one.school));
   const save = () => {

@@ -138,12 +138,16 @@ function Room({ data }: { readonly data: Cockpit }) {
         </Group>
       </Group>
       <p className={styles.asOf}>
-        {t('cockpit.asOf', { time: time(data.at) })}{' '}
-        {data.quiet &&
-          t(data.quiet.why === 'night' ? 'cockpit.quietNight' : 'cockpit.quietWeekend', {
-            count: data.quiet.mails,
-            until: time(data.quiet.until),
-          })}
+        {t('cockpit.asOf', { time: time(data.at) })}
+        {data.quiet && (
+          <>
+            <br />
+            {t(data.quiet.why === 'night' ? 'cockpit.quietNight' : 'cockpit.quietWeekend', {
+              count: data.quiet.mails,
+              until: time(data.quiet.until),
+            })}
+          </>
+        )}
       </p>
       {schools.length === 0 ? (
         <Text c="dimmed">{t('cockpit.none')}</Text>

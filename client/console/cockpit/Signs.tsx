@@ -123,7 +123,13 @@ interface MailTroubleProps {
 export function MailTrouble({ school, wave, mail }: MailTroubleProps) {
   const { t } = useWords();
   const study = useStudyId();
-  if (mail === null) return <span className={styles.none}>{t('cockpit.mail.none')}</span>;
+  if (mail === null)
+    return (
+      <span className={styles.none}>
+        <span aria-hidden>–</span>
+        <span className="visually-hidden">{t('cockpit.mail.none')}</span>
+      </span>
+    );
   const said = troubleOf(mail).map(([kind, n]) => t(`cockpit.mail.${kind}`, { n }));
   return (
     <Link

@@ -23,8 +23,10 @@ const urgency = [
   'holdSessions',
   'remind',
   'waitHoliday',
+  'nobodyLeft',
   'onTarget',
 ];
+const calm = new Set(['onTarget', 'nobodyLeft', 'waitHoliday']);
 /** who reaches the target soonest stands above who does not */
 const outlook = ['reached', 'day', 'afterClose', 'quiet', 'tooEarly'];
 const quotient = (n: number, of: number) => (of === 0 ? null : n / of);
@@ -99,7 +101,7 @@ export function useColumns({
                     <span
                       className={styles.next}
                       data-grave={action.name === 'callLeader' || action.name === 'moveClose' || undefined}
-                      data-calm={action.name === 'onTarget' || action.name === 'waitHoliday' || undefined}
+                      data-calm={calm.has(action.name) || undefined}
                     >
                       {sentence(action)}
                     </span>

@@ -88,6 +88,10 @@ export const cockpitWords = {
   'cockpit.action.remind_one': { nl: 'Herinner 1 persoon', en: 'Remind 1 person' },
   'cockpit.action.remind_other': { nl: 'Herinner {{count}} mensen', en: 'Remind {{count}} people' },
   'cockpit.action.noRoster': { nl: 'Vraag de deelnemerslijst', en: 'Ask for the roster' },
+  'cockpit.action.nobodyLeft': {
+    nl: 'Niemand meer te herinneren: de anderen doen niet mee',
+    en: 'Nobody left to remind: the others do not take part',
+  },
   'cockpit.action.onTarget': { nl: 'Niets: op koers', en: 'Nothing: on course' },
   'cockpit.holiday': { nl: 'vakantie t/m {{until}}', en: 'holiday until {{until}}' },
   'cockpit.expected': { nl: 'Doel in dit tempo', en: 'Target at this pace' },

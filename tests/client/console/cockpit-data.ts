@@ -1,6 +1,7 @@
 /** The made-up study in the cockpit: its twenty schools in every situation, half-way through the third wave. */
 import type { CallList, Cockpit, FunctionCounts, SchoolWave } from '../../../server/cockpit/contract.ts';
 import { expectedEnd, gateOf, nextAction, trendOf } from '../../../server/cockpit/advice.ts';
+import { callsAt } from '../../../server/cockpit/rules.ts';
 import { matrix, overview } from './data.ts';
 
 const today = '2027-05-24';
@@ -58,9 +59,9 @@ const schoolWave = (school: string, s: number, wave: (typeof overview.waves)[num
 export const cockpit: Cockpit = {
   mark: '1.2027-05-24T10',
   changed: true,
-  at: '2027-05-24T10:03:05.000Z',
+  at: '2027-05-24T18:03:05.000Z',
   targets: { staff: 0.8, networkFull: 0.8, networkUse: 0.7 },
-  quiet: { why: 'weekend', until: '2027-05-24T06:00:00.000Z', mails: 14 },
+  quiet: { why: 'night', until: '2027-05-25T06:00:00.000Z', mails: 14 },
   waves: overview.waves.map(({ id, label, state, closes }) => ({ id, label, state, closes })),
   columns,
   schools: matrix.schools.map(({ id, name }, s) => ({
@@ -92,26 +93,20 @@ export const functions: FunctionCounts = {
   ],
 };
 
-export const calls: CallList = {
-  wave: 'T3',
-  calls: cockpit.schools.slice(2, 7).map((school, i) => ({
-    school: school.id,
-    name: school.name,
-    network: { answered: 3 + i, listed: 12 },
-    people: 12,
-    finished: 3 + i,
-    action: 'remind',
-    contacts:
-      i === 3
-        ? []
-        : [
-            {
-              name: ['Hanneke Vos', 'Rachid Amrani', 'Trees Bakker', '', 'Jelle Hoekstra'][i]!,
-              email: `leiding${i}@example.org`,
-            },
-          ],
-  })),
-};
+const leaders = new Map(
+  cockpit.schools.map((school, i) => [
+    school.id,
+    i % 4 === 3
+      ? []
+      : [
+          {
+            name: ['Hanneke Vos', 'Rachid Amrani', 'Trees Bakker', '', 'Jelle Hoekstra'][i % 5]!,
+            email: `leiding${i}@example.org`,
+          },
+        ],
+  ]),
+);
+export const calls: CallList = { wave: 'T3', calls: callsAt(cockpit, 'T3', leaders) };
 
 /** What the cockpit gives in a state of its room: nothing to follow, one school, a season that is over. */
 export function cockpitIn(state: string): Cockpit {
