@@ -83,6 +83,14 @@ export const doctorWords = {
     nl: `Er is geen mail die had moeten gaan (in de wachtrij: ${queued}).`,
     en: `There is no mail that should have gone (in the queue: ${queued}).`,
   }),
+  mailServer: () => ({
+    nl: 'De mailserver is te bereiken en laat ons binnen.',
+    en: 'The mail server can be reached and lets us in.',
+  }),
+  mailServerAway: (code: string) => ({
+    nl: `De mailserver is niet te bereiken of weigert ons (${code}). Kijk SMTP_URL na; mail wacht en gaat niet verloren.`,
+    en: `The mail server cannot be reached or refuses us (${code}). Check SMTP_URL; mail waits and is not lost.`,
+  }),
   mailLate: (count: number) => ({
     nl: `Mail die meer dan een uur geleden had moeten gaan: ${count}. Draait het platform, en klopt SMTP_URL? Er gaat niets verloren.`,
     en: `Mail that should have gone more than an hour ago: ${count}. Does the platform run, and is SMTP_URL right? Nothing is lost.`,

@@ -4,6 +4,7 @@ import { brokenJob } from '../http/jobs.ts';
 import type { Words } from '../../instruments/types.ts';
 import { type Inspection, inspectDatabase } from '../store/backup.ts';
 import { hourBefore } from '../mail/rules.ts';
+import { connectSmtp, troubleOf } from '../mail/smtp.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { lastBackupAt } from './backup-folder.ts';
 import type { Command } from './command.ts';
@@ -132,6 +133,17 @@ export const mailFindings = (config: Config, now = new Date()): Promise<readonly
     return said.length > 0 ? said : [good('mail', words.mail(queued))];
   });
 
+/** Whether the mail server can be reached and lets us in; nothing is sent. Nothing where none is set. */
+export async function mailServerFindings(config: Config): Promise<readonly Finding[]> {
+  if (!config.mail) return [];
+  try {
+    (await connectSmtp(config.mail.smtpUrl)).close();
+    return [good('mail', words.mailServer())];
+  } catch (error) {
+    return [{ about: 'mail', grade: 'problem', words: words.mailServerAway(troubleOf(error)) }];
+  }
+}
+
 /** Computations of the last week that broke off; what was computed and the kind of error, never whose data. */
 export const jobFindings = (config: Config, now = new Date()): Promise<readonly Finding[]> =>
   inStore(config, async (store) => {
@@ -156,6 +168,7 @@ export const examine = async (config: Config, now = new Date()): Promise<readonl
   backupFinding(config, now),
   ...(await jobFindings(config, now)),
   ...(await mailFindings(config, now)),
+  ...(await mailServerFindings(config)),
 ];
 
 const marks: Readonly<Record<Grade, Words>> = {

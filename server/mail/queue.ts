@@ -76,6 +76,8 @@ export function makeSender({ store, secrets, clock, ids, log, origin, mail }: Se
   let stopping = false;
   let trouble: string | null = null;
   let running: Promise<number> | undefined;
+  /** the server hung up in this turn */
+  let away = false;
   // one token a mail; a minute's worth at most
   let tokens = Math.max(1, mail.perMinute / 6);
   let filledAt = Date.now();
@@ -148,6 +150,7 @@ export function makeSender({ store, secrets, clock, ids, log, origin, mail }: Se
     const offer = await connection.offer({ from: mail.from, to }, message, () =>
       store.mail.handOver(packet.id, claim, handOverSeconds),
     );
+    if (offer.kind === 'accepted' || offer.kind === 'answered') trouble = null;
     if (offer.kind === 'accepted') {
       await settle({ state: 'sent', textVersion: own?.version ?? 0, language });
       return true;
@@ -174,12 +177,14 @@ export function makeSender({ store, secrets, clock, ids, log, origin, mail }: Se
       return false;
     }
     trouble = offer.code;
+    away = true;
     log.warn({ code: offer.code, handed: offer.handed }, 'the mail server went away');
     // after the hand-over nobody knows whether the server took it
     await settle(
       offer.handed
         ? { state: 'uncertain', reason: 'interrupted', attempts: attempts + 1 }
-        : { state: 'queued', notBefore: clock().toISOString(), reason: null, attempts },
+        : // the others first: it may be this mail that the server hangs up on
+          { state: 'queued', notBefore: new Date(clock().getTime() + 60_000).toISOString(), reason: null, attempts },
     );
     return false;
   }
@@ -189,11 +194,11 @@ export function makeSender({ store, secrets, clock, ids, log, origin, mail }: Se
     let sent = 0;
     let connection: SmtpConnection | undefined;
     try {
-      while (!stopping) {
+      // a server that hangs up is left alone until the next turn
+      while (!stopping && !away) {
         if (!connection?.usable()) {
           try {
             connection = await connectSmtp(mail.smtpUrl);
-            trouble = null;
           } catch (error) {
             trouble = troubleOf(error);
             log.warn({ code: trouble }, 'the mail server cannot be reached');
@@ -235,6 +240,7 @@ export function makeSender({ store, secrets, clock, ids, log, origin, mail }: Se
         if (uncertain > 0) log.warn({ uncertain }, 'mails were under way when a sender ended');
         // no connection while nothing is due
         if (!(await store.mail.ready())) return 0;
+        away = false;
         const all = await Promise.all(Array.from({ length: connections }, lane));
         return all.reduce((sum, n) => sum + n, 0);
       })().finally(() => {

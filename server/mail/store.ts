@@ -501,19 +501,34 @@ export function mailStore(driver: Driver): MailStore {
     },
     expire: async () => {
       const now = clock().toISOString();
-      const over = (state: 'claimed' | 'sending') => and(eq(mailQueue.state, state), lt(mailQueue.claimUntil, now));
-      const number = async (state: 'claimed' | 'sending') =>
-        (await db.select({ n: count() }).from(mailQueue).where(over(state)))[0]?.n ?? 0;
-      const [queued, uncertain] = [await number('claimed'), await number('sending')];
-      if (queued + uncertain === 0) return { queued, uncertain };
-      await driver.run(
-        [
-          change(db.update(mailQueue).set({ state: 'queued', claim: null, claimUntil: null }).where(over('claimed'))),
-          change(db.update(mailQueue).set({ state: 'uncertain', reason: 'interrupted' }).where(over('sending'))),
-        ],
-        { actor: sender, verb: 'mail.expire', subject: 'queue', study: null, details: { queued, uncertain }, answering: true },
-      );
-      return { queued, uncertain };
+      const over = (state: 'claimed' | 'sending', study?: string) =>
+        and(
+          eq(mailQueue.state, state),
+          lt(mailQueue.claimUntil, now),
+          study === undefined ? undefined : eq(mailQueue.study, study),
+        );
+      const of = async (state: 'claimed' | 'sending') =>
+        new Map(
+          (
+            await db.select({ study: mailQueue.study, n: count() }).from(mailQueue).where(over(state)).groupBy(mailQueue.study)
+          ).map(({ study, n }) => [study, n]),
+        );
+      const [claimed, sending] = [await of('claimed'), await of('sending')];
+      const sum = { queued: 0, uncertain: 0 };
+      // a note for each study: who follows it sees that something changed
+      for (const study of new Set([...claimed.keys(), ...sending.keys()])) {
+        const [queued, uncertain] = [claimed.get(study) ?? 0, sending.get(study) ?? 0];
+        await driver.run(
+          [
+            change(db.update(mailQueue).set({ state: 'queued', claim: null, claimUntil: null }).where(over('claimed', study))),
+            change(db.update(mailQueue).set({ state: 'uncertain', reason: 'interrupted' }).where(over('sending', study))),
+          ],
+          { actor: sender, verb: 'mail.expire', subject: 'queue', study, details: { queued, uncertain }, answering: true },
+        );
+        sum.queued += queued;
+        sum.uncertain += uncertain;
+      }
+      return sum;
     },
 
     late: async (before, study) => {

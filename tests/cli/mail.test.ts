@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { mailFindings } from '../../server/cli/doctor.ts';
+import { mailFindings, mailServerFindings } from '../../server/cli/doctor.ts';
 import { readConfig } from '../../server/config.ts';
+import { openPost } from '../server/mail/post.ts';
 import { makeWorld, study, type World } from '../world.ts';
 
 let dir: string;
@@ -37,6 +38,18 @@ it('the doctor sees late, uncertain and refused mail, and mail that nobody will 
   const off = await mailFindings(readConfig({ DATA_DIR: dir }), at);
   expect(off[0]!.words.en).toContain('no mail server is set');
   await world.close();
+});
+
+it('the doctor knocks at the mail server, sends nothing, and says when nobody answers', async () => {
+  const post = await openPost();
+  const findings = () => mailServerFindings(readConfig({ DATA_DIR: dir, ...mailSettings, SMTP_URL: post.url }));
+  expect((await findings()).map((f) => f.grade)).toEqual(['good']);
+  expect(post.taken).toEqual([]);
+  await post.close();
+  const [away] = await findings();
+  expect(away).toMatchObject({ grade: 'problem' });
+  expect(away!.words.en).toContain('ESOCKET');
+  expect(await mailServerFindings(readConfig({ DATA_DIR: dir }))).toEqual([]);
 });
 
 it('settings of mail come together or not at all', () => {

@@ -133,7 +133,7 @@ function Coming({ days }: { readonly days: Forecast['days'] }) {
     { key: 'count', title: t('mail.comingMost'), numeric: true, cell: (row) => number(row.count) },
   ];
   return (
-    <div className={styles.full}>
+    <div className={styles.coming}>
       <DataTable
         caption={t('mail.coming')}
         columns={columns}

@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { usePhone } from '../parts/usePhone.ts';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { schoolsQuery } from '../queries.ts';
 import { useWords } from '../words.ts';
@@ -29,6 +30,7 @@ export interface ReturnedTableProps {
 export function ReturnedTable({ study, from, read, mails }: ReturnedTableProps) {
   const { t, number } = useWords();
   const words = useTableWords();
+  const phone = usePhone();
   const schools = useQuery(schoolsQuery(study)).data?.schools;
   const reason = useReason(study, from);
   const counts = outcomes
@@ -38,7 +40,14 @@ export function ReturnedTable({ study, from, read, mails }: ReturnedTableProps) 
   const rows = mails
     .map((one, i) => ({ ...one, key: `${i}` }))
     .toSorted((a, b) => outcomes.indexOf(outcomeOf(a)) - outcomes.indexOf(outcomeOf(b)));
-  const columns: Column<(typeof rows)[number]>[] = [
+  type Row = (typeof rows)[number];
+  const why = (one: Row) => (
+    <>
+      {one.kind === 'trying' ? one.status && t('mail.reasonLater', { code: one.status }) : reason.why(one.status, 'bounced')}
+      {one.marks && reason.advice({ reason: one.status, state: 'bounced', school: one.mail!.school })}
+    </>
+  );
+  const columns: Column<Row>[] = [
     {
       key: 'person',
       title: t('invitations.person'),
@@ -56,23 +65,23 @@ export function ReturnedTable({ study, from, read, mails }: ReturnedTableProps) 
       title: t('mail.returnedOutcome'),
       sort: (one) => outcomes.indexOf(outcomeOf(one)),
       cell: (one) => (
-        <div className={styles.reason}>
+        <div className={phone ? undefined : styles.reason}>
           {t(`mail.returned.${outcomeOf(one)}`)}
           {one.marks && one.by === 'address' && <div className={styles.email}>{t('mail.returnedByAddress')}</div>}
+          {phone && <div>{why(one)}</div>}
         </div>
       ),
     },
-    {
-      key: 'why',
-      title: t('mail.why'),
-      sort: (one) => one.status,
-      cell: (one) => (
-        <div className={styles.reason}>
-          {one.kind === 'trying' ? one.status && t('mail.reasonLater', { code: one.status }) : reason.why(one.status, 'bounced')}
-          {one.marks && reason.advice({ reason: one.status, state: 'bounced', school: one.mail!.school })}
-        </div>
-      ),
-    },
+    ...(phone
+      ? []
+      : [
+          {
+            key: 'why',
+            title: t('mail.why'),
+            sort: (one: Row) => one.status,
+            cell: (one: Row) => <div className={styles.reason}>{why(one)}</div>,
+          },
+        ]),
     {
       key: 'school',
       title: t('invitations.school'),

@@ -145,7 +145,7 @@ export const mailWords = {
   'mail.marked_one': { nl: '{{count, number}} mail aangepast', en: '{{count, number}} mail changed' },
   'mail.marked_other': { nl: '{{count, number}} mails aangepast', en: '{{count, number}} mails changed' },
   'mail.markFailed': { nl: 'Er is niets aangepast', en: 'Nothing was changed' },
-  'mail.bounces': { nl: 'Teruggekomen mail verwerken', en: 'Enter bounced mail' },
+  'mail.bounces': { nl: 'Teruggekomen mail verwerken', en: 'Mail that came back' },
   'mail.bouncesByHand': { nl: 'Of: adressen plakken', en: 'Or: paste addresses' },
   'mail.bouncesWhat': {
     nl: 'Een lijst of CSV. Alleen mail van deze ronde wordt gemarkeerd, zonder reden.',
