@@ -1,8 +1,6 @@
 /** Accounts, members of studies, signed-in devices, settings. Nobody changes their own access: somebody else must. */
-import type { Language } from '../../instruments/types.ts';
-import { addedLetter, invitationLetter, passwordLetter, type Place } from '../auth/letters.ts';
-import { linkHours, oneTimeAddress, signInToken } from '../auth/links.ts';
-import { mailingOf } from '../auth/mailing.ts';
+import { invitingOf } from '../auth/inviting.ts';
+import { oneTimeAddress, signInToken } from '../auth/links.ts';
 import { sha256 } from '../auth/secrets.ts';
 import type { AccountRole } from '../auth/roles.ts';
 import type { Joining } from '../auth/store.ts';
@@ -19,7 +17,7 @@ const publicId = (idHash: string): string => idHash.slice(0, 20);
 
 export function accountsRoutes(services: Services): Handlers<typeof accountsContract> {
   const { store, secrets, clock, ids } = services;
-  const mailing = mailingOf(services);
+  const inviting = invitingOf(services);
   const actorOf = (who: Who) => accountOf(who).account.id;
 
   /** The study ids that the asker may invite to. */
@@ -30,24 +28,6 @@ export function accountsRoutes(services: Services): Handlers<typeof accountsCont
   };
   /** As what the asker acts here: an administrator's reach goes further. */
   const asWhat = (who: Who): AccountRole => (accountOf(who).administrator ? 'administrator' : accountOf(who).role);
-
-  /** "Anna de Vries (anna@example.org)", or the address alone. */
-  const said = (who: Who): string => {
-    const { name, email } = accountOf(who).account;
-    return name === null ? email : `${name} (${email})`;
-  };
-  const until = () => new Date(clock().getTime() + linkHours * 3_600_000);
-  /** The place as a mail speaks of it. */
-  const placeOf = async (role: AccountRole, joining: Joining | null, language: Language): Promise<Place> => {
-    if (joining === null) return { role, study: null, schools: [] };
-    const title = (await store.studies.list()).find((s) => s.id === joining.study)?.title;
-    const known = joining.schools === null ? [] : await store.schools.list(joining.study);
-    return {
-      role,
-      study: title?.[language] ?? joining.study,
-      schools: known.filter((s) => joining.schools?.includes(s.id)).map((s) => s.name ?? s.id),
-    };
-  };
 
   const someone = async (account: string): Promise<ListedAccount> => {
     const found = (await store.accounts.list()).find((a) => a.id === account);
@@ -116,7 +96,7 @@ export function accountsRoutes(services: Services): Handlers<typeof accountsCont
           })),
         ),
         roles: [...mayGive(asWhat(who))],
-        mail: mailing.on,
+        mail: inviting.on,
       };
     },
 
@@ -141,16 +121,12 @@ export function accountsRoutes(services: Services): Handlers<typeof accountsCont
       if (before && role === 'administrator') await store.accounts.setAdministrator(account.id, true, actor);
       if (joining?.role === 'coder') await store.evidence.addCoder(joining.study, account.id, actor);
       const to = { id: account.id, email, name: before?.name ?? name ?? null };
-      const invitation = { name: to.name, inviter: said(who), place: await placeOf(role, joining, language) };
-      if (before && !mayHoldLink(asker, mine, before)) {
-        const letter = addedLetter({ ...invitation, link: `${origin}/console/sign-in` }, language);
-        return { account: account.id, link: null, mailed: await mailing.send('added', to, letter, language, actor) };
-      }
-      const token = await signInToken({ store, secrets, clock, ids }, { email, role, studies: [] }, actor);
-      const link = oneTimeAddress(origin, token);
-      const institution = services.oidc !== undefined;
-      const letter = invitationLetter({ ...invitation, link, until: until(), institution }, language);
-      return { account: account.id, link, mailed: await mailing.send('invitation', to, letter, language, actor) };
+      const told = { who: accountOf(who), to, language };
+      const link =
+        before && !mayHoldLink(asker, mine, before)
+          ? null
+          : oneTimeAddress(origin, await signInToken({ store, secrets, clock, ids }, { email, role, studies: [] }, actor));
+      return { account: account.id, link, mailed: await inviting.invited(told, { role, joining }, link, origin) };
     },
 
     'POST /api/accounts/:account/link': async ({ who, params: { account }, body, origin }) => {
@@ -160,9 +136,8 @@ export function accountsRoutes(services: Services): Handlers<typeof accountsCont
       if (suspended) throw new Refusal('accountSuspended');
       const token = await signInToken({ store, secrets, clock, ids }, { email, role, studies: [] }, actorOf(who));
       const link = oneTimeAddress(origin, token);
-      const to = { id: account, email, name };
-      const letter = passwordLetter({ name, asker: said(who), link, until: until() }, language);
-      return { account, link, mailed: await mailing.send('password', to, letter, language, actorOf(who)) };
+      const told = { who: accountOf(who), to: { id: account, email, name }, language };
+      return { account, link, mailed: await inviting.password(told, link) };
     },
 
     'POST /api/accounts/:account/suspend': async ({ who, params: { account } }) => {

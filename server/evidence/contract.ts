@@ -3,6 +3,7 @@
  * (what was heard of one school from one source) by a code, and holds no school, no name, no figure and no group.
  */
 import { z } from 'zod';
+import { mailed } from '../accounts/contract.ts';
 import { type Endpoint, id, language, nothing, type Wire, words } from '../http/contract.ts';
 
 const study = z.object({ study: id });
@@ -260,9 +261,11 @@ export const evidenceContract = {
           .toLowerCase()
           .max(254)
           .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/),
+        /** of the mail */
+        language: language.default('nl'),
       })
       .strict(),
-    reply: z.object({ code: z.string(), link: z.string().nullable() }),
+    reply: z.object({ code: z.string(), link: z.string().nullable(), mailed }),
   },
   'POST /api/studies/:study/coding-tasks': {
     summary: 'Divide the units over the coders; which of them two coders get is drawn by lot, at least the given share',

@@ -2,7 +2,9 @@
 import { findFactor, themes } from '../../analysis/evidence/themes.ts';
 import type { Language } from '../../instruments/types.ts';
 import type { ListedAccount } from '../accounts/store.ts';
+import { invitingOf } from '../auth/inviting.ts';
 import { oneTimeAddress, signInToken } from '../auth/links.ts';
+import { notMailed } from '../auth/mailing.ts';
 import type { Handlers } from '../http/handlers.ts';
 import { Refusal } from '../http/problem.ts';
 import type { Services } from '../http/services.ts';
@@ -21,7 +23,7 @@ const withoutIds = (texts: readonly UnitText[]): UnitText[] => texts.map((one, i
 
 /**
  * Whether the asker may hold a link of this account, and it needs one. Whoever has the link chooses the password: never of somebody
- * who has one or is signed in without it (by the institution), who looks after the accounts, or who works with a study that is not
+ * who has one or is or was signed in without it (by the institution), who looks after the accounts, or who works with a study that is not
  * the asker's.
  */
 const needsLink = (account: ListedAccount | undefined, who: Who): boolean => {
@@ -31,6 +33,7 @@ const needsLink = (account: ListedAccount | undefined, who: Who): boolean => {
     account.role === 'coder' &&
     !account.hasPassword &&
     !account.administrator &&
+    !account.institution &&
     account.sessions === 0 &&
     account.memberships.every((m) => own.has(m.study) && m.role !== 'researcher')
   );
@@ -45,6 +48,7 @@ export function evidenceRoutes(services: Services): Handlers<typeof evidenceCont
   const { store, clock, ids, secrets } = services;
   const made = resultsOf(services);
   const desk = deskOf(services);
+  const inviting = invitingOf(services);
   const actorOf = (who: Who) => accountOf(who).account.id;
 
   /** The asker's tasks, by unit; refused where the unit is none of them. */
@@ -242,7 +246,7 @@ export function evidenceRoutes(services: Services): Handlers<typeof evidenceCont
       return {};
     },
 
-    'POST /api/studies/:study/coders': async ({ params: { study }, body: { email }, who, origin }) => {
+    'POST /api/studies/:study/coders': async ({ params: { study }, body: { email, language }, who, origin }) => {
       if (!(await store.studies.design(study))) throw new Refusal('studyUnknown');
       const account = (await store.accounts.list()).find((a) => a.email === email);
       const token =
@@ -252,7 +256,12 @@ export function evidenceRoutes(services: Services): Handlers<typeof evidenceCont
       const id = (account ?? (await store.auth.accountByEmail(email)))!.id;
       await store.auth.join(id, { study, role: 'coder', schools: null }, actorOf(who));
       const code = await store.evidence.addCoder(study, id, actorOf(who));
-      return { code, link: token === null ? null : oneTimeAddress(origin, token) };
+      const link = token === null ? null : oneTimeAddress(origin, token);
+      const joining = { study, role: 'coder' as const, schools: null };
+      const told = { who: accountOf(who), to: { id, email, name: account?.name ?? null }, language };
+      // nobody writes to themselves
+      const mailed = id === actorOf(who) ? notMailed : await inviting.invited(told, { role: 'coder', joining }, link, origin);
+      return { code, link, mailed };
     },
 
     'POST /api/studies/:study/coding-tasks': async ({ params: { study }, body: { share }, who }) => {

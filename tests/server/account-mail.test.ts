@@ -89,6 +89,19 @@ describe('an invitation', () => {
     expect(link).toBe(`${origin}/console/sign-in`);
   });
 
+  it('to code goes by mail as well, without a school; nobody writes to themselves', async () => {
+    const email = 'codeur@school.example.org';
+    const add = (address: string) =>
+      researcher.send<Invited>(`POST /api/studies/${study}/coders`, { email: address, language: 'nl' });
+    const { body } = await add(email);
+    const { mail, link } = await mailTo(email);
+    expect([body.mailed.state, link]).toEqual(['sent', body.link]);
+    expect(mail.text).toContain('als codeur.');
+    const self = await add('researcher@example.org');
+    expect([self.body.mailed.state, self.body.link]).toEqual(['off', null]);
+    expect(post.taken.some((m) => m.to === 'researcher@example.org')).toBe(false);
+  });
+
   it('that cannot be mailed says why, and the link works all the same', async () => {
     post.refuse = (to) => (to.startsWith('full') ? 452 : to.startsWith('gone') ? 550 : undefined);
     const gone = await invite(researcher, 'gone@school.example.org');

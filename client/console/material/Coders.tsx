@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import type { Evidence } from '../../../server/evidence/contract.ts';
 import { BusyButton } from '../../ui/BusyButton.tsx';
-import { call } from '../api.ts';
+import { type ConsoleWire, call } from '../api.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { queryClient, sessionQuery } from '../queries.ts';
 import { complete } from '../session/rules.ts';
@@ -54,9 +54,9 @@ export function Coders({ study, evidence }: { readonly study: string; readonly e
 
 /** Who lost the first link, or waited for more than three days. */
 function NewLink({ study, coder }: { readonly study: string; readonly coder: Evidence['coders'][number] }) {
-  const { t, refusal } = useWords();
+  const { t, language, refusal } = useWords();
   const make = useMutation({
-    mutationFn: () => call('POST /api/studies/:study/coders', { params: { study }, body: { email: coder.email } }),
+    mutationFn: () => call('POST /api/studies/:study/coders', { params: { study }, body: { email: coder.email, language } }),
   });
   return (
     <>
@@ -83,12 +83,16 @@ function NewLink({ study, coder }: { readonly study: string; readonly coder: Evi
   );
 }
 
-function WayIn({ code, link }: { readonly code: string; readonly link: string | null }) {
+type WayInProps = ConsoleWire['POST /api/studies/:study/coders']['reply'];
+
+function WayIn({ code, link, mailed }: WayInProps) {
   const { t } = useWords();
-  if (link === null) return t('coders.added', { code });
+  const sent = mailed.state === 'sent' ? `${t('coders.mailed', { code })} ` : '';
+  const failed = mailed.state === 'failed' ? `${t('coders.notMailed', { code })} ` : '';
+  if (link === null) return `${sent}${failed}${t('coders.added', { code })}`;
   return (
     <>
-      {t('coders.link', { code })}
+      {sent ? `${sent}${t('coders.linkSpare')}` : `${failed}${t('coders.link', { code })}`}
       <code>{link}</code>
       <CopyButton size="compact-sm" text={() => link} label={t('coders.copy')} />
     </>
@@ -96,12 +100,13 @@ function WayIn({ code, link }: { readonly code: string; readonly link: string | 
 }
 
 function AddCoder({ study, known }: { readonly study: string; readonly known: readonly string[] }) {
-  const { t, refusal } = useWords();
+  const { t, language, refusal } = useWords();
   const own = useQuery({ ...sessionQuery, enabled: false }).data?.account?.email;
   const [email, setEmail] = useState('');
   const [tried, setTried] = useState(false);
   const add = useMutation({
-    mutationFn: (address: string) => call('POST /api/studies/:study/coders', { params: { study }, body: { email: address } }),
+    mutationFn: (address: string) =>
+      call('POST /api/studies/:study/coders', { params: { study }, body: { email: address, language } }),
     onSuccess: async () => {
       setEmail('');
       setTried(false);

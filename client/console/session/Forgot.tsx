@@ -3,6 +3,7 @@ import { Alert, Anchor, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link, useLocation } from 'react-router';
+import { Refused } from '../../lib/call.ts';
 import { BusyButton } from '../../ui/BusyButton.tsx';
 import { call } from '../api.ts';
 import { Page } from '../parts/Page.tsx';
@@ -16,7 +17,7 @@ export function Forgot() {
   const session = useQuery(sessionQuery);
   return (
     <Page title={t('forgot.title')} narrow>
-      <Loaded query={session}>{(data) => (data.forgot ? <Ask /> : <Text mb="md">{t('signIn.lost')}</Text>)}</Loaded>
+      <Loaded query={session}>{(data) => (data.forgot ? <Ask /> : <Text mb="md">{t('forgot.off')}</Text>)}</Loaded>
       <Text mt="xl">
         <Anchor component={Link} to="/sign-in">
           {t('welcome.toSignIn')}
@@ -62,7 +63,7 @@ function Ask() {
         />
         {ask.isError && (
           <Alert color="clay" variant="light" role="alert">
-            {refusal(ask.error)}
+            {ask.error instanceof Refused && ask.error.code === 'tooManyAttempts' ? t('forgot.tooMany') : refusal(ask.error)}
           </Alert>
         )}
         <BusyButton type="submit" size="md" loading={ask.isPending}>

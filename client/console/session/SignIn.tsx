@@ -97,7 +97,7 @@ export function SignIn() {
           )}
         </Stack>
       </form>
-      {session.data && (
+      {code === null && session.data && (
         <Text size="sm" c="dimmed" mt="xl">
           {session.data.forgot ? (
             <Anchor component={Link} to="/forgot" state={{ email }}>

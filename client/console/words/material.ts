@@ -78,6 +78,15 @@ export const materialWords = {
     nl: 'Geef deze link zelf aan {{code}}; hij werkt één keer en drie dagen lang:',
     en: 'Give this link to {{code}} yourself; it works once and for three days:',
   },
+  'coders.mailed': { nl: '{{code}} heeft een mail gekregen.', en: '{{code}} was sent a mail.' },
+  'coders.notMailed': {
+    nl: 'De mail aan {{code}} is niet verstuurd: controleer het adres, of vraag wie de server beheert.',
+    en: 'The mail to {{code}} was not sent: check the address, or ask whoever runs the server.',
+  },
+  'coders.linkSpare': {
+    nl: 'Komt die niet aan, geef dan deze link zelf; het is dezelfde, en hij werkt één keer en drie dagen lang:',
+    en: 'Should it not arrive, give this link yourself; it is the same one, and works once and for three days:',
+  },
   'coders.newLink': { nl: 'Nieuwe link', en: 'New link' },
   'coders.newLinkOf': { nl: 'Nieuwe link voor {{code}}', en: 'New link for {{code}}' },
   'coders.copy': { nl: 'Kopieer de link', en: 'Copy the link' },

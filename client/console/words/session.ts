@@ -12,8 +12,16 @@ export const sessionWords = {
   'signIn.show': { nl: 'Wachtwoord tonen of verbergen', en: 'Show or hide the password' },
   'signIn.do': { nl: 'Aanmelden', en: 'Sign in' },
   'signIn.lost': {
-    nl: 'Wachtwoord vergeten? De beheerder kan onder Accounts een nieuwe eenmalige link voor u maken. Is er geen beheerder, dan kan wie de server draait dat: meetmoment user --email uw@adres --role researcher.',
-    en: 'Forgotten your password? The administrator can make a new one-time link for you under Accounts. Without one, whoever runs the server can: meetmoment user --email your@address --role researcher.',
+    nl: 'Wachtwoord vergeten? De beheerder kan onder Accounts een link voor u maken om een nieuw wachtwoord te kiezen.',
+    en: 'Forgotten your password? The administrator can make a link for you under Accounts, to choose a new one.',
+  },
+  'forgot.off': {
+    nl: 'Deze server verstuurt geen mail. De beheerder kan onder Accounts een link voor u maken om een nieuw wachtwoord te kiezen. Is er geen beheerder, dan kan wie de server draait dat met de opdracht: meetmoment user --email uw@adres --role researcher.',
+    en: 'This server sends no mail. The administrator can make a link for you under Accounts, to choose a new password. Without one, whoever runs the server can, by the command: meetmoment user --email your@address --role researcher.',
+  },
+  'forgot.tooMany': {
+    nl: 'Er is al vaker om een link gevraagd. Kijk of er een mail is aangekomen, ook bij de ongewenste mail; anders kan het over een kwartier weer.',
+    en: 'A link was asked for several times already. See whether a mail has arrived, in the junk mail too; else try again in a quarter of an hour.',
   },
   'signIn.forgot': { nl: 'Wachtwoord vergeten?', en: 'Forgotten your password?' },
   'signIn.ended': {
