@@ -8,13 +8,13 @@ import { cardsFor, withCards } from '../../server/classes/rules.ts';
 import { pictureSvg, shapes } from '../../server/classes/pictures.ts';
 import type { ClassesWire, Session } from '../../server/classes/contract.ts';
 import { drawLetters } from '../../server/mail/letters.ts';
+import { pages } from '../pdf.ts';
 import type { Problem, Respondent, Visitor, World } from '../world.ts';
 import { enter, pupilOn, pupilWorld, study, teacherOf } from './classes-world.ts';
 
-const pages = (pdf: Uint8Array) =>
-  Buffer.from(pdf)
-    .toString('latin1')
-    .match(/\/Type \/Page\b/g)?.length ?? 0;
+Buffer.from(pdf)
+  .toString('latin1')
+  .match(/\/Type \/Page\b/g)?.length ?? 0;
 const at = `/api/studies/${study}/classes`;
 type Made = ClassesWire['POST /api/studies/:study/classes/prepare']['reply'];
 type Classes = ClassesWire['GET /api/studies/:study/classes']['reply'];

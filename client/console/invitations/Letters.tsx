@@ -48,6 +48,7 @@ export function Letters({ study, wave }: { readonly study: string; readonly wave
       <Group align="flex-end" gap="sm" mb="xl">
         <NativeSelect
           label={t('mail.lettersSchool')}
+          w="16rem"
           maw="100%"
           value={school}
           onChange={(e) => setSchool(e.currentTarget.value)}
