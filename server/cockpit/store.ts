@@ -268,7 +268,7 @@ export function cockpitStore(driver: Driver): CockpitStore {
         refused: whose(eq(mailQueue.state, 'refused')),
         uncertain: whose(eq(mailQueue.state, 'uncertain')),
         late: whose(and(now(pending), lt(mailQueue.createdAt, lateBefore))!),
-        waiting: sql<number>`sum(${mailQueue.state} = 'queued')`,
+        waiting: sql<number>`sum(${now(pending)})`,
       };
       const open = and(onRoster, isNull(invitations.finishedAt), ne(invitations.consent, 'declined'));
       const confirmed = { wave: networkRespondents.wave, relation: networkRespondents.relation };

@@ -113,6 +113,13 @@ describe('the kept board', () => {
     world.later(75);
     const late = await same();
     expect(late.schools[0]!.waves[0]!.mail).toEqual({ bounced: 1, refused: 1, uncertain: 0, late: 2 });
+    // a sender that died in the middle of a mail
+    await world.store.mail.claim('gone', 1, 180);
+    await world.store.mail.handOver('m2', 'gone', 180);
+    await same();
+    world.later(5);
+    await world.store.mail.expire();
+    expect((await same()).schools[0]!.waves[0]!.mail).toMatchObject({ uncertain: 1, late: 1 });
     // who has answered has no trouble with mail any more
     await people[0]!.answerAll();
     expect((await same()).schools[0]!.waves[0]!.mail).toMatchObject({ refused: 0 });
