@@ -27,7 +27,11 @@ export function together(mails: readonly Returned[]): Returned[] {
   return [...ours.values(), ...rest].toSorted((a, b) => weight(a) - weight(b));
 }
 
+/** as the server takes them (server/returned/contract.ts) */
+const mostBytes = 20 * 1_048_576;
+
 async function lookAt(study: string, file: File): Promise<Looked> {
+  if (file.size > mostBytes) throw new Refused('returnedRefused', 413);
   const { method, path } = addressOf('POST /api/studies/:study/mail/returned' satisfies keyof ConsoleWire, { study }, {});
   let response: Response;
   try {

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-/** The rooms with mail at work: what is confirmed is what is sent, what is wrong is said, what is uncertain asks for a decision. */
+/** The rooms with mail at work: what is confirmed is what is sent, what is wrong is said, what is uncertain asks for a decision, what
+ * goes by itself can be stopped, what came back is seen before it is marked. */
 import { afterEach, describe, expect, it } from 'vitest';
 import * as post from './mail-data.ts';
 import { fill, fireEvent, leave, No, open, press, screen, usual, within } from './render.tsx';
@@ -13,6 +14,8 @@ const answers = {
   [`GET ${at}`]: { ...post.lateWaveMail, rows: post.lateWaveMail.rows.slice(0, 14) },
   [`GET ${at}/plan`]: post.plan,
   [`POST ${at}/preview`]: post.preview,
+  [`GET ${at}/forecast`]: post.noForecast,
+  'GET /api/studies/demo/mail/alarm': post.calm,
 };
 
 describe('sending', () => {
@@ -57,6 +60,86 @@ describe('sending', () => {
     expect(within(alarm.closest('[role=alert]')!).getByRole('link', { name: 'Naar de wachtrij' }).getAttribute('href')).toContain(
       '/T3/mail',
     );
+  });
+});
+
+describe('what goes by itself', () => {
+  const put = 'PUT /api/studies/demo/mail/automatic';
+  it('is chosen in a dialog, kind by kind; thanks only where the study thanks', async () => {
+    const { asked, answers: now } = await open('/studies/demo/invitations/T3/mail', {
+      ...answers,
+      [put]: { ...post.forecast, paused: false },
+    });
+    await press('Laat mail vanzelf gaan');
+    const dialog = await screen.findByRole('dialog', { name: 'Welke mail gaat vanzelf?' });
+    expect(within(dialog).getByRole('checkbox', { name: /dank/ }).hasAttribute('disabled')).toBe(true);
+    fireEvent.click(within(dialog).getByRole('checkbox', { name: 'herinneringen' }));
+    now[`GET ${at}/forecast`] = post.forecast;
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Bewaren' }));
+    await screen.findByText('Mail gaat nu vanzelf');
+    expect(asked.find((a) => a.key === put)?.body).toEqual({ invitation: false, reminder: true, thanks: false, paused: false });
+    const table = await screen.findByRole('table', { name: /komende zeven dagen/ });
+    expect(within(table).getAllByRole('row')[5]!.textContent).toBe('vrijdag 14 mei08:00de ronde sluit bijna128');
+    await screen.findByText(/Ingesteld door researcher@example.org op 7 mei 2027/);
+  });
+
+  it('is paused at once and goes on when somebody says so', async () => {
+    const paused = { ...post.forecast, paused: true, days: [] };
+    const { asked, answers: now } = await open('/studies/demo/invitations/T3/mail', {
+      ...answers,
+      [`GET ${at}/forecast`]: post.forecast,
+      [put]: paused,
+    });
+    const stop = await screen.findByRole('button', { name: 'Nu niet: pauzeer' });
+    now[`GET ${at}/forecast`] = paused;
+    fireEvent.click(stop);
+    await screen.findByText(/er gaat nu niets vanzelf/);
+    expect(asked.find((a) => a.key === put)?.body).toEqual({ invitation: true, reminder: true, thanks: false, paused: true });
+    now[put] = new No(409, 'mailIsOff');
+    await press('Laat weer vanzelf gaan');
+    await screen.findByText('Er is niets veranderd');
+  });
+});
+
+describe('returned mail', () => {
+  it('is shown with what it means before anything is marked, file by file', async () => {
+    const marks = 'POST /api/studies/demo/mail/returned/marks';
+    const { asked } = await open('/studies/demo/invitations/T3/mail', {
+      ...answers,
+      'POST /api/studies/demo/mail/returned': post.returned,
+      [marks]: { changed: 3 },
+    });
+    const input = await screen.findByTestId('choose-returned');
+    const files = [new File(['{}'], 'a.eml'), new File(['{}'], 'b.eml')];
+    fireEvent.change(input, { target: { files } });
+    await screen.findByText('18 berichten gelezen');
+    expect(asked.filter((a) => a.key === 'POST /api/studies/demo/mail/returned')).toHaveLength(2);
+    expect(asked.some((a) => a.key === marks)).toBe(false);
+    const table = screen.getByRole('table', { name: 'Wat er terugkwam' });
+    expect(table.textContent).toContain('mailbox bestaat niet (5.1.1)');
+    expect(table.textContent).toContain('automatisch antwoord; er verandert niets');
+    expect(within(table).getAllByText('Undelivered Mail Returned to Sender')).toHaveLength(2);
+    // one of our mails is one row, however often it came back
+    expect(within(table).getAllByText('komt niet aan')).toHaveLength(3);
+    await press('Markeer 3 mails als teruggekomen');
+    await screen.findByText('3 mails aangepast');
+    expect(asked.find((a) => a.key === marks)?.body).toEqual({
+      mails: [
+        { id: 'm0', status: '5.1.1' },
+        { id: 'm1', status: '5.2.2' },
+        { id: 'm2', status: '5.7.1' },
+      ],
+    });
+    expect(screen.queryByRole('table', { name: 'Wat er terugkwam' })).toBeNull();
+  });
+
+  it('names the file that could not be read', async () => {
+    await open('/studies/demo/invitations/T3/mail', {
+      ...answers,
+      'POST /api/studies/demo/mail/returned': new No(422, 'returnedRefused'),
+    });
+    fireEvent.change(await screen.findByTestId('choose-returned'), { target: { files: [new File(['{}'], 'groot.zip')] } });
+    expect((await screen.findByText(/^groot\.zip: /)).textContent).toContain('te groot');
   });
 });
 

@@ -61,10 +61,14 @@ export const usual: Answers = {
 export async function open(path: string, given: Answers = usual) {
   const answers = { ...given };
   const asked: Asked[] = [];
-  vi.stubGlobal('fetch', async (url: string, init: { method: string; headers: HeadersInit; body?: string }) => {
+  vi.stubGlobal('fetch', async (url: string, init: { method: string; headers: HeadersInit; body?: BodyInit }) => {
     const key = `${init.method} ${url.split('?')[0]}`;
     const headers = new Headers(init.headers);
-    asked.push({ key, body: init.body ? JSON.parse(init.body) : undefined, csrf: headers.get('X-CSRF-Token') });
+    asked.push({
+      key,
+      body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined,
+      csrf: headers.get('X-CSRF-Token'),
+    });
     const answer = answers[key] ?? new No(404, 'notFound');
     const refused = answer instanceof No;
     return new Response(JSON.stringify(refused ? { code: answer.code, params: answer.params } : answer), {
