@@ -28,7 +28,7 @@ export const consoleRoutes = [
   },
   { name: 'accountsAudit', path: '/console/accounts/log', states: ['full', 'one', 'empty', 'loading', 'failed'] },
   { name: 'mySchools', path: '/console/my-schools', states: ['full', 'empty', 'loading', 'failed'] },
-  { name: 'mySchool', path: '/console/my-schools/:study/:school', states: ['full', 'loading', 'failed'] },
+  { name: 'mySchool', path: '/console/my-schools/:study/:school', states: ['full', 'empty', 'loading', 'failed'] },
   { name: 'import', path: '/console/import', states: ['empty', 'progress', 'refused', 'done', 'failed'] },
   { name: 'newStudy', path: '/console/new', states: ['full', 'refused'] },
   { name: 'overview', path: '/console/studies/:study', states: ['full', 'away', 'empty', 'loading', 'failed'] },
@@ -52,7 +52,7 @@ export const consoleRoutes = [
   {
     name: 'roster',
     path: '/console/studies/:study/schools/:school',
-    states: ['full', 'add', 'empty', 'loading', 'failed'],
+    states: ['full', 'add', 'empty', 'loading', 'failed', 'edit', 'invited', 'ended'],
   },
   {
     name: 'rosterImport',

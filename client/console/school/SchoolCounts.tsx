@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { SchoolResponse } from '../../../server/mine/contract.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Page } from '../parts/Page.tsx';
-import { Loaded } from '../parts/states.tsx';
+import { Empty, Loaded } from '../parts/states.tsx';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { type Speech, useWords } from '../words.ts';
 import { mySchoolQuery } from './queries.ts';
@@ -30,6 +30,7 @@ export function SchoolCounts({ study, school, title, back }: SchoolCountsProps) 
       <Loaded query={response}>
         {({ waves }) => (
           <>
+            {waves.length === 0 && <Empty title={t('mine.noWaves')}>{t('mine.noWavesWhat')}</Empty>}
             {waves.map((wave) => (
               <WaveCounts key={wave.id} wave={wave} />
             ))}

@@ -262,6 +262,11 @@ export const accountWords = {
     nl: 'Vraag de onderzoeker die u uitnodigde om uw school toe te voegen.',
     en: 'Ask the researcher who invited you to add your school.',
   },
+  'mine.noWaves': { nl: 'Er staat nog geen meetronde klaar', en: 'No wave has been prepared yet' },
+  'mine.noWavesWhat': {
+    nl: 'Zodra de onderzoekers een ronde plannen, ziet u hier wanneer die begint en hoeveel mensen hebben geantwoord.',
+    en: 'As soon as the researchers plan a wave, you see here when it begins and how many people answered.',
+  },
   'mine.as': { nl: 'Uw rol: {{role}}.', en: 'Your role: {{role}}.' },
   'mine.none': {
     nl: 'Op dit meetmoment wordt op deze school niets gevraagd.',

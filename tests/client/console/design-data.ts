@@ -70,56 +70,60 @@ export const noDesign: DesignView = designView({
   measured: new Map(),
   nameOf: (actor) => actor,
 });
-/** A questionnaire that was renewed after T1: one statement reworded, another answer scale for one scale; and signed for once. */
-const scan = (version: number): Instrument => {
-  const attitude = findInstrument('attitude', 1)!;
-  const reworded = {
-    nl: 'Ik gebruik toetsresultaten om mijn lessen voor te bereiden.',
-    en: 'I use test results to prepare my lessons.',
-  };
+/** Two own questionnaires that were renewed after T1: statements reworded twice, and one with its key turned round. */
+const wordings = [
+  { nl: 'Ik gebruik toetsresultaten om mijn lessen voor te bereiden.', en: 'I use test results to prepare my lessons.' },
+  { nl: 'Ik bereid mijn lessen voor met toetsresultaten.', en: 'I prepare my lessons with test results.' },
+];
+const own = (id: 'own-scan' | 'own-culture', version: number): Instrument => {
+  const from = findInstrument(id === 'own-scan' ? 'attitude' : 'culture', 1)!;
+  const text = wordings[version - 2];
+  const turned = (scale: Instrument['scales'][number]) => ({
+    ...scale,
+    items: Object.fromEntries(Object.entries(scale.items).map(([item, p], i) => [item, i === 0 && p === 1 ? -1 : p] as const)),
+  });
+  const mine = { ...from, id, version };
+  if (id === 'own-culture')
+    return {
+      ...mine,
+      title: { nl: 'Eigen lijst over de school', en: 'Own list on the school' },
+      scales: version > 1 ? from.scales.map(turned) : from.scales,
+    };
   return {
-    ...attitude,
-    id: 'own-scan',
-    version,
+    ...mine,
     title: { nl: 'Eigen vragenlijst over toetsen', en: 'Own questionnaire on tests' },
-    items: attitude.items.map((item, i) => (i === 1 && version > 1 ? { ...item, text: reworded } : item)),
-    scales:
-      version > 2
-        ? attitude.scales.map((s) => ({
-            ...s,
-            items: Object.fromEntries(Object.entries(s.items).map(([id, p]) => [id, p === 1 ? -1 : 1])),
-          }))
-        : attitude.scales,
+    items: from.items.map((item, i) => (i === 1 && text ? { ...item, text } : item)),
   };
 };
-const asks = (version: number, wave: string): Operation => ({
+const asks = (id: 'own-scan' | 'own-culture', version: number, wave: string): Operation => ({
   op: 'addInstrument',
-  instrument: 'own-scan',
+  instrument: id,
   version,
   functions: ['teacher'],
   waves: [wave],
-  file: scan(version),
+  file: own(id, version),
 });
+const atT1 = (['own-scan', 'own-culture'] as const).map((id) => own(id, 1));
 const renewed = after(
   {
     ...blueprint,
-    instruments: [...blueprint.instruments, scan(1)],
+    instruments: [...blueprint.instruments, ...atT1],
     design: {
       ...blueprint.design,
       deployments: [
         ...blueprint.design.deployments,
-        { instrument: 'own-scan', version: 1, functions: ['teacher'], waves: ['T1'] },
+        ...atT1.map(({ id }) => ({ instrument: id, version: 1, functions: ['teacher'], waves: ['T1'] })),
       ],
     },
   },
-  [asks(2, 'T2b'), asks(3, 'T3')],
+  [asks('own-scan', 2, 'T2b'), asks('own-scan', 3, 'T3'), asks('own-culture', 2, 'T3')],
   [
     {
       op: 'signVersions',
       instrument: 'own-scan',
       from: 1,
       to: 2,
-      reason: 'Alleen de spelling is verbeterd; de vraag bleef gelijk.',
+      reason: 'Alleen de volgorde van de zin is veranderd; in een proef met twaalf leerkrachten gaf dat hetzelfde antwoord.',
     },
   ],
 );

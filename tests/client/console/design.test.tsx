@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** The design room at work: a change is looked at before it is made, a refusal says why, a pasted list names its lines. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { pastedSchools, suggestedCode } from '../../../client/console/design/text.ts';
 import { design, look, overtaken, refusedLook, versions } from './design-data.ts';
 import { button, fill, fireEvent, heading, leave, No, open, press, screen, usual, within } from './render.tsx';
@@ -90,11 +90,24 @@ describe('the design room', () => {
     const part = await screen.findByRole('region', { name: 'Versies van een vragenlijst' });
     expect(part.textContent).toContain('Vergelijkbaar verklaard door anna@example.org');
     expect(within(part).getAllByText('niet vergelijkbaar').length).toBeGreaterThan(0);
-    // version 3 counts the other way round: nobody can sign for it
-    expect(within(part).queryAllByRole('textbox')).toEqual([]);
-    await press('Verklaring over versie 1 en 2 van Eigen vragenlijst over toetsen intrekken');
+    // one counts the other way round: nobody can sign for it
+    expect(within(part).queryByLabelText(/van Eigen lijst over de school toch/)).toBeNull();
+    const name = 'versie 2 en 3 van Eigen vragenlijst over toetsen';
+    const sign = within(part).getByRole<HTMLButtonElement>('button', {
+      name: new RegExp(`${name} vergelijkbaar verklaren`, 'i'),
+    });
+    expect(sign.disabled).toBe(true);
+    fireEvent.change(within(part).getByLabelText(`Waarom zijn ${name} toch vergelijkbaar?`), {
+      target: { value: ' zelfde zin ' },
+    });
+    fireEvent.click(sign);
     await screen.findByText('De opzet is bewaard');
     expect(bodies(asked, put)).toEqual([
+      { revision: 2, operations: [{ op: 'signVersions', instrument: 'own-scan', from: 2, to: 3, reason: 'zelfde zin' }] },
+    ]);
+    await press('Verklaring over versie 1 en 2 van Eigen vragenlijst over toetsen intrekken');
+    await vi.waitFor(() => expect(bodies(asked, put)).toHaveLength(2));
+    expect(bodies(asked, put).slice(1)).toEqual([
       { revision: 2, operations: [{ op: 'unsignVersions', instrument: 'own-scan', from: 1, to: 2 }] },
     ]);
   });

@@ -262,7 +262,8 @@ export function peopleAnswer(
     const title = studies[0]!.title;
     return own401 ?? ok({ studies: state === 'empty' ? [] : [{ study, title, synthetic: true, role: 'trainer', schools }] });
   }
-  if (route === 'mySchool' && key.endsWith('/response')) return own401 ?? ok(response);
+  if (route === 'mySchool' && key.endsWith('/response'))
+    return own401 ?? ok(state === 'empty' ? { ...response, waves: [] } : response);
   return undefined;
 }
 
