@@ -2,13 +2,13 @@
  * Every table, once. A study's rows are keyed by study and the id that the study folder gave them; a person is known
  * everywhere by the study's pseudonym, and only `people` knows the folder's id (`code`), name and e-mail address.
  */
-import { isNotNull, or, sql } from 'drizzle-orm';
+import { isNotNull, or } from 'drizzle-orm';
 import { foreignKey, index, primaryKey, unique } from 'drizzle-orm/sqlite-core';
 import type { FormerState, Phase, WaveState } from '../../../analysis/types.ts';
 import type { Answers, Instrument, Language } from '../../../instruments/types.ts';
 import type { AccountRole } from '../../auth/roles.ts';
 import { flag, json, number, position, string, time, whole } from '../columns.ts';
-import { study, table } from './base.ts';
+import { ofAccounts, study, table } from './base.ts';
 
 export { type StoredDesign, studies } from './base.ts';
 
@@ -149,8 +149,6 @@ export const invitations = table(
     generation: whole().notNull(),
     /** SHA-256 of the token: all that is kept of it */
     tokenHash: string().notNull().unique(),
-    /** keyed hash of the code on a letter (invitations/codes.ts); null = none was given out since the link was made or replaced */
-    codeHash: string().unique(),
     consent: string().$type<'none' | 'given' | 'declined'>().notNull(),
     consentAt: time(),
     language: string().$type<Language>(),
@@ -158,6 +156,8 @@ export const invitations = table(
     finishedAt: time(),
     /** when the person left the roster of this wave; null = on it */
     endedAt: time(),
+    /** keyed hash of the code on a letter (invitations/codes.ts); null = none was given out since the link was made or replaced */
+    codeHash: string().unique(),
   },
   (t) => [
     unique('invitations_once').on(t.study, t.wave, t.person),
@@ -272,8 +272,6 @@ export const achievement = table(
 
 // ---------------------------------------------------------------- what was done
 /** Grows only. It outlives the study that it is about, so it holds ids and no reference. */
-/** What happens to accounts and sign-ins; the query must say it in the same words, or SQLite does not use the index. */
-export const ofAccounts = sql.raw("(study is null or verb in ('members.join', 'members.set', 'members.remove'))");
 export const audit = table(
   'audit',
   {

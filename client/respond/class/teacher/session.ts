@@ -68,8 +68,7 @@ export function sessionPage(first: Session, language: Language, acts: Acts): Ses
   const longer = button(s.longer, () => acts.move(Math.ceil(now.secondsLeft / 60) + 10));
   const close = button(s.close, () => acts.move(0));
   // one that was prepared gets a whole lesson, one that is opened again a quarter of an hour
-  const fresh = first.tiles.length === 0;
-  const reopen = button(fresh ? s.openNow : s.reopen, () => acts.move(fresh ? 45 : 15), 'main');
+  const reopen = button(s.reopen, () => acts.move(now.tiles.length === 0 ? 45 : 15), 'main');
   const counts = h('dl', { class: 'counts', 'aria-label': s.counts });
   const tiles = h('ul', { class: 'tiles', 'aria-label': s.tiles });
   const nobody = h('p', { class: 'quiet' }, s.nobody);
@@ -84,6 +83,7 @@ export function sessionPage(first: Session, language: Language, acts: Acts): Ses
     const line = stateLine(s, session);
     if (state.textContent !== line) state.textContent = line;
     state.classList.toggle('closed', !session.open);
+    reopen.textContent = session.tiles.length === 0 ? s.openNow : s.reopen;
     longer.hidden = !session.open;
     close.hidden = !session.open;
     reopen.hidden = session.open || !session.waveOpen;
