@@ -65,17 +65,20 @@ export function Calls({ data, wave, schools, onClose }: CallsProps) {
             <Text>{t('cockpit.callsNone')}</Text>
           ) : (
             <>
+              <Button variant="default" mb="md" onClick={save}>
+                {t('cockpit.callsCsv')}
+              </Button>
               <ol className={styles.calls}>
                 {shown.map((one) => (
                   <li key={one.school}>
                     <span className={styles.name}>{one.name ?? one.school}</span>
+                    {one.network && one.network.listed > 0 && (
+                      <span className={styles.figures}>
+                        {t('cockpit.network')} {standing(one.network.answered, one.network.listed)}
+                      </span>
+                    )}
                     <span className={styles.figures}>
-                      {one.network && one.network.listed > 0 && (
-                        <>
-                          {t('cockpit.network')} {standing(one.network.answered, one.network.listed)};{' '}
-                        </>
-                      )}
-                      {t('cockpit.people').toLowerCase()} {standing(one.finished, one.people)}
+                      {t('cockpit.people')} {standing(one.finished, one.people)}
                     </span>
                     {next(one.school) !== '' && <span>{next(one.school)}</span>}
                     {one.contacts.length === 0 ? (
@@ -86,7 +89,7 @@ export function Calls({ data, wave, schools, onClose }: CallsProps) {
                           {contact.name}
                           {contact.email !== null && (
                             <>
-                              {contact.name !== null && ', '}
+                              {contact.name && ', '}
                               <a href={`mailto:${contact.email}`}>{contact.email}</a>
                             </>
                           )}
@@ -96,9 +99,6 @@ export function Calls({ data, wave, schools, onClose }: CallsProps) {
                   </li>
                 ))}
               </ol>
-              <Button variant="default" mt="md" onClick={save}>
-                {t('cockpit.callsCsv')}
-              </Button>
             </>
           )
         }
