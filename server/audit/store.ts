@@ -2,7 +2,8 @@
 import { and, desc, eq, gte, lt, notInArray, or, sql } from 'drizzle-orm';
 import type { Driver } from '../store/driver.ts';
 import type { AuditNote } from '../store/steps.ts';
-import { audit, ofAccounts } from '../store/tables.ts';
+import { ofAccounts } from '../store/tables/base.ts';
+import { audit } from '../store/tables.ts';
 
 export interface AuditEntry {
   readonly id: string;

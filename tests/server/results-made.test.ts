@@ -9,7 +9,8 @@ describe('results of a study that is being answered', () => {
     let next = 0;
     const waiting: { end: (value: unknown) => void; fail: (error: Error) => void }[] = [];
     const services = {
-      store: { studies: { summary: async () => ({}), mark: async () => String(mark) } },
+      store: { studies: { summary: async () => ({}), mark: async () => String(mark) }, audit: { note: async () => {} } },
+      log: { error: () => {} },
       workers: { run: () => new Promise((end, fail) => waiting.push({ end, fail })) },
       clock: () => new Date(0),
       ids: () => String((next += 1)),
@@ -36,13 +37,15 @@ describe('results of a study that is being answered', () => {
     waiting[1]!.end('second');
     expect(await Promise.all(later)).toEqual(later.map(() => 'second'));
 
-    // another language or study does not wait, and a failure is not kept
+    // another language or study does not wait for these, only for room at the worker; a failure is not kept
     mark += 1;
     const [en, other, nl] = [results('s', 'en'), results('t', 'nl'), results('s', 'nl')];
     await turn();
-    expect(waiting).toHaveLength(5);
+    expect(waiting).toHaveLength(4);
     waiting[2]!.fail(new Error('broken'));
     await expect(en).rejects.toThrow('broken');
+    await turn();
+    expect(waiting).toHaveLength(5);
     waiting[3]!.end('other');
     waiting[4]!.end('third');
     expect([await other, await nl]).toEqual(['other', 'third']);

@@ -1,4 +1,5 @@
 /** What every table file starts from: the maker of tables, a study, and the column that ties a row to its study. */
+import { sql } from 'drizzle-orm';
 import { sqliteTableCreator } from 'drizzle-orm/sqlite-core';
 import type { StudyDesign } from '../../../analysis/types.ts';
 import { flag, json, string, time } from '../columns.ts';
@@ -20,3 +21,9 @@ export const study = () =>
   string()
     .notNull()
     .references(() => studies.id, { onDelete: 'cascade' });
+
+/**
+ * Of the audit what may be about accounts and sign-ins: its own index, a handful of rows beside those of every saved answer. A query must
+ * say it in the same words, or SQLite does not use the index.
+ */
+export const ofAccounts = sql.raw("(study is null or verb in ('members.join', 'members.set', 'members.remove'))");
