@@ -1,5 +1,4 @@
 /** The columns of the cockpit: of one wave everything about it, of all waves the questionnaires beside each other. */
-import { Anchor } from '@mantine/core';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Column } from '../../ui/DataTable.tsx';
@@ -68,16 +67,15 @@ export function useColumns({
           {school.holiday !== null && (
             <span className={styles.holiday}>{t('cockpit.holiday', { until: day(school.holiday) })}</span>
           )}
-          <Anchor
-            component="button"
+          {/* plain: a hundred of Mantine's take a tenth of a second to draw */}
+          <button
             type="button"
-            size="xs"
-            ta="left"
+            className={styles.details}
             onClick={() => onOpen(school)}
             aria-label={t('cockpit.detailsOf', { school: school.name ?? school.id })}
           >
             {t('cockpit.details')}
-          </Anchor>
+          </button>
         </span>
       ),
     };
