@@ -69,7 +69,7 @@ function Rooms({ waves, schools }: RoomsProps) {
     look.reset();
   };
   const label = waves.find((w) => w.id === (look.data?.table.wave ?? aim.wave))?.label ?? aim.wave;
-  if (done) return <Done done={done} wave={label} onAgain={again} />;
+  if (done) return <Done done={done} wave={{ id: aim.wave, label }} onAgain={again} />;
   if (look.isPending) return <Loading what={t('rosterImport.reading')} />;
   if (look.data)
     return <Look key={look.submittedAt} preview={look.data} wave={label} schools={schools} onDone={setDone} onAgain={again} />;
@@ -141,7 +141,7 @@ function Look({ preview: seen, wave, schools, onDone, onAgain }: LookProps) {
       </Text>
       <MendTable mending={mending} />
       {unmapped.length > 0 && (
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" className={styles.loose ?? ''}>
           {t('rosterImport.ignored', { columns: unmapped.join(', ') })}
         </Text>
       )}
@@ -186,7 +186,13 @@ function Look({ preview: seen, wave, schools, onDone, onAgain }: LookProps) {
   );
 }
 
-function Done({ done, wave, onAgain }: { readonly done: Applied; readonly wave: string; readonly onAgain: () => void }) {
+interface DoneProps {
+  readonly done: Applied;
+  readonly wave: { readonly id: string; readonly label: string };
+  readonly onAgain: () => void;
+}
+
+function Done({ done, wave, onAgain }: DoneProps) {
   const { t, number } = useWords();
   const study = useStudyId();
   const arrived = useFocusOnArrival<HTMLParagraphElement>();
@@ -195,7 +201,7 @@ function Done({ done, wave, onAgain }: { readonly done: Applied; readonly wave: 
     <>
       <output className={styles.done}>
         <Text fw={620} size="lg" ref={arrived} tabIndex={-1}>
-          {t('rosterImport.done', { wave })}
+          {t('rosterImport.done', { wave: wave.label })}
         </Text>
         <ul className="tabular">
           {counts.map((k) => (
@@ -204,7 +210,14 @@ function Done({ done, wave, onAgain }: { readonly done: Applied; readonly wave: 
         </ul>
       </output>
       <Group gap="sm" mt="md">
-        <Button onClick={onAgain}>{t('rosterImport.next')}</Button>
+        {done.invited > 0 && (
+          <Button component={Link} to={`/studies/${study}/invitations/${encodeURIComponent(wave.id)}`}>
+            {t('rosterImport.toInvitations')}
+          </Button>
+        )}
+        <Button variant={done.invited > 0 ? 'default' : 'filled'} onClick={onAgain}>
+          {t('rosterImport.next')}
+        </Button>
         <Anchor component={Link} to={`/studies/${study}/schools`}>
           {t('roster.toSchools')}
         </Anchor>

@@ -54,7 +54,9 @@ export function Presence({ person, school, wave, waves, onInvited }: PresencePro
   );
   return (
     <>
-      <Group gap={4}>{isHere(person, waves, wave.id) ? [button('away'), button('left')] : button('here')}</Group>
+      <Group gap={0} wrap="nowrap">
+        {isHere(person, waves, wave.id) ? [button('away'), button('left')] : button('here')}
+      </Group>
       {change.isError && (
         <Text role="alert" c="var(--mantine-color-error)">
           {refusal(change.error)}

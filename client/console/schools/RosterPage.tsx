@@ -9,6 +9,7 @@ import { Page } from '../parts/Page.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { peopleQuery, schoolsQuery, studyQuery } from '../queries.ts';
+import styles from '../rosters/Rosters.module.css';
 import { useStudyId, useStudyTitle } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
 import { CoordinatorCheck } from './CoordinatorCheck.tsx';
@@ -113,7 +114,7 @@ function Staff({ people, school, caption }: StaffProps) {
               onDone={(saved) => {
                 setForm(undefined);
                 setInvited(saved?.invited);
-                setSaid(saved === undefined ? '' : t(saved.invited ? 'roster.savedInvited' : 'roster.saved'));
+                setSaid(saved === undefined || saved.invited ? '' : t('roster.saved'));
               }}
             />
           )}
@@ -165,12 +166,22 @@ function Roster({ people, school, caption, wave: at, onEdit, onInvited }: Roster
   const period = (p: Person) => `${between(p)}${away(p)}`;
   const functions = (p: Person) => p.functions.map((f) => code('function', f)).join(', ');
   const columns: Column<Person>[] = [
-    { key: 'name', title: t('roster.name'), head: true, sort: (p) => p.name ?? p.id, cell: (p) => p.name ?? p.id },
+    {
+      key: 'name',
+      title: t('roster.name'),
+      head: true,
+      sort: (p) => p.name ?? p.id,
+      cell: (p) => (
+        <>
+          {p.name ?? p.id}
+          {p.email !== null && <span className={styles.address}>{p.email}</span>}
+        </>
+      ),
+    },
     { key: 'functions', title: t('roster.functions'), sort: functions, cell: functions },
     ...(people.some((p) => p.group !== null)
       ? [{ key: 'group', title: t('roster.group'), sort: (p: Person) => p.group, cell: (p: Person) => p.group ?? '–' }]
       : []),
-    { key: 'email', title: t('roster.email'), sort: (p) => p.email, cell: (p) => p.email ?? '–' },
     { key: 'period', title: t('roster.period'), sort: period, cell: period },
     {
       key: 'listed',
@@ -185,7 +196,7 @@ function Roster({ people, school, caption, wave: at, onEdit, onInvited }: Roster
             key: 'presence',
             title: t('roster.presence'),
             cell: (p: Person) => (
-              <>
+              <div className={styles.actions}>
                 <Presence person={p} school={school} wave={at} waves={study.data?.waves ?? []} onInvited={onInvited} />
                 <Button
                   variant="subtle"
@@ -195,7 +206,7 @@ function Roster({ people, school, caption, wave: at, onEdit, onInvited }: Roster
                 >
                   {t('roster.edit')}
                 </Button>
-              </>
+              </div>
             ),
           },
         ]),

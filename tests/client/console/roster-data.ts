@@ -7,8 +7,8 @@ import type { RosterPreview } from '../../../server/rosters/contract.ts';
 type Answer = { readonly status?: number; readonly body: unknown } | 'never';
 const person = (i: number, name: string, functions: readonly string[], group: string | null) => ({
   id: `p${i}`,
-  code: `s1.${i}`,
-  school: 's1',
+  code: `s01.${i}`,
+  school: 's01',
   name,
   email: `${name.split(' ')[0]!.toLowerCase()}@school.example`,
   functions,
@@ -26,8 +26,8 @@ const rosters: Rosters = {
     { id: 'T2a', label: 'T2a', state: 'open' },
   ],
   schools: [
-    { id: 's1', name: 'De Regenboog', brin: '12AB', attributes: {} },
-    { id: 's2', name: 'Het Kompas', brin: '34CD', attributes: {} },
+    { id: 's01', name: 'De Regenboog', brin: '12AB', attributes: {} },
+    { id: 's02', name: 'Het Kompas', brin: '34CD', attributes: {} },
   ],
   people: [
     person(1, 'Annelies van den Broek', ['schoolLeader'], null),
@@ -47,6 +47,7 @@ const bad = [
   ['10', 'Jan', 'jan(at)school.example', 'leerkracht', '3', ''],
   ['11', '', 'mieke@school.example', 'leerkracht', '4', ''],
   ['12', 'Marieke de Jong-Vermeulen', 'marieke@school.example', 'gymjuf', '', ''],
+  ['2', 'Fatima El Idrissi', 'fatima@school.example', 'leerkracht', '6', ''],
 ];
 
 function preview(rows: readonly (readonly string[])[]): RosterPreview {
@@ -58,7 +59,7 @@ function preview(rows: readonly (readonly string[])[]): RosterPreview {
     notices: [],
   };
   const table = {
-    school: 's1',
+    school: 's01',
     wave: 'T2a',
     header: [...header],
     rows: grid.rows.map(({ row, cells }) => ({ row, cells: [...cells] })),
@@ -88,16 +89,16 @@ export function rosterAnswer(route: string, state: string, key: string): Answer 
               link: {
                 createdAt: '2026-09-01T08:00:00.000Z',
                 endsAt: '2026-10-15T21:59:59.999Z',
-                ended: state === 'add',
+                ended: state === 'ended',
                 mailedAt: state === 'add' ? null : '2026-09-01T08:05:00.000Z',
                 confirmedAt: '2026-09-03T08:00:00.000Z',
                 confirmedPeople: 14,
               },
               mail: true,
               recipients: [
-                { person: 's1.1', name: 'Annelies van den Broek', email: 'a.broek@example.org', functions: ['schoolLeader'] },
+                { person: 's01.1', name: 'Annelies van den Broek', email: 'a.broek@example.org', functions: ['schoolLeader'] },
                 {
-                  person: 's1.2',
+                  person: 's01.2',
                   name: 'Fatima El Idrissi',
                   email: 'f.elidrissi@example.org',
                   functions: ['internalCoach', 'teacher'],
@@ -116,6 +117,16 @@ export function rosterAnswer(route: string, state: string, key: string): Answer 
               ],
             },
     };
+  if (key === 'POST /api/studies/*/schools/*/people') return { body: { person: 's01.20', invited: true } };
+  if (key === 'POST /api/studies/*/people/s01.20/invitation/link')
+    return {
+      body: {
+        link: 'https://meetmoment.example.org/r/#AbCdEfGhIjKlMnOpQrStUvWxYz0',
+        code: 'FHJ23-4LMPR-TWXY6',
+        address: 'meetmoment.example.org/r/',
+      },
+    };
+  if (key === 'POST /api/studies/*/people/s01.20/invitation/mail') return { body: { at: '2026-09-02T06:00:00.000Z', why: null } };
   if (route !== 'rosterImport') return undefined;
   if (key === 'POST /api/studies/*/rosters/preview')
     return state === 'refused'
@@ -140,6 +151,22 @@ export async function arriveAtRosters(page: Page, route: string, state: string):
   if (route === 'roster' && state === 'add') {
     await page.getByRole('button', { name: /^(Persoon toevoegen|Add a person)$/ }).click();
     await page.locator('main form').waitFor();
+  }
+  if (route === 'roster' && state === 'edit') {
+    await page
+      .getByRole('button', { name: /^(Wijzig|Change) Fatima/ })
+      .first()
+      .click();
+    await page.locator('main form').waitFor();
+  }
+  if (route === 'roster' && state === 'invited') {
+    await page.getByRole('button', { name: /^(Persoon toevoegen|Add a person)$/ }).click();
+    await page.getByRole('textbox', { name: /^(Naam|Name)/ }).fill('Wilhelmina van Oranje-Nassau');
+    await page.getByRole('checkbox', { name: /^(leerkracht|teacher)$/i }).check();
+    await page.getByRole('button', { name: /^(Bewaren|Save)$/ }).click();
+    await page.getByRole('button', { name: /^(Mail de uitnodiging|Mail the invitation)$/ }).click();
+    await page.getByRole('button', { name: /^(Toon de link|Show the link)$/ }).click();
+    await page.locator('main code').first().waitFor();
   }
   if (route !== 'rosterImport' || !['refused', 'problems', 'ready', 'done'].includes(state)) return;
   const file = { name: 'lijst.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('x') };
