@@ -2,7 +2,7 @@
  * Faults at full length; the last line of each is JSON.
  *
  *   npm run faults -- --times 200 --seed 1     kills the built server at random moments under load
- *   npm run faults -- --guesses 10000          guesses links, seats and class codes from one address
+ *   npm run faults -- --guesses 10000          guesses links, seats, class codes and codes of letters from one address
  *   npm run faults -- --disk                   fills the disk of the built server (a tmpfs, where mounting is allowed)
  *
  * Without an option: all three.

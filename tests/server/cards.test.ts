@@ -9,12 +9,9 @@ import { pictureSvg, shapes } from '../../server/classes/pictures.ts';
 import type { ClassesWire, Session } from '../../server/classes/contract.ts';
 import { drawLetters } from '../../server/mail/letters.ts';
 import { pages } from '../pdf.ts';
-import type { Problem, Respondent, Visitor, World } from '../world.ts';
-import { enter, pupilOn, pupilWorld, study, teacherOf } from './classes-world.ts';
+import { makeWorld, type Problem, type Respondent, twoSchools, type Visitor, type World } from '../world.ts';
+import { enter, pupilOn, pupils, pupilWorld, study, teacherOf } from './classes-world.ts';
 
-Buffer.from(pdf)
-  .toString('latin1')
-  .match(/\/Type \/Page\b/g)?.length ?? 0;
 const at = `/api/studies/${study}/classes`;
 type Made = ClassesWire['POST /api/studies/:study/classes/prepare']['reply'];
 type Classes = ClassesWire['GET /api/studies/:study/classes']['reply'];
@@ -56,6 +53,49 @@ describe('on paper', () => {
       const address = `${'a-long-name.'.repeat(5)}example.org/r`;
       const pdf = await drawLetters({ letters, address, language, closes: '1 mei', sender: long.slice(0, 80), title: 'T1' });
       expect(pages(pdf)).toBe(3);
+    }
+  });
+});
+
+describe('in one file', () => {
+  it('fit so many letters and cards; what is more is refused before anything is made', async () => {
+    const { data, identities } = twoSchools();
+    const many = Array.from({ length: 1501 }, (_, i) => ({
+      id: `many-${i}`,
+      school: 'noord',
+      functions: ['teacher'],
+      group: `${5 + (i % 4)}-${i % 150}`,
+    }));
+    const deployments = [
+      ...data.design.deployments,
+      { instrument: pupils.id, version: pupils.version, functions: ['pupil'], waves: ['T1'] },
+    ];
+    const world = await makeWorld({
+      study: {
+        data: {
+          ...data,
+          design: { ...data.design, deployments },
+          instruments: [...data.instruments, pupils],
+          people: [...data.people, ...many],
+        },
+        identities,
+      },
+    });
+    try {
+      const researcher = await world.signIn('researcher');
+      await researcher.send(`POST /api/studies/${study}/waves/T1/invitations`);
+      const letters = (school: string) =>
+        researcher.send<Problem>(`POST /api/studies/${study}/waves/T1/letters.pdf?school=${school}`);
+      expect((await letters('noord')).body).toMatchObject({ code: 'tooManyPages', params: { count: 1521, most: 1500 } });
+      expect((await letters('zuid')).status).toBe(200);
+      const cards = await researcher.send<Problem>(`POST ${at}/prepare`, { wave: 'T1' });
+      expect(cards.body).toMatchObject({ code: 'tooManyPages', params: { most: 4000 } });
+      expect((await researcher.send<Classes>(`GET ${at}`)).body.sessions).toEqual([]);
+      // links and codes of everybody, however many
+      const links = await researcher.send<{ links: { code: string }[] }>(`POST /api/studies/${study}/waves/T1/invitations/links`);
+      expect(new Set(links.body.links.map((l) => l.code)).size).toBe(1540);
+    } finally {
+      await world.close();
     }
   });
 });
