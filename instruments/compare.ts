@@ -21,8 +21,10 @@ export type DifferenceKind =
   | 'answerCodes'
   | 'added'
   | 'removed'
-  /** counts the other way round, or another answer is right */
-  | 'key'
+  /** counts the other way round */
+  | 'direction'
+  /** another answer is right */
+  | 'right'
   /** statements of the scale stand in another order */
   | 'order'
   /** fewest answers for a score */
@@ -53,7 +55,7 @@ const answers = (format: AnswerFormat | undefined): Words => ({ nl: listed(forma
 const shownOrder = (i: Instrument, ids: ReadonlySet<string>): string =>
   (i.order ?? i.items.map((item) => item.id)).filter((id) => ids.has(id)).join(' ');
 
-const settling: ReadonlySet<DifferenceKind> = new Set(['answerCodes', 'key']);
+const settling: ReadonlySet<DifferenceKind> = new Set(['answerCodes', 'direction', 'right']);
 /** Fewer shared statements than this share of all and the two are different scales. */
 const fewestShared = 0.5;
 
@@ -73,7 +75,8 @@ function compareScale(before: Instrument, after: Instrument, a: Scale, b: Scale)
     if (!sameWords(was?.text, is?.text)) differ('wording', id, was?.text ?? null, is?.text ?? null);
     if (codesOf(old) !== codesOf(now)) differ('answerCodes', id, answers(old), answers(now));
     else if (!sameWords(answers(old), answers(now))) differ('answerWords', id, answers(old), answers(now));
-    if (a.items[id] !== b.items[id] || a.right?.[id] !== b.right?.[id]) differ('key', id, was?.text ?? null, is?.text ?? null);
+    if (a.items[id] !== b.items[id]) differ('direction', id, was?.text ?? null, is?.text ?? null);
+    if (a.right?.[id] !== b.right?.[id]) differ('right', id, was?.text ?? null, is?.text ?? null);
   }
   const both = new Set(shared);
   if (shownOrder(before, both) !== shownOrder(after, both)) differ('order', null);

@@ -133,7 +133,18 @@ export const designView = z.object({
           verdict: z.enum(['comparable', 'unclear', 'not']),
           differences: z.array(
             z.object({
-              kind: z.enum(['wording', 'stem', 'answerWords', 'answerCodes', 'added', 'removed', 'key', 'order', 'fewest']),
+              kind: z.enum([
+                'wording',
+                'stem',
+                'answerWords',
+                'answerCodes',
+                'added',
+                'removed',
+                'direction',
+                'right',
+                'order',
+                'fewest',
+              ]),
               before: words.nullable(),
               after: words.nullable(),
             }),

@@ -4,6 +4,7 @@ import { analyseStudy } from '../../analysis/study.ts';
 import { buildReport } from '../../server/reports/report.ts';
 import type { DesignView, DryRun, Operation } from '../../server/design/contract.ts';
 import { readStudyFolder, zipSource } from '../../server/studies/folder/index.ts';
+import { ownScan } from '../folder/feature-rich.ts';
 import { makeWorld, type Problem, Respondent, type Visitor, type World } from '../world.ts';
 
 let world: World;
@@ -222,5 +223,50 @@ describe('changes', () => {
       expect((await researcher.send<Problem>(`PUT ${address}`, { revision: 0, operations })).body.code).toBe('badRequest');
     expect((await researcher.send<Problem>('GET /api/studies/other/design')).body.code).toBe('studyUnknown');
     expect((await view()).history).toEqual([]);
+  });
+});
+
+describe('a renewed questionnaire', () => {
+  const reworded = {
+    ...ownScan,
+    version: 4,
+    items: ownScan.items.map((item) => (item.id === 'Q1' ? { ...item, text: { nl: 'anders', en: 'otherwise' } } : item)),
+  };
+  it('is declared comparable by somebody, on a day, with a reason: kept, exported and read in again', async () => {
+    await make('empty');
+    const add = (version: number, at: string, file: unknown): Operation => ({
+      op: 'addInstrument',
+      instrument: ownScan.id,
+      version,
+      functions: ['teacher'],
+      waves: [at],
+      file,
+    });
+    const { status } = await change(
+      { op: 'addWave', wave: 'T1', label: 'T1', opens: null, closes: null, after: null },
+      { op: 'addWave', wave: 'T3', label: 'T3', opens: null, closes: null, after: 'T1' },
+      add(3, 'T1', ownScan),
+      add(4, 'T3', reworded),
+      twoSchools,
+    );
+    expect(status).toBe(200);
+    const [pair] = (await view()).versions;
+    expect(pair).toMatchObject({ from: 3, to: 4, signable: true, signed: null });
+    expect(pair!.scales.map(({ id, verdict }) => [id, verdict])).toEqual([
+      ['total', 'unclear'],
+      ['help', 'comparable'],
+    ]);
+    const signing = { op: 'signVersions', instrument: ownScan.id, from: 3, to: 4, reason: 'alleen de spelling' } as const;
+    const { consequences } = await dry(signing);
+    expect(consequences.map(({ code }) => code)).toEqual(['versionsSigned']);
+    expect((await change(signing)).body.versions[0]!.signed).toMatchObject({
+      by: 'researcher@example.org',
+      reason: 'alleen de spelling',
+      at: world.services.clock().toISOString(),
+    });
+    const { data } = await exported();
+    expect(data.design.comparable).toMatchObject([{ instrument: ownScan.id, from: 3, to: 4, reason: 'alleen de spelling' }]);
+    const { revision } = (await view()).history[0]!;
+    expect((await change({ op: 'undo', revision })).body.versions[0]!.signed).toBeNull();
   });
 });

@@ -138,9 +138,9 @@ export const designWords = {
     nl: 'Alles wat iemand in één ronde krijgt: wat mensen er werkelijk over deden, of geschat waar nog te weinig mensen antwoordden. Boven {{staff}} minuten aan vragenlijsten, of {{test}} minuten aan een toets, wordt het veel.',
     en: 'All that somebody gets in one wave: what people really took, or predicted where too few have answered yet. Above {{staff}} minutes of questionnaires, or {{test}} minutes of a test, it becomes much.',
   },
-  'design.minutes': { nl: '{{minutes}} min', en: '{{minutes}} min' },
-  'design.withTest': { nl: '{{minutes}} min + {{test}} min toets', en: '{{minutes}} min + {{test}} min test' },
-  'design.predicted': { nl: '(geschat {{minutes}})', en: '(predicted {{minutes}})' },
+  'design.minutes': { nl: '{{minutes}} min', en: '{{minutes}} min' },
+  'design.withTest': { nl: '{{minutes}} min + {{test}} min toets', en: '{{minutes}} min + {{test}} min test' },
+  'design.predicted': { nl: '(geschat {{minutes}})', en: '(predicted {{minutes}})' },
   'design.tooMuch': { nl: 'veel', en: 'much' },
 
   'design.limits': { nl: 'Grenzen', en: 'Thresholds' },
@@ -273,10 +273,11 @@ export const designWords = {
   },
   'design.difference.added': { nl: 'Een vraag is erbij gekomen', en: 'A question was added' },
   'design.difference.removed': { nl: 'Een vraag is weggevallen', en: 'A question was dropped' },
-  'design.difference.key': {
-    nl: 'Een vraag telt andersom, of een ander antwoord is goed',
-    en: 'A question counts the other way, or another answer is right',
+  'design.difference.direction': {
+    nl: 'Een vraag telt andersom mee in de score',
+    en: 'A question counts the other way in the score',
   },
+  'design.difference.right': { nl: 'Een ander antwoord is goed', en: 'Another answer is right' },
   'design.difference.order': { nl: 'De vragen staan in een andere volgorde', en: 'The questions stand in another order' },
   'design.difference.fewest': {
     nl: 'Het minste aantal antwoorden voor een score is anders',

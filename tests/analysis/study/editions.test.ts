@@ -49,7 +49,7 @@ describe('two editions of a questionnaire', () => {
       'a statement that counts the other way',
       renewed(({ scales: [scale] }) => ({ scales: [{ ...scale!, items: { ...scale!.items, i3: 1 } }] })),
       'not',
-      ['key'],
+      ['direction'],
     ],
     [
       'hardly a statement in common',
