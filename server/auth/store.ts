@@ -307,7 +307,7 @@ export function authStore(driver: Driver): AuthStore {
         [
           // a newer link takes the place of an older one for the same account (or the first account)
           ...(how === 'beside'
-            ? []
+            ? [change(db.delete(oneTimeLinks).where(and(openLinks(link.account ?? ''), lte(oneTimeLinks.expiresAt, now()))))]
             : [
                 change(
                   db
