@@ -24,7 +24,7 @@ export const consoleRoutes = [
   {
     name: 'accounts',
     path: '/console/accounts',
-    states: ['full', 'researcher', 'invite', 'byHand', 'mailed', 'notMailed', 'change', 'empty', 'loading', 'failed'],
+    states: ['full', 'researcher', 'invite', 'byHand', 'mailed', 'notMailed', 'change', 'again', 'empty', 'loading', 'failed'],
   },
   { name: 'accountsAudit', path: '/console/accounts/log', states: ['full', 'one', 'empty', 'loading', 'failed'] },
   { name: 'mySchools', path: '/console/my-schools', states: ['full', 'empty', 'loading', 'failed'] },

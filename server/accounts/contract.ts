@@ -82,8 +82,8 @@ export const accountsContract = {
         schools,
         /** of a new account only: who has one says themselves what they are called */
         name: personName.nullable().optional(),
-        /** in which mails about this account are written */
-        language: language.default('nl'),
+        /** in which mails about this account are written; absent = as before, Dutch for a new account */
+        language: language.optional(),
       })
       .strict(),
     reply: link,

@@ -100,7 +100,7 @@ export function accountsRoutes(services: Services): Handlers<typeof accountsCont
       };
     },
 
-    'POST /api/accounts': async ({ who, body: { email, role, study, schools, name, language }, origin }) => {
+    'POST /api/accounts': async ({ who, body: { email, role, study, schools, name, language: wish }, origin }) => {
       const asker = asWhat(who);
       if (!mayGive(asker).includes(role)) throw new Refusal('notAllowed');
       const mine = await open(who);
@@ -109,6 +109,7 @@ export function accountsRoutes(services: Services): Handlers<typeof accountsCont
       if (study !== null && !mine.includes(study)) throw new Refusal('studyUnknown');
       const before = (await store.accounts.list()).find((a) => a.email === email);
       if (before) notMe(who, before.id);
+      const language = wish ?? before?.language ?? 'nl';
       // who is more in this study than the asker may give stays that
       const now = before?.memberships.find((m) => m.study === study)?.role;
       if (now !== undefined && !mayGive(asker).includes(now)) throw new Refusal('notAllowed');

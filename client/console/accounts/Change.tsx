@@ -17,7 +17,7 @@ import { HandedLink } from './Invite.tsx';
 import { needsSchools, RoleField, SchoolsField } from './Place.tsx';
 import { accountSessionsQuery } from './queries.ts';
 
-const again = () => queryClient.invalidateQueries({ queryKey: ['accounts'] });
+const refresh = () => queryClient.invalidateQueries({ queryKey: ['accounts'] });
 
 export interface ChangeProps {
   readonly account: AccountView;
@@ -32,7 +32,7 @@ export function Change({ account, studies, roles, administrator }: ChangeProps) 
     <div className={styles.panel}>
       <Stack gap="lg">
         {changeable.map((m) => (
-          <Member key={m.study} account={account.id} membership={m} studies={studies} roles={roles} />
+          <Member key={m.study} account={account} membership={m} studies={studies} roles={roles} />
         ))}
         {administrator && <Access account={account} />}
       </Stack>
@@ -41,7 +41,7 @@ export function Change({ account, studies, roles, administrator }: ChangeProps) 
 }
 
 interface MemberProps {
-  readonly account: string;
+  readonly account: AccountView;
   readonly membership: AccountView['memberships'][number];
   readonly studies: readonly OpenStudy[];
   readonly roles: readonly AccountRole[];
@@ -52,20 +52,33 @@ function Member({ account, membership, studies, roles }: MemberProps) {
   const study = studies.find((s) => s.id === membership.study);
   const [role, setRole] = useState<AccountRole>(membership.role);
   const [schools, setSchools] = useState(membership.schools ?? []);
-  const params = { study: membership.study, account };
+  const params = { study: membership.study, account: account.id };
   const save = useMutation({
     mutationFn: () =>
       call('PUT /api/studies/:study/members/:account', {
         params,
         body: { role: role as MemberRole, schools: needsSchools(role) ? schools : [] },
       }),
-    onSuccess: again,
+    onSuccess: refresh,
   });
   const remove = useMutation({
     mutationFn: () => call('DELETE /api/studies/:study/members/:account', { params }),
-    onSuccess: again,
+    onSuccess: refresh,
   });
-  const failed = save.error ?? remove.error;
+  // the mail was lost, or three days went by
+  const again = useMutation({
+    mutationFn: () =>
+      call('POST /api/accounts', {
+        body: {
+          email: account.email,
+          role: membership.role,
+          study: membership.study,
+          schools: membership.schools ?? [],
+        },
+      }),
+    onSuccess: refresh,
+  });
+  const failed = save.error ?? remove.error ?? again.error;
   return (
     <section>
       <Title order={2} size="h4" mb="xs">
@@ -86,7 +99,13 @@ function Member({ account, membership, studies, roles }: MemberProps) {
           <BusyButton variant="default" loading={remove.isPending} onClick={() => remove.mutate()}>
             {t('accounts.remove')}
           </BusyButton>
+          {account.waiting && (
+            <BusyButton variant="default" loading={again.isPending} onClick={() => again.mutate()}>
+              {t('accounts.inviteAgain')}
+            </BusyButton>
+          )}
         </Group>
+        {again.data && <HandedLink email={account.email} {...again.data} />}
       </Stack>
     </section>
   );
@@ -107,7 +126,7 @@ function Access({ account }: { readonly account: AccountView }) {
       if (what === 'institution') return call('DELETE /api/accounts/:account/institution', { params });
       return call('PUT /api/accounts/:account/administrator', { params, body: { administrator: !account.administrator } });
     },
-    onSuccess: again,
+    onSuccess: refresh,
     onSettled: () => setSure(false),
   });
   const failed = link.error ?? act.error;
@@ -169,7 +188,7 @@ function Access({ account }: { readonly account: AccountView }) {
             <Devices
               sessions={data.sessions}
               end={(session) => call('DELETE /api/accounts/:account/sessions/:session', { params: { ...params, session } })}
-              after={() => Promise.all([sessions.refetch(), again()])}
+              after={() => Promise.all([sessions.refetch(), refresh()])}
             />
           )
         }

@@ -110,6 +110,7 @@ export const accountWords = {
   'accounts.save': { nl: 'Opslaan', en: 'Save' },
   'accounts.saved': { nl: 'Opgeslagen', en: 'Saved' },
   'accounts.remove': { nl: 'Uit dit onderzoek halen', en: 'Take out of this study' },
+  'accounts.inviteAgain': { nl: 'Opnieuw uitnodigen', en: 'Invite again' },
   'accounts.access': { nl: 'Toegang', en: 'Access' },
   'accounts.newLink': { nl: 'Link voor een nieuw wachtwoord', en: 'Link for a new password' },
   'accounts.factorOff': { nl: 'Tweede stap weghalen', en: 'Take the second factor off' },

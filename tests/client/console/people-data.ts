@@ -243,10 +243,11 @@ export function peopleAnswer(
       return own401 ?? ok({ accounts: state === 'empty' ? [own] : everybody, studies, roles, mail });
     }
     if (key === 'POST /api/accounts') {
-      const mailed = state === 'mailed' ? { state: 'sent', code: null } : { state: 'failed', code: '5.1.1' };
+      const mailed = state === 'mailed' || state === 'again' ? { state: 'sent', code: null } : { state: 'failed', code: '5.1.1' };
       return ok({ account: 'new', link, mailed });
     }
     if (key === 'GET /api/settings') return ok({ secondFactorRequired: true });
+    if (key === 'GET /api/accounts/leider/sessions') return ok({ sessions: [] });
     if (key === 'GET /api/accounts/trainer/sessions')
       return ok({ sessions: [session('d', 'Chrome · Windows'), session('e', 'Chrome · Android')] });
   }
@@ -315,6 +316,11 @@ export async function arriveAtPeople(page: Page, route: string, state: string): 
   if (route === 'accountsAudit' && state === 'one') {
     await page.locator('main select').selectOption({ index: 5 });
     await page.locator('main time').first().waitFor();
+  }
+  if (route === 'accounts' && state === 'again') {
+    await button(/leider@noordster/).click();
+    await button(/^(Opnieuw uitnodigen|Invite again)$/).click();
+    await page.locator('code').waitFor();
   }
   if (route === 'accounts' && state === 'change') {
     await button(/trainer@example\.org/).click();
