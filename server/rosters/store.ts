@@ -2,7 +2,7 @@
  * Changes of rosters in one transaction each, with the edition of the rosters as their guard; remembered mappings, group sizes, and the
  * link and suggestions of a school's coordinator. Audit: ids and counts, never names.
  */
-import { and, asc, eq, inArray, isNull, notExists, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, notExists, sql } from 'drizzle-orm';
 import { Refusal } from '../http/problem.ts';
 import { correctAddresses } from '../mail/store.ts';
 import { peopleOf } from '../people/store.ts';
@@ -47,6 +47,12 @@ export interface SuggestionRecord {
   readonly name: string | null;
   readonly functions: readonly string[];
   readonly createdAt: string;
+}
+export interface SchoolCheck {
+  readonly link: 'none' | 'works' | 'ended';
+  readonly confirmedAt: string | null;
+  /** remarks that wait for a decision */
+  readonly remarks: number;
 }
 export interface RosterWrite {
   readonly study: string;
@@ -93,6 +99,8 @@ export interface RostersStore {
   mailed(study: string, school: string, actor: Actor): Promise<void>;
   revoke(study: string, school: string, actor: Actor): Promise<void>;
   confirm(of: CoordinatorRecord, count: number): Promise<void>;
+  /** How far each school is with its check; a school that was never asked is absent. */
+  checks(study: string): Promise<ReadonlyMap<string, SchoolCheck>>;
   suggestions(study: string, school: string): Promise<readonly SuggestionRecord[]>;
   suggestion(study: string, id: string): Promise<SuggestionRecord | undefined>;
   suggest(of: CoordinatorRecord, what: Pick<SuggestionRecord, 'id' | 'kind' | 'person' | 'name' | 'functions'>): Promise<void>;
@@ -388,6 +396,26 @@ export function rostersStore(driver: Driver): RostersStore {
         ],
         { actor: coordinatorActor(id), verb: 'rosters.confirm', subject: school, study, details: { people: count } },
       ),
+    checks: async (study) => {
+      const now = clock().toISOString();
+      const links = await db.select(linkOf).from(coordinatorLinks).where(eq(coordinatorLinks.study, study));
+      const remarks = await db
+        .select({ school: rosterSuggestions.school, n: count() })
+        .from(rosterSuggestions)
+        .where(eq(rosterSuggestions.study, study))
+        .groupBy(rosterSuggestions.school);
+      const waiting = new Map(remarks.map((r) => [r.school, r.n]));
+      return new Map(
+        links.map((link) => [
+          link.school,
+          {
+            link: link.revokedAt !== null ? 'none' : endOf(link) <= now ? 'ended' : 'works',
+            confirmedAt: link.confirmedAt,
+            remarks: waiting.get(link.school) ?? 0,
+          },
+        ]),
+      );
+    },
     suggestions: async (study, school) =>
       await db
         .select()

@@ -1,4 +1,4 @@
-/** The schools of a study with their roster size. */
+/** The schools of a study with their roster size and the state of their own check. */
 import { Refusal } from '../http/problem.ts';
 import type { Handlers } from '../http/handlers.ts';
 import type { Services } from '../http/services.ts';
@@ -11,6 +11,7 @@ export function schoolsRoutes({ store }: Services): Handlers<typeof schoolsContr
       const away = (await store.studies.design(study))?.archived?.schools ?? [];
       const staff = new Map<string, number>();
       for (const { school } of await store.people.list(study)) staff.set(school, (staff.get(school) ?? 0) + 1);
+      const checks = await store.rosters.checks(study);
       return {
         schools: (await store.schools.list(study)).map(({ id, name, cohort, attributes }) => ({
           id,
@@ -18,6 +19,7 @@ export function schoolsRoutes({ store }: Services): Handlers<typeof schoolsContr
           cohort: cohort ?? null,
           ...(away.includes(id) ? { archived: true as const } : {}),
           staff: staff.get(id) ?? 0,
+          check: { ...(checks.get(id) ?? { link: 'none' as const, confirmedAt: null, remarks: 0 }) },
           attributes: { ...attributes },
         })),
       };

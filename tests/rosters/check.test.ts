@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CoordinatorView, RostersWire } from '../../server/rosters/contract.ts';
 import { linkEnd, recipientsOf } from '../../server/rosters/rules.ts';
+import type { SchoolsWire } from '../../server/schools/contract.ts';
 import type { SingleMail, SingleResult } from '../../server/mail/single.ts';
 import { makeWorld, type Problem, study, Visitor, type World } from '../world.ts';
 
@@ -82,6 +83,14 @@ describe('a link', () => {
     // what was said before is still there for the researcher
     const ended = await seen();
     expect([ended.link?.ended, ended.suggestions.map((s) => s.name)]).toEqual([true, ['Wil Later']]);
+    // and the list of schools says where to look
+    const { schools } = (
+      await researcher.send<SchoolsWire['GET /api/studies/:study/schools']['reply']>(`GET /api/studies/${study}/schools`)
+    ).body;
+    expect(schools.map((s) => [s.id, s.check])).toEqual([
+      ['noord', { link: 'none', confirmedAt: null, remarks: 0 }],
+      ['zuid', { link: 'ended', confirmedAt: null, remarks: 1 }],
+    ]);
     const mailed = await researcher.send<Problem>(`POST ${key}/mail`, { person: 'zuid-01' });
     expect([mailed.status, mailed.body.code, mails]).toEqual([409, 'coordinatorNone', []]);
 

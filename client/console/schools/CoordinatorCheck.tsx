@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { type ConsoleWire, call } from '../api.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Loaded } from '../parts/states.tsx';
-import { coordinatorQuery, peopleQuery } from '../queries.ts';
+import { coordinatorQuery, schoolsQuery } from '../queries.ts';
 import styles from '../rosters/Rosters.module.css';
 import type { Invited } from './InviteNow.tsx';
 import { useStudyId } from '../study/StudyRooms.tsx';
@@ -42,7 +42,8 @@ function Found({ check, school, wave, onInvited }: CheckProps & { readonly check
   const { t, day, number, refusal } = useWords();
   const study = useStudyId();
   const client = useQueryClient();
-  const refresh = () => client.invalidateQueries({ queryKey: coordinatorQuery(study, school).queryKey });
+  // the list of schools says how far each is
+  const refresh = () => client.invalidateQueries({ queryKey: schoolsQuery(study).queryKey });
   const params = { study, school };
   const make = useMutation({
     mutationFn: () => call('POST /api/studies/:study/schools/:school/coordinator', { params }),
@@ -185,7 +186,7 @@ function Decide({ remark, school, wave, onInvited }: CheckProps & { readonly rem
     onSuccess: ({ invited, person }) => {
       if (invited && person !== null) onInvited({ person, name: remark.name });
     },
-    onSettled: () => client.invalidateQueries({ queryKey: peopleQuery(study, school).queryKey }),
+    onSettled: () => client.invalidateQueries({ queryKey: schoolsQuery(study).queryKey }),
   });
   const functions = remark.functions.map((f) => code('function', f)).join(', ');
   const said = t(`coordinator.${remark.kind}`, { name: remark.name, functions });

@@ -1,4 +1,4 @@
-/** The schools of a study with the size of their roster and their attributes. */
+/** The schools of a study with the size of their roster, the state of their own check, and their attributes. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { ConsoleWire } from '../api.ts';
@@ -31,7 +31,7 @@ export function SchoolsPage() {
 }
 
 function Schools({ schools }: { readonly schools: readonly School[] }) {
-  const { t, number } = useWords();
+  const { t, number, day } = useWords();
   const words = useTableWords();
   const study = useStudyId();
   const attributes = [...new Set(schools.flatMap((s) => Object.keys(s.attributes)))];
@@ -54,6 +54,31 @@ function Schools({ schools }: { readonly schools: readonly School[] }) {
       ? [{ key: 'cohort', title: t('schools.cohort'), sort: (s: School) => s.cohort, cell: (s: School) => s.cohort ?? '–' }]
       : []),
     { key: 'staff', title: t('schools.staff'), numeric: true, sort: (s) => s.staff, cell: (s) => number(s.staff) },
+    // most in need of a look first: remarks, then lists that nobody checked
+    ...(schools.some((s) => s.check.link !== 'none' || s.check.remarks > 0)
+      ? [
+          {
+            key: 'check',
+            title: t('schools.check'),
+            sort: ({ check }: School) => -check.remarks * 10 + (check.confirmedAt !== null ? 3 : check.link === 'none' ? 2 : 1),
+            cell: ({ id, check }: School) => (
+              <>
+                {check.remarks > 0 && (
+                  <>
+                    <Link to={id}>
+                      {check.remarks === 1 ? t('schools.oneRemark') : t('schools.remarks', { count: number(check.remarks) })}
+                    </Link>
+                    {' · '}
+                  </>
+                )}
+                {check.confirmedAt !== null
+                  ? t('schools.checkedOn', { date: day(check.confirmedAt) })
+                  : t(`schools.link.${check.link}`)}
+              </>
+            ),
+          },
+        ]
+      : []),
     ...attributes.map(
       (name): Column<School> => ({
         key: `attribute ${name}`,

@@ -102,7 +102,7 @@ export const rosterWords = {
     en: 'No rows with something to see to. Untick the box to see all rows.',
   },
   'rosterImport.ignored': { nl: 'Niet gebruikt: {{columns}}.', en: 'Not used: {{columns}}.' },
-  'rosterImport.field.code': { nl: 'nummer of code', en: 'number or code' },
+  'rosterImport.field.code': { nl: 'nummer', en: 'number' },
   'rosterImport.field.name': { nl: 'naam', en: 'name' },
   'rosterImport.field.firstName': { nl: 'voornaam', en: 'first name' },
   'rosterImport.field.infix': { nl: 'tussenvoegsel', en: 'infix' },
@@ -292,6 +292,14 @@ export const rosterWords = {
     nl: 'Het is XML, maar geen EDEXML met groepen of personeel.',
     en: 'It is XML, but no EDEXML with groups or staff.',
   },
+
+  'schools.check': { nl: 'Controle door de school', en: 'Check by the school' },
+  'schools.oneRemark': { nl: '1 opmerking', en: '1 remark' },
+  'schools.remarks': { nl: '{{count}} opmerkingen', en: '{{count}} remarks' },
+  'schools.checkedOn': { nl: 'nagekeken op {{date}}', en: 'checked on {{date}}' },
+  'schools.link.none': { nl: 'geen link', en: 'no link' },
+  'schools.link.works': { nl: 'nog niet nagekeken', en: 'not checked yet' },
+  'schools.link.ended': { nl: 'niet nagekeken, link verlopen', en: 'not checked, link ended' },
 
   'roster.import': { nl: 'Lijst inlezen', en: 'Read in a list' },
   'roster.add': { nl: 'Persoon toevoegen', en: 'Add a person' },

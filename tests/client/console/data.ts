@@ -168,6 +168,12 @@ export const schoolList: Reply<'GET /api/studies/:study/schools'> = {
     ...school,
     cohort: s < 10 ? '2025' : '2026',
     staff: staff(s),
+    check:
+      s === 2
+        ? { link: 'works', confirmedAt: '2026-09-03T08:00:00.000Z', remarks: 2 }
+        : s % 4 === 0
+          ? { link: 'works', confirmedAt: '2026-09-02T08:00:00.000Z', remarks: 0 }
+          : { link: s === 5 ? 'ended' : s === 7 ? 'none' : 'works', confirmedAt: null, remarks: s === 9 ? 1 : 0 },
     attributes: {
       denomination: ['openbaar', 'rooms-katholiek', 'protestants-christelijk'][s % 3]!,
       pupils: 96 + s * 17,
