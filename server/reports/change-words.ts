@@ -19,7 +19,7 @@ export const changeWords: Readonly<Record<Language, ChangeWords>> = {
     everybody: 'Iedereen',
     stayers: 'Beide keren',
     share: 'Aandeel beide keren',
-    note: 'Gemiddelde over scholen van later min eerder. Iedereen: het verschil van twee schoolgemiddelden, met wie kwam en wie ging. Beide keren: het gemiddelde verschil van dezelfde mensen op dezelfde school. Het aandeel is van wie later antwoordde. Verschillen de twee, dan veranderde ook de samenstelling van het team.',
+    note: 'Gemiddelde over scholen van later min eerder. Iedereen: het verschil van twee schoolgemiddelden, met wie kwam en wie ging. Beide keren: het gemiddelde verschil van dezelfde mensen op dezelfde school. Het aandeel is van wie later antwoordde. Verschillen de twee, dan antwoordden niet steeds dezelfde mensen: sommigen kwamen, gingen of deden één keer niet mee.',
   },
   en: {
     caption: 'Change between waves: everybody, and who answered both times',
@@ -28,6 +28,6 @@ export const changeWords: Readonly<Record<Language, ChangeWords>> = {
     everybody: 'Everybody',
     stayers: 'Both times',
     share: 'Share both times',
-    note: 'Mean over schools of later minus earlier. Everybody: the difference of two school means, with who came and who left. Both times: the mean difference of the same people in the same school. The share is of those who answered later. Where the two differ, the make-up of the team changed as well.',
+    note: 'Mean over schools of later minus earlier. Everybody: the difference of two school means, with who came and who left. Both times: the mean difference of the same people in the same school. The share is of those who answered later. Where the two differ, not always the same people answered: some came, left or skipped one time.',
   },
 };
