@@ -5,6 +5,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { Icon } from '../../ui/icons.tsx';
 import { call } from '../api.ts';
 import { Loaded } from '../parts/states.tsx';
 import { useTableWords } from '../parts/useTableWords.ts';
@@ -131,12 +132,24 @@ function Planned({ study, wave, possible, plan }: MailPlanProps & { readonly pla
       )}
       <div>
         {there.length > 0 && (
-          <Button variant="subtle" size="compact-md" aria-expanded={shown === 'send'} onClick={() => toggle('send')}>
+          <Button
+            variant="subtle"
+            size="compact-md"
+            aria-expanded={shown === 'send'}
+            leftSection={<Icon name={shown === 'send' ? 'fold' : 'unfold'} />}
+            onClick={() => toggle('send')}
+          >
             {t('mail.showPlan')}
           </Button>
         )}
         {plan.not.length > 0 && (
-          <Button variant="subtle" size="compact-md" aria-expanded={shown === 'not'} onClick={() => toggle('not')}>
+          <Button
+            variant="subtle"
+            size="compact-md"
+            aria-expanded={shown === 'not'}
+            leftSection={<Icon name={shown === 'not' ? 'fold' : 'unfold'} />}
+            onClick={() => toggle('not')}
+          >
             {t('mail.showNot')}
           </Button>
         )}

@@ -52,7 +52,7 @@ export function MailSettings({ study, mail }: { readonly study: string; readonly
       <Title order={2} size="h3" id="mail-settings" mt="xl" mb="sm">
         {t('mail.settings')}
       </Title>
-      <Stack gap="md" maw={760} align="flex-start">
+      <Stack gap="md" maw={900} align="flex-start">
         <Group gap="md" align="flex-start">
           <TextInput
             label={t('mail.senderName')}
@@ -146,12 +146,15 @@ export function MailSettings({ study, mail }: { readonly study: string; readonly
             )}
           </div>
         )}
+        <Title order={3} size="h4">
+          {t('mail.reminders')}
+        </Title>
         <Group gap="md" align="flex-end">
           {counts.map(({ key, least, largest }) => (
             <NumberInput
               key={key}
               label={t(`mail.${key}`)}
-              w={240}
+              w={208}
               min={least}
               max={largest}
               allowDecimal={false}

@@ -75,6 +75,10 @@ export function WaveFrame({ part, children }: WaveFrameProps) {
   );
 }
 
+/** What stood in the way of the mail server, by the code that it is known by. */
+const troubleOf = (code: string) =>
+  code === 'EAUTH' ? 'signIn' : code === 'ETLS' ? 'encryption' : code === 'ETIMEDOUT' ? 'late' : 'away';
+
 /** Mail that should have gone and did not. Silent while all is well, and while nothing is known. */
 function Alarm({ study, wave, part }: { readonly study: string; readonly wave: Wave; readonly part: Part }) {
   const { t, day } = useWords();
@@ -86,24 +90,26 @@ function Alarm({ study, wave, part }: { readonly study: string; readonly wave: W
   const said = [
     ...(late > 0 ? [t('mail.late', { count: late })] : []),
     ...(uncertain > 0 && part !== 'mail' ? [t('mail.uncertain', { count: uncertain })] : []),
-    ...(trouble === null ? [] : [t('mail.trouble', { code: trouble })]),
+    ...(trouble === null ? [] : [t('mail.trouble', { what: t(`mail.trouble.${troubleOf(trouble)}`), code: trouble })]),
   ];
   return (
     <>
       {!on && part === 'mail' && (
         <Alert color="clay" variant="light" mb="lg" maw={760}>
-          {t('mail.off')}
+          <Text>{t('mail.off')}</Text>
         </Alert>
       )}
       {beyond && (
         <Alert color="clay" variant="light" mb="lg" maw={760}>
-          {t('mail.holidaysEnd', { until: day(holidaysKnownUntil), closes: day(closes) })}
+          <Text>{t('mail.holidaysEnd', { until: day(holidaysKnownUntil), closes: day(closes) })}</Text>
         </Alert>
       )}
       {said.length > 0 && (
         <Alert role="alert" color="clay" variant="light" mb="lg" maw={760}>
-          {said.join(' ')}{' '}
-          {part !== 'mail' && <Link to={`/studies/${study}/invitations/${wave.id}/mail`}>{t('mail.toQueue')}</Link>}
+          <Text>
+            {said.join(' ')}{' '}
+            {part !== 'mail' && <Link to={`/studies/${study}/invitations/${wave.id}/mail`}>{t('mail.toQueue')}</Link>}
+          </Text>
         </Alert>
       )}
     </>
