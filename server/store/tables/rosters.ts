@@ -50,14 +50,14 @@ export const coordinatorLinks = table(
     /** SHA-256 of the token: all that is kept of it */
     tokenHash: string().notNull().unique(),
     createdAt: time().notNull(),
-    /** after this moment the link is as one that was withdrawn; null = made before links had an end */
-    endsAt: time(),
-    /** when it was last mailed to somebody of the school */
-    mailedAt: time(),
     revokedAt: time(),
     /** when the coordinator last said that the list is right, and how many stood on it then */
     confirmedAt: time(),
     confirmedPeople: whole(),
+    /** after this moment the link is as one that was withdrawn; null = made before links had an end */
+    endsAt: time(),
+    /** when it was last mailed to somebody of the school */
+    mailedAt: time(),
   },
   (t) => [
     unique('coordinator_links_once').on(t.study, t.school),
