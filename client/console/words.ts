@@ -32,6 +32,17 @@ export interface Speech {
   readonly refusal: (error: unknown) => string;
 }
 
+/** Made once per language: a table has a thousand cells that speak, and to make a format takes longer than to use it. */
+function formatsOf(language: Language) {
+  const locale = language === 'nl' ? 'nl-NL' : 'en-GB';
+  return {
+    some: new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }),
+    day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }),
+    time: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+  };
+}
+const formats = new Map<Language, ReturnType<typeof formatsOf>>();
+
 /** The words in the language that is on now. */
 export function useWords(): Speech {
   const translation = useTranslation();
@@ -39,10 +50,9 @@ export function useWords(): Speech {
   const t = translation.t as unknown as Say;
   const language: Language = i18n.language === 'en' ? 'en' : 'nl';
   return useMemo(() => {
-    const locale = language === 'nl' ? 'nl-NL' : 'en-GB';
-    const some = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-    const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
-    const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+    const made = formats.get(language) ?? formatsOf(language);
+    formats.set(language, made);
+    const { some, day, time } = made;
     const date = (format: Intl.DateTimeFormat, iso: string) => {
       const at = new Date(iso);
       return Number.isNaN(at.getTime()) ? iso : format.format(at);

@@ -1,12 +1,13 @@
-/** Small signs of the matrix: the gate with its word, a share against the target, the trend. Never colour alone. */
+/**
+ * Small signs of the matrix: the gate with its word, a share against the target, the trend. Never colour alone. A thousand of them stand in a
+ * table: they are given what they need to speak, and ask for nothing themselves.
+ */
 import type { CSSProperties } from 'react';
 import { Link } from 'react-router';
-import { useStudyId } from '../study/StudyRooms.tsx';
-import { useWords } from '../words.ts';
+import type { Say } from '../words.ts';
 import styles from './Cockpit.module.css';
 import { percent, reaches, troubleOf } from './figures.ts';
 import type { School, SchoolWave } from './query.ts';
-import { useShortDay } from './useAction.ts';
 
 /** drawn, not typed: no font has to know them; their shapes differ as well as their colours */
 const signs = {
@@ -22,8 +23,11 @@ const signs = {
 } as const;
 const grounds = { full: 'good', flagged: 'fair', none: 'low', small: undefined } as const;
 
-export function Gate({ network }: { readonly network: SchoolWave['network'] }) {
-  const { t } = useWords();
+interface Speaking {
+  readonly t: Say;
+}
+
+export function Gate({ t, network }: Speaking & { readonly network: SchoolWave['network'] }) {
   if (network === null) return <span className={styles.none}>{t('cockpit.noNetwork')}</span>;
   const { gate, answered, listed } = network;
   return (
@@ -42,15 +46,14 @@ export function Gate({ network }: { readonly network: SchoolWave['network'] }) {
   );
 }
 
-interface ShareProps {
+interface ShareProps extends Speaking {
   readonly n: number;
   readonly of: number;
   readonly target: number;
   readonly begun?: number;
 }
 
-export function Share({ n, of, target, begun = 0 }: ShareProps) {
-  const { t } = useWords();
+export function Share({ t, n, of, target, begun = 0 }: ShareProps) {
   if (of === 0 && n + begun === 0) return <span className={styles.none}>{t('cockpit.notAsked')}</span>;
   if (of === 0) return <span className={styles.small}>{t('cockpit.counted', { n })}</span>;
   const reached = reaches(n, of, target);
@@ -78,8 +81,7 @@ export function Share({ n, of, target, begun = 0 }: ShareProps) {
 }
 
 /** Seven small bars, the last one is today. */
-export function Trend({ trend }: { readonly trend: readonly number[] }) {
-  const { t } = useWords();
+export function Trend({ t, trend }: Speaking & { readonly trend: readonly number[] }) {
   const total = trend.reduce((sum, n) => sum + n, 0);
   const highest = Math.max(1, ...trend);
   const bar = (n: number, day: number) => `M${day * 6} 18h4.4v-${n === 0 ? 1 : 3 + (n / highest) * 15}h-4.4z`;
@@ -101,9 +103,12 @@ export function Trend({ trend }: { readonly trend: readonly number[] }) {
 }
 
 /** When the target is reached at the pace of the last seven days. */
-export function Expected({ expected }: { readonly expected: SchoolWave['expected'] }) {
-  const { t } = useWords();
-  const day = useShortDay();
+interface ExpectedProps extends Speaking {
+  readonly day: (iso: string) => string;
+  readonly expected: SchoolWave['expected'];
+}
+
+export function Expected({ t, day, expected }: ExpectedProps) {
   if (expected === null) return <span className={styles.none}>{t('cockpit.notAsked')}</span>;
   const { state } = expected;
   return (
@@ -113,16 +118,15 @@ export function Expected({ expected }: { readonly expected: SchoolWave['expected
   );
 }
 
-interface MailTroubleProps {
+interface MailTroubleProps extends Speaking {
+  readonly study: string;
   readonly school: School;
   readonly wave: string;
   readonly mail: SchoolWave['mail'];
 }
 
 /** How many people's mail went wrong, with the way to these mails. */
-export function MailTrouble({ school, wave, mail }: MailTroubleProps) {
-  const { t } = useWords();
-  const study = useStudyId();
+export function MailTrouble({ t, study, school, wave, mail }: MailTroubleProps) {
   if (mail === null)
     return (
       <span className={styles.none}>

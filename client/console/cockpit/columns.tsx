@@ -116,7 +116,7 @@ export function useColumns({
                   const { network: net } = own(school);
                   return net === null ? null : quotient(net.answered, net.listed);
                 },
-                cell: (school: School) => <Gate network={own(school).network} />,
+                cell: (school: School) => <Gate t={t} network={own(school).network} />,
               },
             ]
           : []),
@@ -124,7 +124,7 @@ export function useColumns({
           key: 'people',
           title: t('cockpit.people'),
           sort: (school) => quotient(own(school).finished, own(school).people),
-          cell: (school) => <Share n={own(school).finished} of={own(school).people} target={targets.staff} />,
+          cell: (school) => <Share t={t} n={own(school).finished} of={own(school).people} target={targets.staff} />,
         },
         ...(closed
           ? []
@@ -136,13 +136,13 @@ export function useColumns({
                   const { expected } = own(school);
                   return expected === null ? null : `${outlook.indexOf(expected.state)} ${expected.day ?? ''}`;
                 },
-                cell: (school: School) => <Expected expected={own(school).expected} />,
+                cell: (school: School) => <Expected t={t} day={day} expected={own(school).expected} />,
               },
               {
                 key: 'trend',
                 title: t('cockpit.trend'),
                 sort: (school: School) => own(school).trend.reduce((sum, n) => sum + n, 0),
-                cell: (school: School) => <Trend trend={own(school).trend} />,
+                cell: (school: School) => <Trend t={t} trend={own(school).trend} />,
               },
             ]),
         ...(mail
@@ -151,7 +151,9 @@ export function useColumns({
                 key: 'mail',
                 title: t('cockpit.mail'),
                 sort: (school: School) => -troubles(own(school).mail),
-                cell: (school: School) => <MailTrouble school={school} wave={waves[at]!.id} mail={own(school).mail} />,
+                cell: (school: School) => (
+                  <MailTrouble t={t} study={study} school={school} wave={waves[at]!.id} mail={own(school).mail} />
+                ),
               },
             ]
           : []),
@@ -167,7 +169,13 @@ export function useColumns({
           name: `${w(title)} ${waves.find((one) => one.id === of)?.label ?? of}`,
           sort: (school) => quotient(school.submitted[i] ?? 0, school.due[i] ?? 0),
           cell: (school) => (
-            <Share n={school.submitted[i] ?? 0} of={school.due[i] ?? 0} begun={school.started[i] ?? 0} target={targets.staff} />
+            <Share
+              t={t}
+              n={school.submitted[i] ?? 0}
+              of={school.due[i] ?? 0}
+              begun={school.started[i] ?? 0}
+              target={targets.staff}
+            />
           ),
         }),
       ),
