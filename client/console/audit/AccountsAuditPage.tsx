@@ -2,6 +2,7 @@
 import { Alert, Group, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
+import type { AccountView } from '../../../server/accounts/contract.ts';
 import { csvText } from '../../lib/csv.ts';
 import { saveFile } from '../../lib/download.ts';
 import { BusyButton } from '../../ui/BusyButton.tsx';
@@ -30,6 +31,7 @@ export function AccountsAuditPage() {
   const audit = useInfiniteQuery(accountsAuditQuery(account));
   const entries = audit.data?.pages.flatMap((page) => page.entries) ?? [];
   const titles: Titles = new Map((accounts.data?.studies ?? []).map((s) => [s.id, w(s.title)]));
+  const known = accounts.data?.accounts ?? [];
   const choose = (value: string) => setSearch(value === '' ? {} : { account: value }, { replace: true, state: keepFocus });
   return (
     <Page title={t('accountsAudit.title')} intro={t('accountsAudit.what')}>
@@ -41,7 +43,7 @@ export function AccountsAuditPage() {
           onChange={(e) => choose(e.currentTarget.value)}
           data={[
             { value: '', label: t('accountsAudit.everybody') },
-            ...(accounts.data?.accounts ?? []).map((a) => ({ value: a.id, label: a.name ? `${a.name} (${a.email})` : a.email })),
+            ...known.map((a) => ({ value: a.id, label: calledBy(a, known) })),
           ]}
         />
         {entries.length > 0 && <AsCsv account={account} titles={titles} />}
@@ -63,6 +65,14 @@ export function AccountsAuditPage() {
     </Page>
   );
 }
+
+/** A name, with the address only where two people share it: a list of choices has little room. */
+const calledBy = (one: AccountView, all: readonly AccountView[]): string =>
+  one.name === null
+    ? one.email
+    : all.some((a) => a.id !== one.id && a.name === one.name)
+      ? `${one.name} (${one.email})`
+      : one.name;
 
 /** To whom or what: the account; of settings the server; nothing of an account that is gone. */
 const aboutOf = (e: Entry, { t }: Speech): string => e.about ?? (e.subject === 'server' ? t('accountsAudit.server') : '–');
