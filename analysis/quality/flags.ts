@@ -3,7 +3,8 @@
  * chance alone seldom meets them and that a person looks before anything is left out.
  */
 import { type Answers, type Instrument, isNominationAnswer } from '../../instruments/types.ts';
-import type { ResponseRecord, StudyData } from '../types.ts';
+import { compareEditions, compareRelations } from '../../instruments/compare.ts';
+import type { ResponseRecord, StudyData, StudyDesign } from '../types.ts';
 import { contradictions } from './contradiction.ts';
 import { longestString } from './longest-string.ts';
 import { fewestSecondsPerItem, secondsPerItem } from './seconds-per-item.ts';
@@ -21,7 +22,9 @@ const fewestAnswers = 10;
 
 /** Flags in the order of the responses. Drafts are not looked at. */
 export function qualityFlags(
-  data: Pick<StudyData, 'instruments' | 'responses' | 'people' | 'nominations' | 'networkRespondents'>,
+  data: Pick<StudyData, 'instruments' | 'responses' | 'people' | 'nominations' | 'networkRespondents'> & {
+    readonly design?: Pick<StudyDesign, 'comparable'>;
+  },
 ): readonly QualityFlag[] {
   const instruments = new Map(data.instruments.map((i) => [`${i.id} ${i.version}`, i]));
   const submitted = data.responses.filter((r) => r.submitted && instruments.has(`${r.instrument} ${r.version}`));
@@ -122,7 +125,27 @@ function sameTies(data: Parameters<typeof qualityFlags>[0], responses: readonly 
   }
 }
 
-/** A person whose answers stand in more than one school, or who answered more than one version of a questionnaire. */
+/** Whether scores of all these editions may stand beside one another: the same to the letter, or signed for as far as that is possible. */
+function comparableEditions(
+  { instruments, design }: Parameters<typeof qualityFlags>[0],
+  instrument: string,
+  versions: ReadonlySet<number>,
+): boolean {
+  const editions = instruments
+    .filter((i) => i.id === instrument && versions.has(i.version))
+    .toSorted((a, b) => a.version - b.version);
+  return editions.every((before, i) =>
+    editions.slice(i + 1).every((after) => {
+      const signed = design?.comparable?.some(
+        (one) => one.instrument === instrument && one.from === before.version && one.to === after.version,
+      );
+      const scales = [...compareEditions(before, after), ...compareRelations(before, after)];
+      return scales.every(({ verdict }) => verdict === 'comparable' || (verdict === 'unclear' && signed === true));
+    }),
+  );
+}
+
+/** A person whose answers stand in more than one school, or who answered more than one version of a questionnaire that do not compare. */
 function overWaves(data: Parameters<typeof qualityFlags>[0], responses: readonly ResponseRecord[], flag: Flag): void {
   const schoolOf = new Map(data.people.map((p) => [p.id, p.school]));
   const versions = new Map<string, Set<number>>();
@@ -131,12 +154,20 @@ function overWaves(data: Parameters<typeof qualityFlags>[0], responses: readonly
     const key = `${person} ${instrument}`;
     versions.set(key, (versions.get(key) ?? new Set()).add(version));
   }
+  const known = new Map<string, boolean>();
+  const comparable = (instrument: string, own: ReadonlySet<number>): boolean => {
+    const key = `${instrument} ${[...own].sort((a, b) => a - b).join(' ')}`;
+    const may = known.get(key) ?? comparableEditions(data, instrument, own);
+    known.set(key, may);
+    return may;
+  };
   for (const response of responses) {
     const { person, school, instrument } = response;
     if (person === null) continue;
     const roster = schoolOf.get(person);
     if (roster !== undefined && roster !== school) flag('movedPerson', response, { school, roster });
     const own = versions.get(`${person} ${instrument}`)!;
-    if (own.size > 1) flag('mixedVersions', response, { versions: [...own].sort((a, b) => a - b).join(', ') });
+    if (own.size > 1 && !comparable(instrument, own))
+      flag('mixedVersions', response, { versions: [...own].sort((a, b) => a - b).join(', ') });
   }
 }

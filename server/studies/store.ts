@@ -58,6 +58,7 @@ const silentVerbs = [
   'classes.close',
   'studies.export',
   'studies.exportWithIdentities',
+  'jobs.failed',
   'evidence.addMaterial',
   'evidence.removeMaterial',
   'evidence.addCoder',

@@ -142,7 +142,14 @@ describe('flags', () => {
     const moved = response({ person: 'p3' });
     expect(kinds([moved])).toEqual([{ kind: 'movedPerson', id: moved.id, figures: { school: 's1', roster: 's2' } }]);
     const [first, second] = [response({}), response({ wave: 'T2a', version: 2 })];
-    expect(kinds([first, second]).map(({ kind, figures }) => [kind, figures.versions])).toEqual([
+    // the same to the letter: no doubt
+    expect(kinds([first, second])).toEqual([]);
+    const reworded = { ...attitude, version: 2, stem: { nl: 'Anders …', en: 'Otherwise …' } };
+    const instruments = [attitude, reworded];
+    const signed = { instrument: 'attitude', from: 1, to: 2, reason: 'x', by: 'x', at: 'x' };
+    expect(kinds([first, second], { instruments, design: { comparable: [signed] } as never })).toEqual([]);
+    expect(kinds([first, second], { instruments, design: { comparable: [{ ...signed, to: 3 }] } as never })).toHaveLength(2);
+    expect(kinds([first, second], { instruments }).map(({ kind, figures }) => [kind, figures.versions])).toEqual([
       ['mixedVersions', '1, 2'],
       ['mixedVersions', '1, 2'],
     ]);

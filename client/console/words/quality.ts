@@ -120,12 +120,12 @@ export const qualityRoomWords = {
   },
   'quality.kind.mixedVersions': { nl: 'Twee versies', en: 'Two versions' },
   'quality.mean.mixedVersions': {
-    nl: 'Deze persoon beantwoordde meer dan één versie van dezelfde vragenlijst.',
-    en: 'This person answered more than one version of the same questionnaire.',
+    nl: 'Deze persoon beantwoordde meer dan één versie van dezelfde vragenlijst, en die zijn niet vergelijkbaar verklaard.',
+    en: 'This person answered more than one version of the same questionnaire, and those were not declared comparable.',
   },
   'quality.why.mixedVersions': {
-    nl: 'De vragenlijst is tussen twee rondes vernieuwd. Vergelijk dan geen scores over die grens.',
-    en: 'The questionnaire was renewed between two waves. Then do not compare scores across that border.',
+    nl: 'De vragenlijst is tussen twee rondes vernieuwd. Sluit niemand uit: bekijk bij Ontwerp, Versies wat er verschilt.',
+    en: 'The questionnaire was renewed between two waves. Exclude nobody: look under Design, Versions at what differs.',
   },
   'quality.only': { nl: 'Toon', en: 'Show' },
   'quality.open': { nl: 'nog te bekijken', en: 'still to judge' },
