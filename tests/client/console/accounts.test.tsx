@@ -90,7 +90,14 @@ it('who forgot the password hears the same, whoever they are; the way is there o
 
 it('the audit names who and whom, goes on in portions, and gives everything as a file', async () => {
   const entry = (id: string, by: object, verb: string, about: string | null) => ({
-    ...{ id, at: '2026-09-14T09:00:00.000Z', actor: 'x', by, verb, subject: about ?? 'server', about, study: null },
+    id,
+    at: '2026-09-14T09:00:00.000Z',
+    actor: 'x',
+    by,
+    verb,
+    subject: about ?? 'server',
+    about,
+    study: null,
     details: verb === 'sessions.failed' ? { attempts: 5 } : {},
   });
   const first = entry('1', { kind: 'account', name: 'Anna' }, 'accounts.suspend', '=cmd|calc');
