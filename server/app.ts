@@ -89,7 +89,7 @@ export function makeApp(services: Services, options: AppOptions): RequestListene
     const database = store.healthy();
     // mail that waits is for people to look at; a restart would not help, so the status stays as it is
     const { late, uncertain } = database ? await store.mail.late(hourBefore(clock())) : { late: 0, uncertain: 0 };
-    const mail = services.mail === undefined ? 'off' : late + uncertain > 0 ? 'late' : 'ok';
+    const mail = services.mail === undefined ? 'off' : late + uncertain > 0 || services.mail.stalled?.() ? 'late' : 'ok';
     res.setHeader('Cache-Control', 'no-store');
     res.status(database ? 200 : 503).json({ status: database ? 'ok' : 'failing', version, database, mail });
   });

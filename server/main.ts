@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
 import { makeApp } from './app.ts';
-import { keepAutomatic } from './automatic/run.ts';
+import { type KeptAutomatic, keepAutomatic } from './automatic/run.ts';
 import { firstAccountToken, oneTimeAddress } from './auth/links.ts';
 import { openSecrets, type Secrets } from './auth/secrets.ts';
 import { type Config, readConfig } from './config.ts';
@@ -61,9 +61,10 @@ export function openData(config: Config = readConfig()): Opened {
   return { config, store: openStore({ path: config.database, clock, ids }), secrets, clock, ids };
 }
 
-const mailOf = (mail: MailConfig, sender: Sender): NonNullable<Services['mail']> => ({
+const mailOf = (mail: MailConfig, sender: Sender, automatic: () => KeptAutomatic | undefined): NonNullable<Services['mail']> => ({
   from: mail.from,
   trouble: () => sender.trouble(),
+  stalled: () => automatic()?.stalled() ?? false,
   one: (single) => sendOne(mail, single, clock()),
 });
 
@@ -110,6 +111,8 @@ export async function serve(options: {
     config.mail && config.origin
       ? makeSender({ store, secrets, clock, ids, log, origin: config.origin, mail: config.mail })
       : undefined;
+  // begins when the server listens
+  let automatic: KeptAutomatic | undefined;
   const services: Services = {
     store,
     secrets,
@@ -123,7 +126,7 @@ export async function serve(options: {
     ...(config.oidc ? { oidc: config.oidc } : {}),
     trustedProxies: config.trustedProxies,
     maxImport: config.maxImport,
-    ...(sender && config.mail ? { mail: mailOf(config.mail, sender) } : {}),
+    ...(sender && config.mail ? { mail: mailOf(config.mail, sender, () => automatic) } : {}),
   };
   const server = createServer(makeApp(services, { client: options.client ?? join(root, 'dist/client') }));
   // a phone that lost its connection must not hold a place for ever
@@ -143,10 +146,8 @@ export async function serve(options: {
   process.stdout.write(`${lines.join('\n')}\n`);
 
   const sending = sender && keepSending(sender, log);
-  const automatic =
-    services.mail && config.origin
-      ? keepAutomatic({ store, clock, ids, log, origin: config.origin, one: services.mail.one })
-      : undefined;
+  if (services.mail && config.origin)
+    automatic = keepAutomatic({ store, clock, ids, log, origin: config.origin, one: services.mail.one });
   let stopping: Promise<void> | undefined;
   const stop = () => {
     stopping ??= (async () => {

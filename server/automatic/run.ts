@@ -26,6 +26,8 @@ export interface AutomaticRun {
   readonly queued: number;
   /** studies whose researchers were told */
   readonly digests: number;
+  /** waves and digests that went wrong; the others were looked at all the same */
+  readonly failed: number;
 }
 
 /** digests go from noon on, when the mail of the morning has gone, unless mail may only go before noon */
@@ -35,17 +37,28 @@ const noon = '12:00';
 export async function runAutomatic(parts: AutomaticParts): Promise<AutomaticRun> {
   const { store, log } = parts;
   let queued = 0;
+  let failed = 0;
+  const broke = (study: string, error: unknown) => {
+    failed += 1;
+    log.error({ study, name: error instanceof Error ? error.name : typeof error }, 'mail that goes by itself failed');
+  };
   for (const { study, wave, closes } of await store.automatic.waves()) {
     try {
       queued += await queueDue(parts, study, wave, closes);
     } catch (error) {
-      if (!(error instanceof Raced || (error instanceof ConstraintBroken && error.constraint === 'unique'))) throw error;
-      log.info({ study, wave }, 'mail was queued by somebody else meanwhile');
+      if (error instanceof Raced || (error instanceof ConstraintBroken && error.constraint === 'unique'))
+        log.info({ study, wave }, 'mail was queued by somebody else meanwhile');
+      else broke(study, error);
     }
   }
   let digests = 0;
-  for (const untold of await store.automatic.untold()) if (await digest(parts, untold)) digests += 1;
-  return { queued, digests };
+  for (const untold of await store.automatic.untold())
+    try {
+      if (await digest(parts, untold)) digests += 1;
+    } catch (error) {
+      broke(untold.study, error);
+    }
+  return { queued, digests, failed };
 }
 
 async function queueDue({ store, clock, ids, log }: AutomaticParts, study: string, wave: string, closes: string | null) {
@@ -97,15 +110,23 @@ async function digest({ store, clock, log, origin, one }: AutomaticParts, untold
   return told > 0;
 }
 
-/** Looks at the start, and then at every full ten minutes. A look that fails is logged; the next one tries again. */
-export function keepAutomatic(parts: AutomaticParts): { readonly stop: () => Promise<void> } {
+export interface KeptAutomatic {
+  /** the last look failed, in part or whole: mail that should go by itself may not */
+  readonly stalled: () => boolean;
+  readonly stop: () => Promise<void>;
+}
+
+/** Looks at the start, and then at every full ten minutes. A look that fails is logged and said; the next one tries again. */
+export function keepAutomatic(parts: AutomaticParts): KeptAutomatic {
+  let stalled = false;
   let timer: NodeJS.Timeout | undefined;
   let ended = false;
   let running: Promise<void> = Promise.resolve();
   const turn = async () => {
     try {
-      await runAutomatic(parts);
+      stalled = (await runAutomatic(parts)).failed > 0;
     } catch (error) {
+      stalled = true;
       parts.log.error({ name: error instanceof Error ? error.name : typeof error }, 'mail that goes by itself failed');
     }
     if (ended) return;
@@ -117,6 +138,7 @@ export function keepAutomatic(parts: AutomaticParts): { readonly stop: () => Pro
   };
   timer = setTimeout(begin, 0);
   return {
+    stalled: () => stalled,
     stop: async () => {
       ended = true;
       clearTimeout(timer);

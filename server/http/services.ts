@@ -36,6 +36,8 @@ export interface Services {
     readonly from: string;
     /** why the mail server could not be reached at the last try; null = it could, or was not needed yet */
     readonly trouble: () => string | null;
+    /** the last look at what goes by itself failed (automatic/run.ts); absent = nobody looks here */
+    readonly stalled?: () => boolean;
     /** one mail outside the queue, at once (mail/single.ts): for a link that somebody waits for and can copy when this fails */
     readonly one: (mail: SingleMail) => Promise<SingleResult>;
   };

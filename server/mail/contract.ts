@@ -130,6 +130,8 @@ export const sending = z.object({
   /** queued mail that should have gone out more than an hour ago, and mail of which nobody knows whether it went */
   late: z.number().int(),
   uncertain: z.number().int(),
+  /** the server could not look at what goes by itself */
+  stalled: z.boolean(),
   /** why the mail server could not be reached at the last try; a code such as ECONNREFUSED or EAUTH */
   trouble: z.string().nullable(),
 });

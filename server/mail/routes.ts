@@ -32,7 +32,14 @@ export function mailRoutes(services: Services): Handlers<typeof mailContract> {
   };
   const sending = async (study: string) => {
     const { late, uncertain } = await store.mail.late(hourBefore(clock()), study);
-    return { on: mail !== undefined, from: mail?.from ?? null, late, uncertain, trouble: mail?.trouble() ?? null };
+    return {
+      on: mail !== undefined,
+      from: mail?.from ?? null,
+      late,
+      uncertain,
+      stalled: mail?.stalled?.() ?? false,
+      trouble: mail?.trouble() ?? null,
+    };
   };
   const textsOf = async (study: string) => {
     const { texts } = await studyMail(store, study);

@@ -84,12 +84,13 @@ function Alarm({ study, wave, part }: { readonly study: string; readonly wave: W
   const { t, day } = useWords();
   const mail = useQuery(mailQuery(study)).data;
   if (!mail) return null;
-  const { on, late, uncertain, trouble, settings, holidaysKnownUntil } = mail;
+  const { on, late, uncertain, trouble, stalled, settings, holidaysKnownUntil } = mail;
   const closes = wave.closes ?? '';
   const beyond = part !== 'people' && settings.quiet.holidays === 'wait' && closes.slice(0, 10) > holidaysKnownUntil;
   const said = [
     ...(late > 0 ? [t('mail.late', { count: late })] : []),
     ...(uncertain > 0 && part !== 'mail' ? [t('mail.uncertain', { count: uncertain })] : []),
+    ...(stalled ? [t('mail.stalled')] : []),
     ...(trouble === null ? [] : [t('mail.trouble', { what: t(`mail.trouble.${troubleOf(trouble)}`), code: trouble })]),
   ];
   return (

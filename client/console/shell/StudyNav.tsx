@@ -107,7 +107,7 @@ export function StudyNav({ study, title, synthetic, coder = false, assistant = f
 function MailSign({ study }: { readonly study: string }) {
   const { t } = useWords();
   const mail = useQuery(mailAlarmQuery(study)).data;
-  if (!mail || (mail.late === 0 && mail.uncertain === 0 && mail.trouble === null)) return null;
+  if (!mail || (mail.late === 0 && mail.uncertain === 0 && mail.trouble === null && !mail.stalled)) return null;
   return (
     <span className={styles.sign} title={t('mail.sign')}>
       {' '}

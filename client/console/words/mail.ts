@@ -32,6 +32,10 @@ export const mailWords = {
     nl: 'Bij de laatste poging {{what}} ({{code}}). Er gaat niets verloren: de mail wacht en gaat zodra de server er weer is.',
     en: 'At the last try {{what}} ({{code}}). Nothing is lost: the mail waits and goes as soon as the server is back.',
   },
+  'mail.stalled': {
+    nl: 'De server kon niet nagaan welke mail vanzelf moet gaan. Vraag wie de server beheert om te kijken; hij probeert het elke tien minuten opnieuw.',
+    en: 'The server could not work out which mail is to go by itself. Ask whoever runs the server to look; it tries again every ten minutes.',
+  },
   'mail.trouble.away': { nl: 'was de mailserver niet te bereiken', en: 'the mail server could not be reached' },
   'mail.trouble.late': { nl: 'antwoordde de mailserver niet op tijd', en: 'the mail server did not answer in time' },
   'mail.trouble.signIn': {

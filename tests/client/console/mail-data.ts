@@ -5,7 +5,7 @@ import { invitations, schoolList } from './data.ts';
 
 type Reply<K extends keyof ConsoleWire> = ConsoleWire[K]['reply'];
 const kinds = ['invitation', 'reminder1', 'reminder2', 'reminder3', 'thanks'] as const;
-const well = { on: true, from: 'onderzoek@universiteit.example', late: 0, uncertain: 0, trouble: null };
+const well = { on: true, from: 'onderzoek@universiteit.example', late: 0, uncertain: 0, stalled: false, trouble: null };
 
 export const studyMail: Reply<'GET /api/studies/:study/mail'> = {
   ...well,

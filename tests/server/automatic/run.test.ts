@@ -1,6 +1,6 @@
 /** Mail that goes by itself, with a real mail server: one each whoever runs it, nobody who is done, nothing after a pause; the digest. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runAutomatic } from '../../../server/automatic/run.ts';
+import { keepAutomatic, runAutomatic } from '../../../server/automatic/run.ts';
 import { forecastMail } from '../../../server/automatic/forecast.ts';
 import { makeSender, recipientsOf, type Sender } from '../../../server/mail/queue.ts';
 import { sendOne } from '../../../server/mail/single.ts';
@@ -15,6 +15,7 @@ let post: Post;
 let people: Respondent[];
 let researcher: Visitor;
 let sender: Sender;
+let stalled = () => false;
 const origin = 'https://meetmoment.example.org';
 const from = 'onderzoek@uni.example';
 const base = `/api/studies/${study}`;
@@ -22,10 +23,16 @@ const at = `${base}/waves/T1/mail`;
 const day = 24 * 60;
 
 beforeEach(async () => {
+  stalled = () => false;
   post = await openPost();
   world = await makeWorld({
     origin,
-    mail: { from, trouble: () => null, one: (mail) => sendOne({ smtpUrl: post.url, from }, mail, world.services.clock()) },
+    mail: {
+      from,
+      trouble: () => null,
+      stalled: () => stalled(),
+      one: (mail) => sendOne({ smtpUrl: post.url, from }, mail, world.services.clock()),
+    },
   });
   people = await world.invite('T1');
   researcher = await world.signIn('researcher', 'inviter@example.org');
@@ -181,6 +188,32 @@ describe('what goes by itself', () => {
     expect(told.map((row) => row.cause)).toContain('due');
     expect(told.some((row) => row.cause === 'stuck' && row.count === 1)).toBe(true);
   }, 30_000);
+});
+
+describe('a look that fails', () => {
+  it('is said to the study and by /health, and does not keep the other studies waiting', async () => {
+    await confirmFirst();
+    await set({});
+    await wait(7 * day);
+    const { store } = world.services;
+    const broken = {
+      ...store,
+      automatic: {
+        ...store.automatic,
+        waves: async () => [{ study: 'gone', wave: 'T1', closes: null }, ...(await store.automatic.waves())],
+      },
+    };
+    const parts = { ...world.services, store: broken, origin, one: world.services.mail!.one };
+    expect(await runAutomatic(parts)).toMatchObject({ queued: people.length, failed: 1 });
+    const kept = keepAutomatic(parts);
+    while (!kept.stalled()) await new Promise((resolve) => setTimeout(resolve, 5));
+    stalled = kept.stalled;
+    const { body } = await researcher.send<{ stalled: boolean }>(`GET ${base}/mail/alarm`);
+    expect(body).toMatchObject({ stalled: true, trouble: null });
+    expect((await world.nobody().send<{ mail: string }>('GET /health')).body.mail).toBe('late');
+    await kept.stop();
+    expect(JSON.stringify(world.logged)).not.toContain('@');
+  });
 });
 
 describe('the digest', () => {
