@@ -141,6 +141,35 @@ describe.skipIf(!found.browser)('rosters', () => {
     expect((await listOf(researcher, 'oost')).find((p) => p.id === 'oost.2')).toMatchObject({ to: 'T2a', leave: ['T2a'] });
   });
 
+  it('somebody who joins on the screen is brought the link from there, and it opens', async () => {
+    const page = await open(`/console/studies/${study}/schools/noord`);
+    await page.getByRole('button', { name: 'Persoon toevoegen' }).click();
+    await page.getByRole('textbox', { name: /^Naam/ }).fill('Joke Later');
+    await page.getByRole('checkbox', { name: 'leerkracht' }).check();
+    await page.getByRole('button', { name: 'Bewaren' }).click();
+    await page.getByText('Bewaard: Joke Later is uitgenodigd voor T2a').waitFor();
+    await page.getByRole('button', { name: 'Toon de link' }).click();
+    const link = await page.locator('code').filter({ hasText: '/r/#' }).innerText();
+    const joke = await openPage(browser, world.base, { viewport: phone });
+    watched.push(joke);
+    await joke.page.goto(link);
+    await joke.page.getByRole('button', { name: 'Ik doe mee' }).waitFor();
+    await page.getByRole('button', { name: 'Klaar' }).click();
+    await page.getByRole('rowheader', { name: 'Joke Later' }).waitFor();
+  });
+
+  it('the check of a school: its link is renewed, and the list of schools says how far each is', async () => {
+    await world.later(60 * 24 * 45);
+    researcher = await world.signIn('researcher', 'later@example.org');
+    const page = await open(`/console/studies/${study}/schools/oost`);
+    await page.getByText(/op 1 oktober 2026 verlopen/).waitFor();
+    await page.getByRole('button', { name: 'Verleng de link' }).click();
+    await page.getByText(/hij werkt tot en met 15 november 2026/).waitFor();
+    await page.getByRole('link', { name: 'Alle scholen' }).click();
+    const row = page.getByRole('row').filter({ hasText: 'oost' });
+    await row.getByText('nagekeken op 1 september 2026').waitFor();
+  });
+
   it('no page made a sound', () => {
     expect(watched.flatMap((w) => w.noise)).toEqual([]);
   });
