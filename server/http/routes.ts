@@ -18,8 +18,7 @@ import { clearSessionCookie, csrfFits, prolong, setSessionCookie, whoAsks } from
 
 /** A route's limiter by key; guessing links is limited on every respondent's route. */
 const limitsOf = (key: EndpointKey, all: Limits): readonly RequestHandler[] => {
-  if (/ \/api\/(respond|class|coordinator)\b/.test(key) && !key.startsWith('GET ') && !key.endsWith('/enter'))
-    return all.writes;
+  if (/ \/api\/(respond|class|coordinator)\b/.test(key) && !key.startsWith('GET ') && !key.endsWith('/enter')) return all.writes;
   if (key === 'POST /api/session' || key === 'PUT /api/session/password') return all.signIn;
   if (key === 'POST /api/session/forgot') return all.forgot;
   if (key.startsWith('POST /api/second-factor')) return all.signIn;
