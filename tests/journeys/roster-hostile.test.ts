@@ -37,7 +37,7 @@ describe.skipIf(!found.browser)('the nastiest lists', () => {
     await new Promise<void>((resolve) => bait.listen(0, '127.0.0.1', resolve));
     words = nasty(`http://127.0.0.1:${(bait.address() as AddressInfo).port}`);
     // as if all of it had found its way into the database: what is shown must not rest on what is let in
-    const { data, identities } = twoSchools();
+    const { data } = twoSchools();
     const name = (i: number) => words[i % words.length]!;
     const people = data.people.map((p, i) => ({
       ...p,

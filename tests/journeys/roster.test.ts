@@ -159,7 +159,7 @@ describe.skipIf(!found.browser)('rosters', () => {
   });
 
   it('the check of a school: its link is renewed, and the list of schools says how far each is', async () => {
-    await world.later(60 * 24 * 45);
+    world.later(60 * 24 * 45);
     researcher = await world.signIn('researcher', 'later@example.org');
     const page = await open(`/console/studies/${study}/schools/oost`);
     await page.getByText(/op 1 oktober 2026 verlopen/).waitFor();

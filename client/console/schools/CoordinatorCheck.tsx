@@ -112,7 +112,7 @@ function Found({ check, school, wave, onInvited }: CheckProps & { readonly check
           </Title>
           <ul>
             {suggestions.map((remark) => (
-              <Decide key={remark.id} remark={remark} school={school} wave={wave} onInvited={onInvited} />
+              <Decide key={remark.id} remark={remark} wave={wave} onInvited={onInvited} />
             ))}
           </ul>
         </>
@@ -173,7 +173,7 @@ function MailLink({ recipients, school, onMailed }: MailLinkProps) {
   );
 }
 
-function Decide({ remark, school, wave, onInvited }: CheckProps & { readonly remark: Remark }) {
+function Decide({ remark, wave, onInvited }: Omit<CheckProps, 'school'> & { readonly remark: Remark }) {
   const { t, code, refusal } = useWords();
   const study = useStudyId();
   const client = useQueryClient();
