@@ -239,9 +239,9 @@ export const mailWords = {
     en: 'Nothing: you confirm every time. You can let reminders go by themselves as soon as they are due.',
   },
   'mail.automaticKinds': { nl: 'Vanzelf gaan, in alle open rondes:', en: 'By themselves, in every open wave, go:' },
-  'mail.automatic.reminder': { nl: 'herinneringen', en: 'reminders' },
-  'mail.automatic.invitation': { nl: 'uitnodigingen van wie erbij komt', en: 'invitations of whoever joins' },
-  'mail.automatic.thanks': { nl: 'dank aan wie heeft geantwoord', en: 'thanks to whoever has answered' },
+  'mail.automatic.reminder': { nl: 'Herinneringen', en: 'Reminders' },
+  'mail.automatic.invitation': { nl: 'Uitnodigingen van wie erbij komt', en: 'Invitations of whoever joins' },
+  'mail.automatic.thanks': { nl: 'Dank aan wie heeft geantwoord', en: 'Thanks to whoever has answered' },
   'mail.automaticBy': { nl: 'Ingesteld door {{who}} op {{day}}.', en: 'Set by {{who}} on {{day}}.' },
   'mail.somebody': { nl: 'iemand', en: 'somebody' },
   'mail.automaticStopped': {
