@@ -196,7 +196,7 @@ export function rowsOf(frame: Frame, schools: Frame['schools'], answers: Answers
     const pupilsWait = pupilsAsked.length > 0 && !pupilsAsked.some((i) => submitted[place * I + i]! > 0) && sessions[place] === 0;
     return {
       ...standing,
-      trend: trend.slice(place * days.length, (place + 1) * days.length),
+      trend: wave.state === 'open' ? trend.slice(place * days.length, (place + 1) * days.length) : [],
       expected: expectedEnd(
         { wave: bounds, people: standing.people, finished: standing.finished, lately: links?.lately ?? 0 },
         days,

@@ -40,7 +40,7 @@ export const schoolWave = z.object({
   /** begun, and three days or longer nothing saved */
   stuck: count,
   network: z.object({ answered: count, listed: count, gate: networkGate }).nullable(),
-  /** questionnaires handed in on each of the last seven days, today last */
+  /** questionnaires handed in on each of the last seven days, today last; empty where the wave is not open */
   trend: z.array(count),
   /** people who are not done and whose mail did not arrive, was refused, perhaps went, or should have gone an hour ago; null = none */
   mail: z.object({ bounced: count, refused: count, uncertain: count, late: count }).nullable(),
