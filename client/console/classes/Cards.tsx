@@ -6,6 +6,8 @@ import { useState } from 'react';
 import type { Language } from '../../../instruments/types.ts';
 import { BusyButton } from '../../ui/BusyButton.tsx';
 import { call, type ConsoleWire, download } from '../api.ts';
+import { apartFrom, usePerSchool } from '../parts/perSchool.ts';
+import { PerSchoolProgress } from '../parts/PerSchoolProgress.tsx';
 import { queryClient } from '../queries.ts';
 import { useStudyId } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
@@ -37,20 +39,45 @@ export function Cards({ data, language, onLanguage }: CardsProps) {
   const there = (of: (typeof chosen)[number]) =>
     data.sessions.find((s) => s.wave === wave && s.school === of.school && s.group === of.name && s.printed > 0);
   const cards = chosen.reduce((sum, g) => sum + (there(g)?.printed ?? cardsFor(g)), 0);
+  const each = usePerSchool();
+  const apart = school === '' && asked.length > apartFrom;
+  const [params, cardsKey] = [{ study }, 'POST /api/studies/:study/classes/cards.pdf'] as const;
+  /** gives a code to every group that has none; says how many */
+  const prepare = async (at: string): Promise<number> =>
+    (
+      await call('POST /api/studies/:study/classes/prepare', {
+        params,
+        body: { wave, school: at || null, group: (at === school && group) || null },
+      })
+    ).made;
   const make = useMutation({
     mutationFn: async () => {
-      const { made } = await call('POST /api/studies/:study/classes/prepare', {
-        params: { study },
-        body: { wave, school: school || null, group: group || null },
-      });
-      if (made > 0) await queryClient.invalidateQueries({ queryKey: ['study', study, 'classes'] });
+      if (apart) {
+        let made = 0;
+        const parts = asked.map(({ id, name }) => ({
+          school: id,
+          name,
+          fetch: async (signal: AbortSignal) => {
+            made += await prepare(id);
+            return call.file(cardsKey, { params, query: { wave, language, school: id }, signal });
+          },
+        }));
+        const schools = await each.run(parts, 'cards', `${study}-${wave}-cards.zip`, ['noCards']);
+        return { made, schools };
+      }
+      const made = await prepare(school);
       const query = { wave, language, ...(school === '' ? {} : { school }), ...(group === '' ? {} : { group }) };
-      await download('POST /api/studies/:study/classes/cards.pdf', { params: { study }, query }, `${study}-${wave}-cards.pdf`);
-      return made;
+      await download(cardsKey, { params, query }, `${study}-${wave}-cards.pdf`);
+      return { made, schools: null };
     },
-    onSuccess: (made) => {
-      if (made > 0) notifications.show({ message: t('classes.cardsMade', { count: made }), color: 'petrol' });
+    onSuccess: ({ made, schools }) => {
+      const said = [
+        ...(schools === null ? [] : [t('perSchool.done', { count: schools })]),
+        ...(made > 0 ? [t('classes.cardsMade', { count: made })] : []),
+      ];
+      if (said.length > 0) notifications.show({ message: said.join('. '), color: 'petrol' });
     },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['study', study, 'classes'] }),
     onError: (error) =>
       notifications.show({ title: t('download.failed'), message: refusal(error), color: 'clay', autoClose: false }),
   });
@@ -102,12 +129,13 @@ export function Cards({ data, language, onLanguage }: CardsProps) {
               ]}
             />
             <BusyButton variant="default" loading={make.isPending} onClick={() => make.mutate()}>
-              {t('classes.cardsDo')}
+              {t(apart ? 'classes.cardsDoZip' : 'classes.cardsDo')}
             </BusyButton>
           </Group>
           <Text size="sm" c="dimmed" mt={8} mb="xl" className="tabular" aria-live="polite">
             {t('classes.cardsCount', { count: chosen.length, cards: number(cards) })}
           </Text>
+          <PerSchoolProgress {...each} />
         </>
       )}
     </section>

@@ -5,7 +5,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Language } from '../../../instruments/types.ts';
 import { BusyButton } from '../../ui/BusyButton.tsx';
-import { download } from '../api.ts';
+import { call, download } from '../api.ts';
+import { apartFrom, usePerSchool } from '../parts/perSchool.ts';
+import { PerSchoolProgress } from '../parts/PerSchoolProgress.tsx';
 import { schoolsQuery } from '../queries.ts';
 import { useWords } from '../words.ts';
 import { mailQuery } from './queries.ts';
@@ -19,13 +21,25 @@ export function Letters({ study, wave }: { readonly study: string; readonly wave
   const [chosen, setChosen] = useState<Language>();
   const failed = (error: unknown) =>
     notifications.show({ title: t('download.failed'), message: refusal(error), color: 'clay', autoClose: false });
+  const each = usePerSchool();
+  const apart = school === '' && schools.length > apartFrom;
   const letters = useMutation({
-    mutationFn: () =>
-      download(
-        'POST /api/studies/:study/waves/:wave/letters.pdf',
-        { params: { study, wave }, query: { language: chosen ?? usual, ...(school === '' ? {} : { school }) } },
-        `${study}-${wave}-letters.pdf`,
-      ),
+    mutationFn: async () => {
+      const key = 'POST /api/studies/:study/waves/:wave/letters.pdf';
+      const [params, print] = [{ study, wave }, { language: chosen ?? usual }];
+      const name = `${study}-${wave}-letters`;
+      if (!apart)
+        return download(key, { params, query: school === '' ? print : { ...print, school } }, `${name}.pdf`).then(() => null);
+      const parts = schools.map(({ id, name: called }) => ({
+        school: id,
+        name: called ?? id,
+        fetch: (signal: AbortSignal) => call.file(key, { params, query: { ...print, school: id }, signal }),
+      }));
+      return each.run(parts, 'letters', `${name}.zip`, ['nobodyInvited']);
+    },
+    onSuccess: (count) => {
+      if (count !== null) notifications.show({ message: t('perSchool.done', { count }), color: 'petrol' });
+    },
     onError: failed,
   });
   const csv = useMutation({
@@ -64,12 +78,13 @@ export function Letters({ study, wave }: { readonly study: string; readonly wave
           ]}
         />
         <BusyButton variant="default" onClick={() => letters.mutate()} loading={letters.isPending}>
-          {t('mail.lettersDo')}
+          {t(apart ? 'mail.lettersDoZip' : 'mail.lettersDo')}
         </BusyButton>
         <BusyButton variant="default" onClick={() => csv.mutate()} loading={csv.isPending}>
           {t('invitations.csv')}
         </BusyButton>
       </Group>
+      <PerSchoolProgress {...each} />
     </section>
   );
 }

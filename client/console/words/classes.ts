@@ -25,6 +25,7 @@ export const classesWords = {
   'classes.allSchools': { nl: 'Alle scholen', en: 'All schools' },
   'classes.allGroups': { nl: 'Alle groepen', en: 'All groups' },
   'classes.cardsDo': { nl: 'Kaartjes downloaden (PDF)', en: 'Download cards (PDF)' },
+  'classes.cardsDoZip': { nl: 'Kaartjes downloaden (PDF per school)', en: 'Download cards (PDF per school)' },
   'classes.cardsCount_one': { nl: '{{count, number}} groep, {{cards}} kaartjes', en: '{{count, number}} group, {{cards}} cards' },
   'classes.cardsCount_other': {
     nl: '{{count, number}} groepen, {{cards}} kaartjes',

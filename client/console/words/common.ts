@@ -59,6 +59,17 @@ export const commonWords = {
     nl: 'Uw browser staat kopiëren met een knop hier niet toe. De tekst is geselecteerd: druk op Ctrl+C (of ⌘C).',
     en: 'Your browser does not allow copying with a button here. The text is selected: press Ctrl+C (or ⌘C).',
   },
+  'perSchool.label': { nl: 'Scholen', en: 'Schools' },
+  'perSchool.progress': { nl: 'School {{done}} van {{total}}: {{school}}', en: 'School {{done}} of {{total}}: {{school}}' },
+  'perSchool.stop': { nl: 'Stoppen', en: 'Stop' },
+  'perSchool.done_one': {
+    nl: 'Gedownload: een PDF voor {{count, number}} school',
+    en: 'Downloaded: a PDF for {{count, number}} school',
+  },
+  'perSchool.done_other': {
+    nl: 'Gedownload: een PDF voor elk van {{count, number}} scholen',
+    en: 'Downloaded: a PDF for each of {{count, number}} schools',
+  },
   'download.failed': { nl: 'Downloaden lukte niet', en: 'The download failed' },
 
   'wave.planned': { nl: 'gepland', en: 'planned' },

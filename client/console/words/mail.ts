@@ -344,6 +344,7 @@ export const mailWords = {
   'mail.lettersAll': { nl: 'Alle scholen', en: 'All schools' },
   'mail.lettersLanguage': { nl: 'Taal van de brieven', en: 'Language of the letters' },
   'mail.lettersDo': { nl: 'Brieven downloaden (PDF)', en: 'Download letters (PDF)' },
+  'mail.lettersDoZip': { nl: 'Brieven downloaden (PDF per school)', en: 'Download letters (PDF per school)' },
   'mail.textKind': { nl: 'Tekst', en: 'Text' },
   'mail.textLanguage': { nl: 'Taal van de tekst', en: 'Language of the text' },
   'mail.subject': { nl: 'Onderwerp', en: 'Subject' },
