@@ -2,6 +2,7 @@
 import { Button, Checkbox, Group, SegmentedControl, Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { Link } from 'react-router';
 import { csvText } from '../../lib/csv.ts';
 import { saveFile } from '../../lib/download.ts';
 import { Page } from '../parts/Page.tsx';
@@ -20,7 +21,8 @@ const all = '*';
 
 export function CockpitPage() {
   const { t, time } = useWords();
-  const query = useQuery(cockpitQuery(useStudyId()));
+  const study = useStudyId();
+  const query = useQuery(cockpitQuery(study));
   const stale = query.isError && query.data !== undefined;
   return (
     <Page title={t('nav.cockpit')} within={useStudyTitle()} intro={t('cockpit.what')}>
@@ -32,7 +34,16 @@ export function CockpitPage() {
       <Loaded query={query}>
         {(data) =>
           data.schools.length === 0 || data.columns.length === 0 ? (
-            <Empty title={t('cockpit.empty')}>{t('cockpit.emptyWhat')}</Empty>
+            <Empty
+              title={t('cockpit.empty')}
+              action={
+                <Button component={Link} to={`/studies/${study}/schools`} variant="default">
+                  {t('cockpit.toSchools')}
+                </Button>
+              }
+            >
+              {t('cockpit.emptyWhat')}
+            </Empty>
           ) : (
             <Room data={data} />
           )

@@ -17,6 +17,7 @@ export const cockpitWords = {
     nl: 'Zodra een meetronde vragenlijsten heeft en er mensen op de deelnemerslijst staan, verschijnt hier elke school. Voeg scholen en deelnemers toe bij Scholen.',
     en: 'As soon as a wave has questionnaires and people stand on the roster, every school appears here. Add schools and people under Schools.',
   },
+  'cockpit.toSchools': { nl: 'Naar de scholen', en: 'To the schools' },
   'cockpit.wave': { nl: 'Meetronde', en: 'Wave' },
   'cockpit.allWaves': { nl: 'alle', en: 'all' },
   'cockpit.cohort': { nl: 'Cohort', en: 'Cohort' },
