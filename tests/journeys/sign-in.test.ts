@@ -143,6 +143,7 @@ describe.skipIf(!found.browser)(`signing in${'reason' in found ? ` (${found.reas
     await third.page.context().clearCookies();
     await third.page.goto(`${server.address}/console/sign-in`);
     await third.page.getByRole('link', { name: 'Wachtwoord vergeten?' }).click();
+    await third.page.getByRole('heading', { level: 1, name: 'Wachtwoord vergeten' }).waitFor();
     await third.page.getByLabel('E-mailadres').fill(assistant);
     await third.page.getByRole('button', { name: 'Mail mij een link' }).click();
     await third.page.getByText('dan is er nu een mail onderweg').waitFor();

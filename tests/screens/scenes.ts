@@ -39,7 +39,7 @@ const consoleScenes = (fixture: ConsoleFixture): Scene[] =>
       (state): Scene => ({
         name: `console-${route.name}-${state}`,
         path: `/console${addressOf(route).slice('/console'.length)}`,
-        faulty: ['failed', 'unsent', 'conflict', 'closed', 'refused', 'code'].includes(state),
+        faulty: ['failed', 'unsent', 'conflict', 'closed', 'refused', 'code', 'other'].includes(state),
         open: async (page, language) => {
           await page.addInitScript(noNames);
           fixture.show(route, state);

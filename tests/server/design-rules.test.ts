@@ -209,7 +209,10 @@ describe('a signature under two editions', () => {
       ...file.answerFormats,
       four: { ...file.answerFormats.four!, options: file.answerFormats.four!.options.slice(1) },
     },
-    items: file.items.map(({ shownWhen: _, ...item }) => item),
+    items: file.items.map((item) => {
+      const { shownWhen: _, ...rest } = item;
+      return rest;
+    }),
   };
   const withTwo = (change: object) => {
     const first = decide(fresh, before, [], [{ ...own(['T1']), version: 3, file: scan(3) }]);

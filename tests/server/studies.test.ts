@@ -23,10 +23,11 @@ type Imported = Problem & { study: string; counts: Record<string, number>; probl
 
 describe('a study in the console', () => {
   it('has its schools with staff, and the roster of a school with names', async () => {
+    const check = { link: 'none', confirmedAt: null, remarks: 0 };
     expect((await researcher.send(`GET ${at}/schools`)).body).toEqual({
       schools: [
-        { id: 'noord', name: 'De Noordster', cohort: '1', staff: 20, attributes: { size: 210 } },
-        { id: 'zuid', name: 'De Zuiderzon', cohort: null, staff: 20, attributes: { size: null } },
+        { id: 'noord', name: 'De Noordster', cohort: '1', staff: 20, attributes: { size: 210 }, check },
+        { id: 'zuid', name: 'De Zuiderzon', cohort: null, staff: 20, attributes: { size: null }, check },
       ],
     });
     const { body } = await researcher.send<{ people: object[] }>(`GET ${at}/schools/noord/people`);
@@ -150,8 +151,10 @@ describe('invitations', () => {
     ]);
   });
 
-  it('the audit tells who did what, in ids', async () => {
-    const { body } = await researcher.send<{ entries: { verb: string; actor: string; details: object }[] }>(`GET ${at}/audit`);
+  it('the audit tells who did what: in ids where it is kept, by the name of the account where it is read', async () => {
+    const { body } = await researcher.send<{
+      entries: { verb: string; actor: string; by: { kind: string; name: string | null }; details: object }[];
+    }>(`GET ${at}/audit`);
     const verbs = body.entries.map((e) => e.verb);
     for (const verb of [
       'studies.import',
@@ -166,7 +169,14 @@ describe('invitations', () => {
     ]) {
       expect(verbs).toContain(verb);
     }
-    const text = JSON.stringify(body) + JSON.stringify(world.logged);
+    for (const { by } of body.entries)
+      if (by.kind === 'account') expect(by.name).toMatch(/@example\.org$/);
+      else expect(by.name).toBeNull();
+    const kept = body.entries.map((entry) => {
+      const { by: _, ...rest } = entry;
+      return rest;
+    });
+    const text = JSON.stringify(kept) + JSON.stringify(world.logged);
     expect(text).not.toMatch(/Naam van|@example|noord-\d|"ATT01"/);
     for (const { token } of links) expect(text).not.toContain(token);
   });
