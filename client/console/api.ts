@@ -21,7 +21,7 @@ import type { RostersWire } from '../../server/rosters/contract.ts';
 import type { SchoolsWire } from '../../server/schools/contract.ts';
 import type { StudiesWire } from '../../server/studies/contract.ts';
 import type { WavesWire } from '../../server/waves/contract.ts';
-import { addressOf, caller, type CallInput } from '../lib/call.ts';
+import { addressOf, caller, type CallInput, Refused, refusalOf } from '../lib/call.ts';
 import { nameOf, saveFile } from '../lib/download.ts';
 
 export type ConsoleWire = JobsWire &
@@ -63,6 +63,29 @@ export const hrefOf = <K extends keyof ConsoleWire & `GET ${string}`>(key: K, in
   const { params = {}, query = {} } = input as { params?: object; query?: object };
   return addressOf(key, params, query).path;
 };
+
+/** Sends a file as it is. @throws Refused */
+export async function upload<K extends keyof ConsoleWire & `POST ${string}`>(
+  key: K,
+  input: CallInput<ConsoleWire[K]>,
+  file: File,
+): Promise<ConsoleWire[K]['reply']> {
+  const { params = {}, query = {} } = input as { params?: object; query?: object };
+  const { method, path } = addressOf(key, params, query);
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: { Accept: 'application/json', 'Content-Type': 'application/octet-stream', ...changeHeaders(method) },
+      credentials: 'same-origin',
+      body: file,
+    });
+  } catch {
+    throw new Refused('offline', 0);
+  }
+  if (!response.ok) throw await refusalOf(response);
+  return (await response.json()) as ConsoleWire[K]['reply'];
+}
 
 /** Fetches a file and hands it to the browser's downloads. */
 export async function download<K extends keyof ConsoleWire>(

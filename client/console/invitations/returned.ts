@@ -1,6 +1,6 @@
 /** Sends returned mails to be looked at, file by file, and puts what they say together. */
-import { addressOf, Refused, refusalOf } from '../../lib/call.ts';
-import { changeHeaders, type ConsoleWire } from '../api.ts';
+import { Refused } from '../../lib/call.ts';
+import { type ConsoleWire, upload } from '../api.ts';
 
 type Looked = ConsoleWire['POST /api/studies/:study/mail/returned']['reply'];
 export type Returned = Looked['mails'][number];
@@ -32,20 +32,7 @@ const mostBytes = 20 * 1_048_576;
 
 async function lookAt(study: string, file: File): Promise<Looked> {
   if (file.size > mostBytes) throw new Refused('returnedRefused', 413);
-  const { method, path } = addressOf('POST /api/studies/:study/mail/returned' satisfies keyof ConsoleWire, { study }, {});
-  let response: Response;
-  try {
-    response = await fetch(path, {
-      method,
-      headers: { Accept: 'application/json', 'Content-Type': 'application/octet-stream', ...changeHeaders(method) },
-      credentials: 'same-origin',
-      body: file,
-    });
-  } catch {
-    throw new Refused('offline', 0);
-  }
-  if (!response.ok) throw await refusalOf(response);
-  return (await response.json()) as Looked;
+  return upload('POST /api/studies/:study/mail/returned', { params: { study } }, file);
 }
 
 /** Never rejects: a file that fails is named, the others are read. */
