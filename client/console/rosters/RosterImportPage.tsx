@@ -30,7 +30,16 @@ export function RosterImportPage() {
         {(data) => {
           const waves = data.waves.filter((w) => w.state !== 'closed');
           return waves.length === 0 ? (
-            <Empty title={t('rosterImport.allClosed')}>{t('rosterImport.allClosedWhat')}</Empty>
+            <Empty
+              title={t('rosterImport.allClosed')}
+              action={
+                <Button component={Link} variant="default" to={`/studies/${id}`}>
+                  {t('nav.overview')}
+                </Button>
+              }
+            >
+              {t('rosterImport.allClosedWhat')}
+            </Empty>
           ) : (
             <Loaded query={schools}>
               {(list) =>

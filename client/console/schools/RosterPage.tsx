@@ -1,19 +1,22 @@
 /** The roster of one school: the only place where names are shown. */
 import { Anchor, Button, Group, NativeSelect, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { type ConsoleWire, call } from '../api.ts';
+import type { ConsoleWire } from '../api.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
+import { usePhone } from '../parts/usePhone.ts';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { peopleQuery, schoolsQuery, studyQuery } from '../queries.ts';
 import styles from '../rosters/Rosters.module.css';
 import { useStudyId, useStudyTitle } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
 import { CoordinatorCheck } from './CoordinatorCheck.tsx';
+import { Address } from './Address.tsx';
 import { type Invited, InviteNow } from './InviteNow.tsx';
+import { Listed } from './Listed.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { Presence } from './Presence.tsx';
 
@@ -32,10 +35,11 @@ export function RosterPage() {
       within={useStudyTitle()}
       intro={
         <>
-          <Anchor component={Link} to={`/studies/${study}/schools`}>
-            {t('roster.toSchools')}
-          </Anchor>
-          <br />
+          <span className={styles.back}>
+            <Anchor component={Link} to={`/studies/${study}/schools`}>
+              {t('roster.toSchools')}
+            </Anchor>
+          </span>
           {t('roster.what')}
         </>
       }
@@ -165,7 +169,8 @@ function Roster({ people, school, caption, wave: at, onEdit, onInvited }: Roster
           : t('roster.always');
   const period = (p: Person) => `${between(p)}${away(p)}`;
   const functions = (p: Person) => p.functions.map((f) => code('function', f)).join(', ');
-  const columns: Column<Person>[] = [
+  const phone = usePhone();
+  const all: Column<Person>[] = [
     {
       key: 'name',
       title: t('roster.name'),
@@ -174,7 +179,7 @@ function Roster({ people, school, caption, wave: at, onEdit, onInvited }: Roster
       cell: (p) => (
         <>
           {p.name ?? p.id}
-          {p.email !== null && <span className={styles.address}>{p.email}</span>}
+          {p.email !== null && <Address email={p.email} />}
         </>
       ),
     },
@@ -211,40 +216,9 @@ function Roster({ people, school, caption, wave: at, onEdit, onInvited }: Roster
           },
         ]),
   ];
+  // on a phone what can be done stands beside the name, not at the end of a row that has to be pushed aside
+  const columns = phone
+    ? [...all.slice(0, 1), ...all.filter((c) => c.key === 'presence'), ...all.slice(1).filter((c) => c.key !== 'presence')]
+    : all;
   return <DataTable caption={caption} captionHidden columns={columns} rows={people} rowKey={(p) => p.id} words={words} />;
-}
-
-/** Whether colleagues see this person in the network question, and the button to change it at the person's own wish. */
-function Listed({ person, school }: { readonly person: Person; readonly school: string }) {
-  const { t, refusal } = useWords();
-  const study = useStudyId();
-  const client = useQueryClient();
-  const change = useMutation({
-    mutationFn: () =>
-      call('POST /api/studies/:study/people/:person/listed', {
-        params: { study, person: person.id },
-        body: { listed: !person.listed },
-      }),
-    onSettled: () => client.invalidateQueries({ queryKey: peopleQuery(study, school).queryKey }),
-  });
-  const name = person.name ?? person.id;
-  return (
-    <>
-      {person.listed ? t('roster.listedYes') : t('roster.listedNo')}{' '}
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        loading={change.isPending}
-        onClick={() => change.mutate()}
-        aria-label={t(person.listed ? 'roster.unlistName' : 'roster.listName', { name })}
-      >
-        {t(person.listed ? 'roster.unlist' : 'roster.list')}
-      </Button>
-      {change.isError && (
-        <Text role="alert" c="var(--mantine-color-error)">
-          {refusal(change.error)}
-        </Text>
-      )}
-    </>
-  );
 }

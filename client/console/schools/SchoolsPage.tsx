@@ -50,10 +50,6 @@ function Schools({ schools }: { readonly schools: readonly School[] }) {
         </>
       ),
     },
-    ...(schools.some((s) => s.cohort !== null)
-      ? [{ key: 'cohort', title: t('schools.cohort'), sort: (s: School) => s.cohort, cell: (s: School) => s.cohort ?? '–' }]
-      : []),
-    { key: 'staff', title: t('schools.staff'), numeric: true, sort: (s) => s.staff, cell: (s) => number(s.staff) },
     // most in need of a look first: remarks, then lists that nobody checked
     ...(schools.some((s) => s.check.link !== 'none' || s.check.remarks > 0)
       ? [
@@ -79,10 +75,14 @@ function Schools({ schools }: { readonly schools: readonly School[] }) {
           },
         ]
       : []),
+    { key: 'staff', title: t('schools.staff'), numeric: true, sort: (s) => s.staff, cell: (s) => number(s.staff) },
+    ...(schools.some((s) => s.cohort !== null)
+      ? [{ key: 'cohort', title: t('schools.cohort'), sort: (s: School) => s.cohort, cell: (s: School) => s.cohort ?? '–' }]
+      : []),
     ...attributes.map(
       (name): Column<School> => ({
         key: `attribute ${name}`,
-        title: name,
+        title: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
         numeric: numeric(name),
         sort: (s) => s.attributes[name] ?? null,
         cell: (s) => {

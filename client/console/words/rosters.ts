@@ -62,8 +62,8 @@ export const rosterWords = {
     en: 'A closed wave keeps the roster that it had. Add a wave or open one to change rosters.',
   },
   'rosterImport.noSchools': {
-    nl: 'Een lijst hoort bij een school van dit onderzoek. Voeg eerst de scholen toe met het onderzoek zelf.',
-    en: 'A list belongs to a school of this study. First add the schools with the study itself.',
+    nl: 'Een personeelslijst hoort bij een school. Zet de scholen in schools.csv van de onderzoeksmap en importeer die map; daarna leest u hier hun lijsten in.',
+    en: 'A staff list belongs to a school. Put the schools in schools.csv of the study folder and import that folder; after that you read in their lists here.',
   },
   'rosterImport.about': { nl: 'Het bestand gaat over', en: 'The file is about' },
   'rosterImport.aboutAll': { nl: 'meer scholen (een kolom zegt welke)', en: 'several schools (a column says which)' },
@@ -148,12 +148,12 @@ export const rosterWords = {
   'rosterImport.problem.tooLong': { nl: 'Deze tekst is te lang.', en: 'This text is too long.' },
   'rosterImport.what': { nl: 'Wat er zou gebeuren', en: 'What would happen' },
   'rosterImport.whatFrom': {
-    nl: 'Vanaf {{wave}}. Eerdere meetrondes houden de lijst die zij hadden. Zonder wijziging: {{same}}.',
-    en: 'From {{wave}} on. Earlier waves keep the roster that they had. Without change: {{same}}.',
+    nl: 'Vanaf {{wave}}. Eerdere meetrondes houden de lijst die zij hadden. Zonder wijziging:\u00a0{{same}}.',
+    en: 'From {{wave}} on. Earlier waves keep the roster that they had. Without change:\u00a0{{same}}.',
   },
-  'rosterImport.joined': { nl: '{{count}} erbij', en: '{{count}} join' },
-  'rosterImport.changed': { nl: '{{count}} gewijzigd', en: '{{count}} change' },
-  'rosterImport.left': { nl: '{{count}} eraf', en: '{{count}} leave' },
+  'rosterImport.joined': { nl: '{{count}} erbij', en: '{{count}} to join' },
+  'rosterImport.changed': { nl: '{{count}} gewijzigd', en: '{{count}} to change' },
+  'rosterImport.left': { nl: '{{count}} eraf', en: '{{count}} to leave' },
   'rosterImport.leftWhat': {
     nl: 'Zij staan nu op de lijst en niet in dit bestand. Hun link sluit; wat ze al antwoordden blijft bewaard.',
     en: 'They are on the roster now and not in this file. Their link closes; what they answered is kept.',
@@ -170,7 +170,7 @@ export const rosterWords = {
   'rosterImport.change.leave': { nl: 'verlof', en: 'leave' },
   'rosterImport.take': {
     nl: 'Overnemen: {{joined}} erbij, {{changed}} gewijzigd, {{left}} eraf',
-    en: 'Take in: {{joined}} join, {{changed}} change, {{left}} leave',
+    en: 'Take in: {{joined}} to join, {{changed}} to change, {{left}} to leave',
   },
   'rosterImport.other': { nl: 'Ander bestand', en: 'Another file' },
   'rosterImport.mendFirst': {

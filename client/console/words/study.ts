@@ -123,8 +123,8 @@ export const studyWords = {
 
   'schools.empty': { nl: 'Dit onderzoek heeft geen scholen', en: 'This study has no schools' },
   'schools.emptyWhat': {
-    nl: 'Scholen komen mee met de onderzoeksmap, in schools.csv.',
-    en: 'Schools come with the study folder, in schools.csv.',
+    nl: 'Zet ze in schools.csv van de onderzoeksmap, een school per regel, en importeer die map. Daarna staan ze hier.',
+    en: 'Put them in schools.csv of the study folder, a school on each line, and import that folder. After that they are here.',
   },
   'schools.table': { nl: 'Scholen van dit onderzoek', en: 'Schools of this study' },
   'schools.school': { nl: 'School', en: 'School' },
