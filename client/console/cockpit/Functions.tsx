@@ -7,6 +7,7 @@ import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { useStudyId } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
+import styles from './Cockpit.module.css';
 import { type Cockpit, functionsQuery, type School } from './query.ts';
 
 interface FunctionsProps {
@@ -32,7 +33,7 @@ export function Functions({ data, school, wave, onClose }: FunctionsProps) {
         {({ rows }) => (
           <>
             <ScrollRegion label={title}>
-              <Table verticalSpacing="xs" captionSide="top">
+              <Table verticalSpacing="xs" captionSide="top" className={styles.functions}>
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th scope="col">{t('cockpit.function')}</Table.Th>
@@ -47,7 +48,7 @@ export function Functions({ data, school, wave, onClose }: FunctionsProps) {
                     {row.cells.map((cell, i) => (
                       <Table.Tr key={cell.instrument}>
                         {i === 0 && (
-                          <Table.Th scope="rowgroup" rowSpan={row.cells.length} style={{ verticalAlign: 'top' }}>
+                          <Table.Th scope="rowgroup" rowSpan={row.cells.length}>
                             {row.functions.length === 0
                               ? t('cockpit.together')
                               : row.functions.map((f) => code('function', f)).join(', ')}

@@ -7,7 +7,7 @@ import styles from './Design.module.css';
 import { Part } from './Part.tsx';
 
 export function Archive({ design }: { readonly design: DesignView }) {
-  const { t, number } = useWords();
+  const { t } = useWords();
   const { change, busy } = useChanging();
   const away: readonly { key: string; name: string; kind: string; answers: number; op: Operation }[] = [
     ...design.waves
@@ -40,7 +40,7 @@ export function Archive({ design }: { readonly design: DesignView }) {
           <li key={one.key} className={styles.line}>
             <div>
               <strong>{one.name}</strong> <span className={styles.meta}>{one.kind}</span>
-              <Text className={styles.meta}>{t('design.touchAnswers', { count: number(one.answers) })}</Text>
+              <Text className={styles.meta}>{t('design.touchAnswers', { count: one.answers })}</Text>
             </div>
             <Button
               variant="default"

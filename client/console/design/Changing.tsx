@@ -149,13 +149,13 @@ export function Changing({ design, children }: { readonly design: DesignView; re
 }
 
 function Looked({ look }: { readonly look: DryRun }) {
-  const { t, number } = useWords();
+  const { t } = useWords();
   const say = useNotes();
   const { answers, invitations, people, selections } = look.touches;
   const touched = [
-    ...(answers > 0 ? [t('design.touchAnswers', { count: number(answers) })] : []),
-    ...(invitations > 0 ? [t('design.touchInvitations', { count: number(invitations) })] : []),
-    ...(people > 0 ? [t('design.touchPeople', { count: number(people) })] : []),
+    ...(answers > 0 ? [t('design.touchAnswers', { count: answers })] : []),
+    ...(invitations > 0 ? [t('design.touchInvitations', { count: invitations })] : []),
+    ...(people > 0 ? [t('design.touchPeople', { count: people })] : []),
     ...(selections > 0 ? [t('design.touchSelections')] : []),
   ];
   return (

@@ -77,6 +77,7 @@ function Measures({ design, plan, onPlan }: MeasuresProps) {
   const words = useTableWords();
   const nameOf = useMeasureName(design);
   const locked = design.confirmatoryLocked;
+  const canAdd = design.measures.some((m) => m.attribute || m.at.length > 0);
   const columns: Column<string>[] = [
     { key: 'measure', title: t('design.measure'), head: true, sort: (m) => nameOf(m)[0], cell: (m) => nameOf(m)[0] },
     { key: 'moment', title: t('design.moment'), sort: (m) => nameOf(m)[1], cell: (m) => nameOf(m)[1] },
@@ -126,7 +127,7 @@ function Measures({ design, plan, onPlan }: MeasuresProps) {
         {locked === null ? t('design.measuresWhat') : t('design.confirmatoryLocked', { wave: locked })}
       </Text>
       {plan.measures.length === 0 ? (
-        <Text>{t('design.noMeasures')}</Text>
+        <Text>{t(canAdd ? 'design.noMeasures' : 'design.nothingToMeasure')}</Text>
       ) : (
         <DataTable
           caption={t('design.measures')}

@@ -36,7 +36,7 @@ export function Grid({ design }: { readonly design: DesignView }) {
   return (
     <Part id="design-grid" title={t('design.grid')} what={t('design.gridWhat')}>
       {design.instruments.length === 0 ? (
-        <Text>{t('design.gridEmpty')}</Text>
+        <Text>{t(waves.length === 0 ? 'design.gridNoWaves' : 'design.gridEmpty')}</Text>
       ) : (
         <ScrollRegion label={words.scroll(t('design.grid'))}>
           <table className={styles.grid}>

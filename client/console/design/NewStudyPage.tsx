@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { BusyButton } from '../../ui/BusyButton.tsx';
+import { Refused } from '../../lib/call.ts';
 import { call } from '../api.ts';
 import { Page } from '../parts/Page.tsx';
 import { queryClient } from '../queries.ts';
@@ -29,6 +30,7 @@ export function NewStudyPage() {
       await navigate(`/studies/${study}/design`);
     },
   });
+  const taken = make.error instanceof Refused && make.error.code === 'studyExists';
   const complete = nl.trim() !== '' && en.trim() !== '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -56,15 +58,18 @@ export function NewStudyPage() {
             description={t('newStudy.idWhat')}
             maxLength={60}
             value={id}
-            error={tried && complete && !isCode(id) ? t('newStudy.idBad') : undefined}
-            onChange={(e) => setOwn(e.currentTarget.value)}
+            error={taken ? t('newStudy.idTaken') : tried && complete && !isCode(id) ? t('newStudy.idBad') : undefined}
+            onChange={(e) => {
+              setOwn(e.currentTarget.value);
+              make.reset();
+            }}
           />
           {tried && !complete && (
             <Text role="alert" c="var(--mantine-color-error)">
               {t('newStudy.missing')}
             </Text>
           )}
-          {make.isError && (
+          {make.isError && !taken && (
             <Text role="alert" c="var(--mantine-color-error)">
               {refusal(make.error)}
             </Text>

@@ -60,7 +60,7 @@ interface CardProps {
 }
 
 function Card({ wave, edit, onEdit }: CardProps) {
-  const { t, number } = useWords();
+  const { t } = useWords();
   const { change, busy } = useChanging();
   const name = wave.label;
   return (
@@ -75,8 +75,8 @@ function Card({ wave, edit, onEdit }: CardProps) {
       />
       <TextInput
         label={t('design.opens')}
-        placeholder={t('design.dayForm')}
-        maxLength={10}
+        type="date"
+        max="9999-12-31"
         aria-label={t('design.opensOf', { wave: name })}
         disabled={wave.state !== 'planned'}
         value={edit.opens ?? dayOf(wave.opens)}
@@ -84,15 +84,15 @@ function Card({ wave, edit, onEdit }: CardProps) {
       />
       <TextInput
         label={t('design.closes')}
-        placeholder={t('design.dayForm')}
-        maxLength={10}
+        type="date"
+        max="9999-12-31"
         aria-label={t('design.closesOf', { wave: name })}
         disabled={wave.state === 'closed'}
         value={edit.closes ?? dayOf(wave.closes)}
         onChange={(e) => onEdit({ closes: e.currentTarget.value })}
       />
       <Text className={`${styles.meta} tabular`}>
-        {t('design.counts', { answers: number(wave.answers), invitations: number(wave.invitations) })}
+        {t('design.touchAnswers', { count: wave.answers })} · {t('design.touchInvitations', { count: wave.invitations })}
       </Text>
       <div>
         <Button
@@ -129,7 +129,7 @@ function NewWave({ design }: { readonly design: DesignView }) {
     change([{ op: 'addWave', wave: codeOf(text), label: text, opens: null, closes: null, after }], () => setLabel(''));
   };
   return (
-    <form onSubmit={add} className={styles.row} style={{ marginTop: 24 }}>
+    <form onSubmit={add} className={`${styles.row} ${styles.newWave}`} style={{ marginTop: 24 }}>
       <TextInput label={t('design.newWave')} maxLength={80} value={label} onChange={(e) => setLabel(e.currentTarget.value)} />
       <Button type="submit" variant="default" disabled={busy}>
         {t('design.addWave')}

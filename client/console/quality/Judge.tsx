@@ -187,7 +187,10 @@ export function Judge({ doubt, schoolOf, onLook, onClose }: JudgeProps) {
             if (reason !== null) exclude.mutate({ reason, note: note.trim() });
           }}
         >
-          <Text size="sm">{t('quality.excludeWhat')}</Text>
+          <div>
+            <h3 className={styles.sub}>{t('quality.excludeAsk')}</h3>
+            <Text size="sm">{t('quality.excludeWhat')}</Text>
+          </div>
           <Select
             label={t('quality.reason')}
             placeholder={t('quality.choose')}

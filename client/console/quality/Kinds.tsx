@@ -26,7 +26,7 @@ export function Kinds({ data }: { readonly data: Quality }) {
                   <span className={styles.tally}>
                     {t('quality.tally', {
                       n: number(own.length),
-                      schools: number(new Set(own.map((d) => d.school)).size),
+                      count: new Set(own.map((d) => d.school)).size,
                       waves: perWave.join(', '),
                     })}
                   </span>

@@ -1,5 +1,5 @@
 /** Doubtful responses of a study: what each kind means, the list, and a decision that can always be taken back. */
-import { Anchor, Group, SegmentedControl, Select, Text } from '@mantine/core';
+import { Anchor, Button, Group, SegmentedControl, Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -23,7 +23,18 @@ export function QualityPage() {
     <Page title={t('nav.quality')} within={useStudyTitle()} intro={t('quality.what')}>
       <LoadedHeavy query={query} study={study} queryKey={qualityKey(study)} what={t('quality.looking')}>
         {(data) =>
-          data.doubts.length === 0 ? (
+          data.responses === 0 ? (
+            <Empty
+              title={t('quality.nothingYet')}
+              action={
+                <Button variant="default" component={Link} to={`/studies/${study}/response`}>
+                  {t('quality.toResponse')}
+                </Button>
+              }
+            >
+              {t('quality.nothingYetWhat')}
+            </Empty>
+          ) : data.doubts.length === 0 ? (
             <Empty title={t('quality.empty')}>{t('quality.emptyWhat', { n: number(data.responses) })}</Empty>
           ) : (
             <Room data={data} />

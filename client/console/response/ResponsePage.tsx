@@ -2,6 +2,7 @@
 import { Button, Checkbox, Group, SegmentedControl, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { Link } from 'react-router';
 import type { ResponseMatrix, StudyOverview } from '../../../server/studies/contract.ts';
 import { csvText } from '../../lib/csv.ts';
 import { saveFile } from '../../lib/download.ts';
@@ -62,7 +63,19 @@ function Shown({ study, data }: { readonly study: StudyOverview; readonly data: 
       ),
     [data.cells, waves, wave, study.grid],
   );
-  if (waves.length === 0) return <Empty title={t('response.empty')}>{t('response.emptyWhat')}</Empty>;
+  if (waves.length === 0)
+    return (
+      <Empty
+        title={t('response.empty')}
+        action={
+          <Button variant="default" component={Link} to={`/studies/${study.id}/design`}>
+            {t('study.toDesign')}
+          </Button>
+        }
+      >
+        {t('response.emptyWhat')}
+      </Empty>
+    );
 
   const title = (instrument: string) => {
     const row = study.grid.find((g) => g.instrument === instrument);

@@ -2,6 +2,7 @@
 import type { StudyOverview } from '../../../server/studies/contract.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { usePhone } from '../parts/usePhone.ts';
 import { useTableWords } from '../parts/useTableWords.ts';
 import { useWords } from '../words.ts';
 import styles from './Overview.module.css';
@@ -11,6 +12,8 @@ type Row = StudyOverview['grid'][number];
 export function DesignGrid({ study }: { readonly study: StudyOverview }) {
   const { t, w, code } = useWords();
   const words = useTableWords();
+  const phone = usePhone();
+  const whoOf = (row: Row) => row.functions.map((f) => code('function', f)).join(', ');
   const columns: Column<Row>[] = [
     {
       key: 'instrument',
@@ -22,6 +25,7 @@ export function DesignGrid({ study }: { readonly study: StudyOverview }) {
           <div className={styles.meta}>
             {t('study.items', { count: row.items })}, {t('study.version', { version: row.version })}
           </div>
+          {phone && <div className={styles.meta}>{t('study.whoOf', { who: whoOf(row) })}</div>}
           {!row.validated && <span className={styles.draft}>{t('study.notValidated')}</span>}
         </>
       ),
@@ -44,7 +48,8 @@ export function DesignGrid({ study }: { readonly study: StudyOverview }) {
           ),
       }),
     ),
-    { key: 'who', title: t('study.who'), width: '9rem', cell: (row) => row.functions.map((f) => code('function', f)).join(', ') },
+    // beside four waves it does not fit on a phone
+    ...(phone ? [] : [{ key: 'who', title: t('study.who'), width: '9rem', cell: whoOf }]),
   ];
   return (
     <DataTable

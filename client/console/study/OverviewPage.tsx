@@ -1,9 +1,10 @@
 /** A study at a glance: its waves with the one thing to do, its design, the content of its questionnaires. */
-import { Text, Title } from '@mantine/core';
+import { Button, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import type { StudyOverview } from '../../../server/studies/contract.ts';
 import { Page } from '../parts/Page.tsx';
-import { Empty, Loaded } from '../parts/states.tsx';
+import { Loaded } from '../parts/states.tsx';
 import { studyQuery } from '../queries.ts';
 import { useWords } from '../words.ts';
 import { Content } from './Content.tsx';
@@ -24,6 +25,8 @@ export function OverviewPage() {
 
 function Overview({ study }: { readonly study: StudyOverview }) {
   const { t, day } = useWords();
+  // a study that came with data and without waves has nothing to plan any more; a new one has
+  const elsewhere = study.responses > 0 || study.hasAchievement;
   const counts = [
     study.schoolsAway === undefined
       ? t('studies.schools', { count: study.schools })
@@ -45,14 +48,29 @@ function Overview({ study }: { readonly study: StudyOverview }) {
         <Title order={2} id="waves">
           {t('study.waves')}
         </Title>
-        {study.waves.length === 0 ? <Text mt="xs">{t('study.noWaves')}</Text> : <Waves study={study} />}
+        {study.waves.length > 0 ? (
+          <Waves study={study} />
+        ) : (
+          <>
+            <Text>{t(elsewhere ? 'study.noWaves' : 'study.wavesFirst')}</Text>
+            {!elsewhere && (
+              <Button mt="sm" variant="default" component={Link} to={`/studies/${study.id}/design`}>
+                {t('study.toDesign')}
+              </Button>
+            )}
+          </>
+        )}
       </section>
 
       <section className={styles.section} aria-labelledby="design">
         <Title order={2} id="design">
           {t('study.grid')}
         </Title>
-        {study.grid.length === 0 ? <Empty title={t('study.noGrid')} /> : <DesignGrid study={study} />}
+        {study.grid.length === 0 ? (
+          <Text>{t(elsewhere ? 'study.noGrid' : 'study.gridFirst')}</Text>
+        ) : (
+          <DesignGrid study={study} />
+        )}
       </section>
 
       {study.grid.length > 0 && (

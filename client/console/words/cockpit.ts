@@ -5,7 +5,7 @@ export const cockpitWords = {
   'nav.cockpit': { nl: 'Cockpit', en: 'Cockpit' },
   'cockpit.what': {
     nl: 'Hoe ver elke school is, en wat nu helpt. De cijfers lopen mee terwijl er antwoorden binnenkomen.',
-    en: 'How far every school is, and what helps now. The figures move while answers come in.',
+    en: 'How far every school is, and what helps now. The figures follow as answers come in.',
   },
   'cockpit.asOf': { nl: 'Stand van {{time}}', en: 'As of {{time}}' },
   'cockpit.stale': {
@@ -15,11 +15,11 @@ export const cockpitWords = {
   'cockpit.empty': { nl: 'Nog niets om te volgen', en: 'Nothing to follow yet' },
   'cockpit.emptyWhat': {
     nl: 'Zodra een meetronde vragenlijsten heeft en er mensen op de deelnemerslijst staan, verschijnt hier elke school. Voeg scholen en deelnemers toe bij Scholen.',
-    en: 'As soon as a wave has questionnaires and people stand on the roster, every school appears here. Add schools and people under Schools.',
+    en: 'As soon as a wave has questionnaires and there are people on the roster, every school appears here. Add schools and people under Schools.',
   },
-  'cockpit.toSchools': { nl: 'Naar de scholen', en: 'To the schools' },
+  'cockpit.toSchools': { nl: 'Naar de scholen', en: 'Go to Schools' },
   'cockpit.wave': { nl: 'Meetronde', en: 'Wave' },
-  'cockpit.allWaves': { nl: 'alle', en: 'all' },
+  'cockpit.allWaves': { nl: 'Alle', en: 'All' },
   'cockpit.cohort': { nl: 'Cohort', en: 'Cohort' },
   'cockpit.allCohorts': { nl: 'alle cohorten', en: 'all cohorts' },
   'cockpit.below': { nl: 'Alleen scholen onder de drempel', en: 'Only schools below the threshold' },
@@ -133,11 +133,11 @@ export const cockpitWords = {
   'cockpit.function': { nl: 'Functie', en: 'Function' },
   'cockpit.together': { nl: 'overige functies samen', en: 'other functions together' },
   'cockpit.togetherWhy': {
-    nl: 'Functies met minder dan vijf mensen staan samen: zo is niet te zien wie nog moet.',
-    en: 'Functions with fewer than five people stand together: so nobody can be singled out.',
+    nl: 'Functies met minder dan vijf mensen staan bij elkaar, zodat niet te zien is wie nog moet.',
+    en: 'Functions with fewer than five people are shown together, so that nobody can be singled out.',
   },
-  'cockpit.toSchool': { nl: 'Naar de deelnemerslijst', en: 'To the roster' },
-  'cockpit.toInvitations': { nl: 'Naar de uitnodigingen', en: 'To the invitations' },
+  'cockpit.toSchool': { nl: 'Naar de deelnemerslijst', en: 'Go to the roster' },
+  'cockpit.toInvitations': { nl: 'Naar de uitnodigingen', en: 'Go to the invitations' },
   'cockpit.calls': { nl: 'Bellijst', en: 'Call list' },
   'cockpit.callsTitle': { nl: 'Bellijst van {{wave}}', en: 'Call list of {{wave}}' },
   'cockpit.callsWhat': {

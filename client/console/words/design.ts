@@ -24,13 +24,13 @@ export const designWords = {
   'newStudy.title': { nl: 'Nieuw onderzoek', en: 'New study' },
   'newStudy.what': {
     nl: 'U begint met een opzet die u daarna in alle rust aanpast. Er wordt nog niemand iets gevraagd.',
-    en: 'You begin with a design that you then adapt at your leisure. Nobody is asked anything yet.',
+    en: 'You begin with a design and adapt it at your leisure. Nobody is asked anything yet.',
   },
-  'newStudy.template': { nl: 'Waarmee beginnen?', en: 'What to begin with?' },
+  'newStudy.template': { nl: 'Waarmee beginnen?', en: 'What do you begin with?' },
   'newStudy.focus': { nl: 'De opzet van het Focus-project', en: 'The design of the Focus project' },
   'newStudy.focusWhat': {
-    nl: 'Vier meetrondes (T1, T2a, T2b, T3), zeven vragenlijsten met wie ze krijgt, de netwerkvraag, schooleffecten op rekenen en het plan voor de vergelijking van 10 met 10 scholen.',
-    en: 'Four waves (T1, T2a, T2b, T3), seven questionnaires with who gets them, the network question, school effects on mathematics and the plan to compare 10 with 10 schools.',
+    nl: 'Vier meetrondes (T1, T2a, T2b, T3), zeven vragenlijsten met wie ze krijgt, de netwerkvraag, schooleffecten op rekenen en het plan om twee groepen van 10 scholen te vergelijken.',
+    en: 'Four waves (T1, T2a, T2b, T3), seven questionnaires with who gets them, the network question, school effects on mathematics and the plan to compare two groups of 10 schools.',
   },
   'newStudy.empty': { nl: 'Leeg', en: 'Empty' },
   'newStudy.emptyWhat': {
@@ -44,12 +44,16 @@ export const designWords = {
     nl: 'Voor adressen en bestandsnamen: letters, cijfers en streepjes. Later niet te veranderen.',
     en: 'For addresses and file names: letters, digits and dashes. It cannot be changed later.',
   },
+  'newStudy.idTaken': {
+    nl: 'Deze code is al van een ander onderzoek. Kies een andere; wat u invulde, staat er nog.',
+    en: 'Another study has this code already. Choose another; what you filled in is still here.',
+  },
   'newStudy.missing': { nl: 'Vul beide titels in.', en: 'Fill in both titles.' },
   'newStudy.idBad': {
     nl: 'Gebruik alleen letters, cijfers en streepjes, en begin met een letter of cijfer.',
     en: 'Use letters, digits and dashes only, and begin with a letter or digit.',
   },
-  'newStudy.make': { nl: 'Onderzoek maken', en: 'Make the study' },
+  'newStudy.make': { nl: 'Onderzoek maken', en: 'Create the study' },
   'newStudy.made': { nl: 'Het onderzoek is gemaakt', en: 'The study has been made' },
 
   'design.what': {
@@ -84,13 +88,8 @@ export const designWords = {
   'design.labelOf': { nl: 'Naam van {{wave}}', en: 'Label of {{wave}}' },
   'design.opens': { nl: 'Begint', en: 'Opens' },
   'design.closes': { nl: 'Eindigt', en: 'Closes' },
-  'design.dayForm': { nl: 'jjjj-mm-dd', en: 'yyyy-mm-dd' },
   'design.opensOf': { nl: '{{wave}} begint', en: '{{wave}} opens' },
   'design.closesOf': { nl: '{{wave}} eindigt', en: '{{wave}} closes' },
-  'design.counts': {
-    nl: '{{answers}} antwoorden · {{invitations}} uitnodigingen',
-    en: '{{answers}} answers · {{invitations}} invitations',
-  },
   'design.putAway': { nl: 'Opbergen', en: 'Put away' },
   'design.putAwayOf': { nl: '{{name}} opbergen', en: 'Put {{name}} away' },
   'design.addWave': { nl: 'Meetronde toevoegen', en: 'Add a wave' },
@@ -101,7 +100,14 @@ export const designWords = {
     nl: 'Per vragenlijst en meetronde wie hem krijgt. Minuten zijn geschat uit het aantal vragen, of gemeten waar genoeg mensen antwoordden.',
     en: 'Per questionnaire and wave who gets it. Minutes are predicted from the number of questions, or measured where enough people answered.',
   },
-  'design.gridEmpty': { nl: 'Nog geen vragenlijsten', en: 'No questionnaires yet' },
+  'design.gridEmpty': {
+    nl: 'Nog geen vragenlijsten. Voeg er een toe: een van Meetmoment of een eigen bestand.',
+    en: 'No questionnaires yet. Add one: one of Meetmoment or a file of your own.',
+  },
+  'design.gridNoWaves': {
+    nl: 'Nog geen vragenlijsten. Voeg eerst hierboven een meetronde toe; daarna kiest u hier wat u vraagt en aan wie.',
+    en: 'No questionnaires yet. First add a wave above; then choose here what you ask and of whom.',
+  },
   'design.about': { nl: '{{items}} vragen · {{minutes}} min', en: '{{items}} questions · {{minutes}} min' },
   'design.aboutMeasured': {
     nl: '{{items}} vragen · {{minutes}} min (gemeten; geschat {{predicted}})',
@@ -127,7 +133,7 @@ export const designWords = {
   },
   'design.ownFileBad': {
     nl: 'Dit is geen vragenlijst in JSON. Er is niets veranderd.',
-    en: 'This is no questionnaire in JSON. Nothing was changed.',
+    en: 'This is not a questionnaire in JSON. Nothing was changed.',
   },
   'design.toWhom': { nl: 'Aan wie, in de gekozen meetrondes', en: 'Of whom, at the chosen waves' },
   'design.when': { nl: 'Wanneer', en: 'When' },
@@ -136,18 +142,18 @@ export const designWords = {
   'design.burden': { nl: 'Hoeveel minuten per persoon', en: 'How many minutes per person' },
   'design.burdenWhat': {
     nl: 'Alles wat iemand in één ronde krijgt: wat mensen er werkelijk over deden, of geschat waar nog te weinig mensen antwoordden. Boven {{staff}} minuten aan vragenlijsten, of {{test}} minuten aan een toets, wordt het veel.',
-    en: 'All that somebody gets in one wave: what people really took, or predicted where too few have answered yet. Above {{staff}} minutes of questionnaires, or {{test}} minutes of a test, it becomes much.',
+    en: 'All that somebody gets in one wave: what people really took, or predicted where too few have answered yet. Above {{staff}} minutes of questionnaires, or {{test}} minutes of a test, it becomes a lot.',
   },
   'design.minutes': { nl: '{{minutes}} min', en: '{{minutes}} min' },
   'design.withTest': { nl: '{{minutes}} min + {{test}} min toets', en: '{{minutes}} min + {{test}} min test' },
   'design.predicted': { nl: '(geschat {{minutes}})', en: '(predicted {{minutes}})' },
-  'design.tooMuch': { nl: 'veel', en: 'much' },
+  'design.tooMuch': { nl: 'veel', en: 'a lot' },
 
   'design.limits': { nl: 'Grenzen', en: 'Thresholds' },
-  'design.staffResponse': { nl: 'Streefrespons van het team (%)', en: 'Aimed response of staff (%)' },
-  'design.networkFull': { nl: 'Netwerk zonder voorbehoud vanaf (%)', en: 'Network without caution from (%)' },
+  'design.staffResponse': { nl: 'Streefrespons van het team (%)', en: 'Target staff response (%)' },
+  'design.networkFull': { nl: 'Netwerk zonder voorbehoud (%)', en: 'Network without caution from (%)' },
   'design.networkUse': { nl: 'Netwerk bruikbaar vanaf (%)', en: 'Network usable from (%)' },
-  'design.smallestShown': { nl: 'Minste aantal mensen voor een gemiddelde', en: 'Fewest people for a mean' },
+  'design.smallestShown': { nl: 'Minimum voor een gemiddelde', en: 'Minimum people for a mean' },
   'design.network': { nl: 'Netwerkvraag', en: 'Network question' },
   'design.tieRule': { nl: 'Een contact telt vanaf antwoordcode', en: 'A tie counts from answer code' },
   'design.boundary': { nl: 'Wie hoort bij het netwerk', en: 'Who belongs to the network' },
@@ -182,7 +188,14 @@ export const designWords = {
   'design.moment': { nl: 'Wanneer', en: 'When' },
   'design.noMoment': { nl: 'kenmerk van de school', en: 'attribute of the school' },
   'design.addMeasure': { nl: 'Maat toevoegen', en: 'Add the measure' },
-  'design.noMeasures': { nl: 'Er is nog niets gekozen.', en: 'Nothing has been chosen yet.' },
+  'design.noMeasures': {
+    nl: 'Er is nog niets gekozen. Kies hieronder een maat en wanneer.',
+    en: 'Nothing has been chosen yet. Choose a measure below, and when.',
+  },
+  'design.nothingToMeasure': {
+    nl: 'Er valt nog niets te kiezen: voeg eerst een vragenlijst toe.',
+    en: 'There is nothing to choose from yet: first add a questionnaire.',
+  },
 
   'design.schools': { nl: 'Scholen', en: 'Schools' },
   'design.schoolsEmpty': {
@@ -194,8 +207,8 @@ export const designWords = {
   'design.brin': { nl: 'BRIN', en: 'BRIN' },
   'design.cohort': { nl: 'Cohort', en: 'Cohort' },
   'design.people': { nl: 'Mensen', en: 'People' },
-  'design.answers': { nl: 'Antwoorden', en: 'Answers' },
-  'design.doing': { nl: 'Doen', en: 'Do' },
+  'design.answers': { nl: 'Inzendingen', en: 'Responses' },
+  'design.doing': { nl: 'Actie', en: 'Action' },
   'design.changeOf': { nl: '{{name}} wijzigen', en: 'Change {{name}}' },
   'design.addSchool': { nl: 'School toevoegen', en: 'Add a school' },
   'design.paste': { nl: 'Lijst plakken', en: 'Paste a list' },
@@ -233,23 +246,26 @@ export const designWords = {
   'design.refusedWhat': { nl: 'Er is niets veranderd.', en: 'Nothing was changed.' },
   'design.touches': { nl: 'Dit raakt', en: 'This touches' },
   'design.touchesKept': { nl: 'Er wordt niets gewist.', en: 'Nothing is deleted.' },
-  'design.touchAnswers': { nl: '{{count}} antwoorden', en: '{{count}} answers' },
-  'design.touchInvitations': { nl: '{{count}} uitnodigingen', en: '{{count}} invitations' },
-  'design.touchPeople': { nl: '{{count}} mensen', en: '{{count}} people' },
+  'design.touchAnswers_one': { nl: '{{count, number}} inzending', en: '{{count, number}} response' },
+  'design.touchAnswers_other': { nl: '{{count, number}} inzendingen', en: '{{count, number}} responses' },
+  'design.touchInvitations_one': { nl: '{{count, number}} uitnodiging', en: '{{count, number}} invitation' },
+  'design.touchInvitations_other': { nl: '{{count, number}} uitnodigingen', en: '{{count, number}} invitations' },
+  'design.touchPeople_one': { nl: '{{count, number}} persoon', en: '{{count, number}} person' },
+  'design.touchPeople_other': { nl: '{{count, number}} mensen', en: '{{count, number}} people' },
   'design.touchSelections': { nl: 'de vastgelegde selectie van scholen', en: 'the frozen selection of schools' },
   'design.do': { nl: 'Ja, veranderen', en: 'Yes, change it' },
   'design.understood': { nl: 'Begrepen', en: 'Understood' },
 
-  'design.conflict': { nl: 'Iemand was u voor', en: 'Somebody was faster' },
+  'design.conflict': { nl: 'Iemand was u voor', en: 'Somebody was ahead of you' },
   'design.conflictWhat': {
     nl: 'De opzet is veranderd terwijl u eraan werkte. Uw verandering is nog niet bewaard, en die van de ander blijft staan tot u anders kiest.',
-    en: 'The design was changed while you were at work on it. Your change has not been stored yet, and the other’s stays until you choose otherwise.',
+    en: 'The design was changed while you were working on it. Your change has not been saved yet, and theirs stays until you choose otherwise.',
   },
-  'design.theirs': { nl: 'Intussen veranderd', en: 'Changed meanwhile' },
+  'design.theirs': { nl: 'Intussen veranderd', en: 'Changed in the meantime' },
   'design.theirsWave': { nl: 'Een meetronde is geopend of gesloten.', en: 'A wave was opened or closed.' },
   'design.mine': { nl: 'Wat u wilde veranderen', en: 'What you meant to change' },
-  'design.conflictAgain': { nl: 'De mijne alsnog bekijken', en: 'Look at mine again' },
-  'design.conflictDrop': { nl: 'De mijne niet doen', en: 'Leave mine' },
+  'design.conflictAgain': { nl: 'Mijn verandering bekijken', en: 'Look at my change' },
+  'design.conflictDrop': { nl: 'Mijn verandering laten vallen', en: 'Drop my change' },
 
   'design.versions': { nl: 'Versies van een vragenlijst', en: 'Versions of a questionnaire' },
   'design.versionsWhat': {
@@ -310,8 +326,8 @@ export const designWords = {
   },
   'designNote.waveBack': { nl: '{{wave}} doet weer mee.', en: '{{wave}} takes part again.' },
   'designNote.schoolAway': {
-    nl: 'School {{school}} wordt niets meer gevraagd; open links van deze school sluiten. Wat is geantwoord, blijft meetellen.',
-    en: 'School {{school}} is asked nothing more; its open links close. What was answered still counts.',
+    nl: 'Aan {{school}} wordt niets meer gevraagd; open links van deze school sluiten. Wat is geantwoord, blijft meetellen.',
+    en: '{{school}} is not asked anything more; its open links close. What was answered still counts.',
   },
   'designNote.schoolBack': {
     nl: 'School {{school}} doet weer mee; links die hierdoor sloten, werken weer.',
@@ -351,12 +367,12 @@ export const designWords = {
     en: '{{instrument}} is no longer asked at: {{waves}}.',
   },
   'designNote.notCollected': {
-    nl: 'De vergelijking noemt {{count}} maten die zo niet worden verzameld: {{measures}}.',
-    en: 'The comparison names {{count}} measures that are not collected like this: {{measures}}.',
+    nl: 'Staat in de vergelijking, maar wordt zo niet verzameld: {{measures}}.',
+    en: 'In the comparison, but not collected like this: {{measures}}.',
   },
   'designNote.measuresDropped': {
-    nl: '{{count}} maten gaan mee uit de vergelijking: {{measures}}.',
-    en: '{{count}} measures leave the comparison with it: {{measures}}.',
+    nl: 'Verdwijnt ook uit de vergelijking: {{measures}}.',
+    en: 'Leaves the comparison too: {{measures}}.',
   },
   'designNote.figuresChange': {
     nl: 'De resultaten worden opnieuw berekend en kunnen anders worden.',
@@ -364,7 +380,7 @@ export const designWords = {
   },
   'designNote.overBurden': {
     nl: '{{function}} krijgt in {{wave}} ongeveer {{minutes}} minuten: dat is veel.',
-    en: '{{function}} gets about {{minutes}} minutes at {{wave}}: that is much.',
+    en: '{{function}} gets about {{minutes}} minutes at {{wave}}: that is a lot.',
   },
 
   'designWhy.other': { nl: 'Dit past niet bij de rest van de opzet.', en: 'This does not fit the rest of the design.' },
@@ -497,8 +513,8 @@ export const designWords = {
   'designOp.setThresholds': { nl: 'Grenzen', en: 'Thresholds' },
   'designOp.setNetwork': { nl: 'Netwerkvraag', en: 'Network question' },
   'designOp.setComparison': {
-    nl: 'Vergelijking: {{measuresCount}} maten, {{k}} scholen per groep',
-    en: 'Comparison: {{measuresCount}} measures, {{k}} schools per group',
+    nl: 'Vergelijking: aantal maten {{measuresCount}}, scholen per groep {{k}}',
+    en: 'Comparison: number of measures {{measuresCount}}, schools per group {{k}}',
   },
   'designOp.setBlind': { nl: 'Blind werken tot de selectie', en: 'Working blind until the selection' },
   'designOp.addSchools': { nl: 'Scholen toegevoegd: {{schoolsCount}}', en: 'Schools added: {{schoolsCount}}' },

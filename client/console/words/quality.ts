@@ -10,9 +10,15 @@ export const qualityRoomWords = {
   'quality.looking': { nl: 'De inzendingen worden nagekeken', en: 'Looking through the responses' },
   'quality.empty': { nl: 'Geen enkele inzending roept vragen op', en: 'No response raises a question' },
   'quality.emptyWhat': {
-    nl: 'Er zijn {{n}} inzendingen nagekeken. Zodra er nieuwe binnenkomen, wordt er opnieuw gekeken als u deze kamer opent.',
-    en: '{{n}} responses were looked through. When new ones come in, they are looked at again when you open this room.',
+    nl: 'Er zijn {{n}} inzendingen nagekeken. Zodra er nieuwe binnenkomen, wordt er opnieuw gekeken als u deze pagina opent.',
+    en: '{{n}} responses were checked. When new ones come in, they are checked when you open this page again.',
   },
+  'quality.nothingYet': { nl: 'Nog geen inzendingen om na te kijken', en: 'No responses to check yet' },
+  'quality.nothingYetWhat': {
+    nl: 'Zodra er antwoorden binnen zijn, staan hier de inzendingen die vragen oproepen. Hoe ver de scholen zijn, ziet u bij Respons.',
+    en: 'Once answers are in, the responses that raise questions appear here. See under Response how far the schools are.',
+  },
+  'quality.toResponse': { nl: 'Naar Respons', en: 'Go to Response' },
   'quality.summary': {
     nl: '{{doubts}} van {{n}} inzendingen roepen vragen op; {{excluded}} uitgesloten.',
     en: '{{doubts}} of {{n}} responses raise a question; {{excluded}} excluded.',
@@ -23,16 +29,23 @@ export const qualityRoomWords = {
     nl: 'Wat de vlaggen betekenen, en hoe vaak zij voorkomen',
     en: 'What the flags mean, and how often they occur',
   },
-  'quality.tally': { nl: '{{n}} (op {{schools}} scholen; {{waves}})', en: '{{n}} (in {{schools}} schools; {{waves}})' },
+  'quality.tally_one': {
+    nl: '{{n}} (op {{count, number}} school; {{waves}})',
+    en: '{{n}} (in {{count, number}} school; {{waves}})',
+  },
+  'quality.tally_other': {
+    nl: '{{n}} (op {{count, number}} scholen; {{waves}})',
+    en: '{{n}} (in {{count, number}} schools; {{waves}})',
+  },
   'quality.ofWave': { nl: '{{wave}}: {{n}}', en: '{{wave}}: {{n}}' },
   'quality.kind.straightLine': { nl: 'Overal hetzelfde', en: 'Straight line' },
   'quality.mean.straightLine': {
     nl: 'Op een hele schaal hetzelfde antwoord, ook op stellingen die het omgekeerde zeggen.',
-    en: 'The same answer to a whole scale, also to statements that say the opposite.',
+    en: 'The same answer to a whole scale, even to statements that say the opposite.',
   },
   'quality.why.straightLine': {
-    nl: 'Wie overal “neutraal” vindt, is het misschien echt; bij een korte schaal komt het vaker voor.',
-    en: 'Whoever is “neutral” about everything may really be; with a short scale it happens more often.',
+    nl: 'Wie overal “neutraal” antwoordt, meent dat misschien; bij een korte schaal komt het vaker voor.',
+    en: 'Somebody who is “neutral” about everything may mean it; with a short scale it happens more often.',
   },
   'quality.kind.longString': { nl: 'Lange reeks', en: 'Long run' },
   'quality.mean.longString': {
@@ -41,12 +54,12 @@ export const qualityRoomWords = {
   },
   'quality.why.longString': {
     nl: 'Stellingen die dezelfde kant op wijzen, kan iemand met recht allemaal gelijk beantwoorden.',
-    en: 'Statements that point the same way can rightly all get the same answer.',
+    en: 'Statements that point the same way may well all get the same answer.',
   },
   'quality.kind.contradiction': { nl: 'Spreekt zichzelf tegen', en: 'Contradicts itself' },
   'quality.mean.contradiction': {
     nl: 'Op een hele schaal eens met de stellingen én met het omgekeerde ervan, of met geen van beide.',
-    en: 'On a whole scale agrees with the statements and with their opposites, or with neither.',
+    en: 'Across a whole scale agrees both with the statements and with their opposites, or with neither.',
   },
   'quality.why.contradiction': {
     nl: 'Een ontkenning is snel overgelezen. Bij één schaal kan het een vergissing zijn.',
@@ -79,7 +92,7 @@ export const qualityRoomWords = {
   'quality.other': { nl: 'Bekijk inzending {{id}}', en: 'Look at response {{id}}' },
   'quality.withWithout': {
     nl: 'Wat de vlaggen en uitsluitingen voor de gemiddelden betekenen, staat bij:',
-    en: 'What flags and exclusions mean for the figures stands under:',
+    en: 'What flags and exclusions do to the means:',
   },
   'quality.withWithoutLink': { nl: 'Resultaten, Gemiddelden met en zonder', en: 'Results, Means with and without' },
   'quality.kind.tooFast': { nl: 'Erg snel', en: 'Very fast' },
@@ -89,7 +102,7 @@ export const qualityRoomWords = {
   },
   'quality.why.tooFast': {
     nl: 'Wie de lijst al kende, of eerst op papier invulde, gaat snel.',
-    en: 'Whoever knew the questionnaire, or filled it in on paper first, is fast.',
+    en: 'Somebody who knew the questionnaire, or filled it in on paper first, is fast.',
   },
   'quality.kind.sameTieToAll': { nl: 'Iedereen even vaak', en: 'Everybody equally often' },
   'quality.mean.sameTieToAll': {
@@ -98,7 +111,7 @@ export const qualityRoomWords = {
   },
   'quality.why.sameTieToAll': {
     nl: 'In een klein team dat elkaar elke dag ziet, kan het kloppen.',
-    en: 'In a small team that sees each other every day it can be right.',
+    en: 'In a small team whose members meet every day it can be right.',
   },
   'quality.kind.duplicate': { nl: 'Gelijk aan een collega', en: 'Same as a colleague' },
   'quality.mean.duplicate': {
@@ -116,7 +129,7 @@ export const qualityRoomWords = {
   },
   'quality.why.movedPerson': {
     nl: 'Wie van school wisselt, houdt zijn eerdere antwoorden. Verbeter liever de deelnemerslijst dan iets uit te sluiten.',
-    en: 'Whoever changes school keeps the earlier answers. Rather correct the roster than exclude anything.',
+    en: 'Somebody who changes school keeps earlier answers. Better to correct the roster than to exclude anything.',
   },
   'quality.kind.mixedVersions': { nl: 'Twee versies', en: 'Two versions' },
   'quality.mean.mixedVersions': {
@@ -160,9 +173,10 @@ export const qualityRoomWords = {
     en: 'This response has no statements with a scale.',
   },
   'quality.exclude': { nl: 'Uitsluiten', en: 'Exclude' },
+  'quality.excludeAsk': { nl: 'Deze inzending uitsluiten?', en: 'Exclude this response?' },
   'quality.excludeWhat': {
-    nl: 'De inzending telt dan niet mee in schalen en netwerken. De antwoorden blijven bewaard, en de resultaten worden ook mét getoond.',
-    en: 'The response then does not count in scales and networks. The answers are kept, and results are also shown with it.',
+    nl: 'Zij telt dan niet mee in schalen en netwerken. De antwoorden blijven bewaard, en de resultaten worden ook mét getoond.',
+    en: 'It then does not count in scales and networks. The answers are kept, and results are also shown with it.',
   },
   'quality.reason': { nl: 'Reden', en: 'Reason' },
   'quality.choose': { nl: 'Kies een reden', en: 'Choose a reason' },

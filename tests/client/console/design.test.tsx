@@ -19,7 +19,7 @@ describe('the design room', () => {
     const { asked } = await open(room, { ...answers, [dryRun]: look, [put]: design });
     await press('Obs Het Landje opbergen');
     const dialog = await screen.findByRole('dialog', { name: 'Dit verandert er' });
-    expect(dialog.textContent).toContain(`${look.touches.answers} antwoorden`);
+    expect(dialog.textContent).toContain(`${look.touches.answers} inzendingen`);
     expect(dialog.textContent).toContain('Er wordt niets gewist');
     expect(bodies(asked, put)).toEqual([]);
     fireEvent.click(within(dialog).getByRole('button', { name: 'Ja, veranderen' }));
@@ -75,7 +75,7 @@ describe('the design room', () => {
     expect(dialog.textContent).not.toContain('T3 (eind) heet');
     expect(dialog.textContent).toContain('Meetronde T2b heet Leerlingen');
     now[dryRun] = { ...nothing, revision: 4 };
-    fireEvent.click(within(dialog).getByRole('button', { name: 'De mijne alsnog bekijken' }));
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Mijn verandering bekijken' }));
     await screen.findByText('De opzet is bewaard');
     expect(bodies(asked, put)).toEqual([{ revision: 4, operations: [{ op: 'renameWave', wave: 'T2b', label: 'Leerlingen' }] }]);
   });
