@@ -177,10 +177,10 @@ function Roster({ people, school, caption, wave: at, onEdit, onInvited }: Roster
       head: true,
       sort: (p) => p.name ?? p.id,
       cell: (p) => (
-        <>
+        <span className={styles.who}>
           {p.name ?? p.id}
           {p.email !== null && <Address email={p.email} />}
-        </>
+        </span>
       ),
     },
     { key: 'functions', title: t('roster.functions'), sort: functions, cell: functions },
