@@ -6,6 +6,7 @@
 import { Refusal } from '../http/problem.ts';
 import type { Services } from '../http/services.ts';
 import type { AccountWho } from '../http/who.ts';
+import { failuresOf } from './failures.ts';
 import { passwordFits } from './passwords.ts';
 
 /** so long a sign-in at the institution counts as fresh */
@@ -14,7 +15,9 @@ export const freshMinutes = 10;
 /** What is asked before such a change: the password, another sign-in at the institution, or nothing because there was one just now. */
 export type Asked = 'password' | 'signIn' | 'nothing';
 
-export function freshOf({ store, clock }: Pick<Services, 'store' | 'clock'>) {
+export function freshOf(services: Services) {
+  const { store, clock } = services;
+  const failures = failuresOf(services);
   const hashOf = async (who: AccountWho) => (await store.auth.accountByEmail(who.account.email))?.passwordHash ?? null;
   const justNow = ({ by, provedAt }: AccountWho): boolean =>
     by === 'institution' && provedAt !== null && clock().getTime() - Date.parse(provedAt) <= freshMinutes * 60_000;
@@ -30,7 +33,10 @@ export function freshOf({ store, clock }: Pick<Services, 'store' | 'clock'>) {
         return;
       }
       if (password === undefined) throw new Refusal('passwordNeeded');
-      if (!(await passwordFits(hash, password))) throw new Refusal('passwordWrong');
+      if (await passwordFits(hash, password)) return;
+      // somebody at a browser that was left open tries passwords: noted as it is on the sign-in page
+      failures.count(who.account.id);
+      throw new Refusal('passwordWrong');
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Class sessions: the teacher's side and the researcher's. What pupils' devices ask is in seats.ts. */
 import QRCode from 'qrcode';
-import { ConstraintBroken } from '../store/driver.ts';
+import { ConstraintBroken, Raced } from '../store/driver.ts';
 import { Refusal } from '../http/problem.ts';
 import type { Handlers } from '../http/handlers.ts';
 import type { Services } from '../http/services.ts';
@@ -182,13 +182,20 @@ export function classesRoutes(services: Services): Handlers<typeof classesContra
       const cards = wanted.reduce((sum, { pupils }, i) => sum + (before[i]?.cards ?? cardsFor(pupils)), 0);
       if (cards > mostCardsInFile) throw new Refusal('tooManyPages', { params: { count: cards, most: mostCardsInFile } });
       const fresh = wanted.filter((_, i) => before[i] === undefined);
+      let made = 0;
       for (const { school: of, name, pupils } of fresh)
-        await open(
-          { study, wave, school: of, group: name, minutes: 0, cards: cardsFor(pupils) },
-          accountOf(who).account.id,
-          true,
-        );
-      return { made: fresh.length, classes: wanted.length, cards };
+        try {
+          await open(
+            { study, wave, school: of, group: name, minutes: 0, cards: cardsFor(pupils) },
+            accountOf(who).account.id,
+            true,
+          );
+          made += 1;
+        } catch (error) {
+          // somebody else prepared this class meanwhile
+          if (!(error instanceof Raced)) throw error;
+        }
+      return { made, classes: wanted.length, cards };
     },
     'POST /api/studies/:study/classes/cards.pdf': async ({ who, params: { study }, query, origin }) => {
       const { session, wave, school, group, language } = query;

@@ -2,7 +2,7 @@
  * Class sessions, their seats, and the answers that come from a seat. The audit names the session, never the seat: together with a
  * child's card it would lead to that child's answers.
  */
-import { and, count, desc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, isNull, ne, notExists, sql } from 'drizzle-orm';
 import type { WaveState } from '../../analysis/types.ts';
 import type { Answers } from '../../instruments/types.ts';
 import { type AnswerWrite, answerWriter } from '../answers/store.ts';
@@ -160,6 +160,30 @@ export function classesStore(driver: Driver): ClassesStore {
     .from(waves)
     .where(and(eq(waves.study, p('study')), eq(waves.id, p('wave')), eq(waves.state, 'open')))
     .prepare();
+  const noCardsYet = db
+    .select({ id: waves.id })
+    .from(waves)
+    .where(
+      and(
+        eq(waves.study, p('study')),
+        eq(waves.id, p('wave')),
+        notExists(
+          db
+            .select({ id: classSessions.id })
+            .from(classSessions)
+            .where(
+              and(
+                eq(classSessions.study, p('study')),
+                eq(classSessions.wave, p('wave')),
+                eq(classSessions.school, p('school')),
+                eq(classSessions.group, p('group')),
+                gt(classSessions.cards, 0),
+              ),
+            ),
+        ),
+      ),
+    )
+    .prepare();
   const waveNotOver = db
     .select({ id: waves.id })
     .from(waves)
@@ -197,6 +221,8 @@ export function classesStore(driver: Driver): ClassesStore {
       driver.run(
         [
           guard(ahead ? waveNotOver : waveOpen, () => new Refusal(ahead ? 'waveClosed' : 'waveNotOpen'), { study, wave }),
+          // two clicks at once: a class gets one set of cards
+          ...(ahead ? [guard(noCardsYet, () => new Raced(), { study, wave, school, group })] : []),
           bulk(classSessions, [
             { id, study, wave, school, group, generation, codeHash, cards, createdAt: clock().toISOString(), closesAt },
           ]),

@@ -8,6 +8,7 @@ import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, type Options, rateLimit } from 'express-rate-limit';
 import { sha256 } from '../auth/secrets.ts';
 import { Refusal } from './problem.ts';
+import { sessionOf } from './who.ts';
 
 /** within a quarter of an hour: failed attempts, and writes of one personal link */
 export const limits = {
@@ -80,15 +81,16 @@ export function makeLimits(clock: () => Date) {
     countWrite(req.headers.authorization ?? '');
     next();
   };
+  // who is signed in names no address: theirs is the session, or one person's slips would stop a whole faculty behind one address
   const emailOf = (req: Request) => {
     const body: unknown = req.body;
     const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : '';
-    return typeof email === 'string' ? sha256(email.trim().toLowerCase()) : '';
+    return typeof email === 'string' && email !== '' ? sha256(email.trim().toLowerCase()) : '';
   };
   return {
     signIn: [
       counting(limits.signInPerAddress, address),
-      counting(limits.signInPerPerson, (req) => `${address(req)} ${emailOf(req)}`),
+      counting(limits.signInPerPerson, (req) => `${address(req)} ${emailOf(req) || sha256(sessionOf(req) ?? '')}`),
     ],
     oneTime: [counting(limits.oneTimePerAddress, address)],
     forgot: [countingAll(limits.forgotPerAddress, address), countingAll(limits.forgotPerPerson, emailOf)],

@@ -62,6 +62,9 @@ const cookieOf = (header: string | undefined, name: string): string | undefined 
 export const bearerOf = (req: IncomingMessage): string | undefined =>
   /^Bearer ([A-Za-z0-9_-]{1,100})$/.exec(req.headers.authorization ?? '')?.[1];
 
+/** The value of the session's cookie, whether or not there is such a session. */
+export const sessionOf = (req: IncomingMessage): string | undefined => cookieOf(req.headers.cookie, sessionCookie);
+
 export async function whoAsks(req: IncomingMessage, store: Store): Promise<Who> {
   if (req.headers.authorization !== undefined) {
     const token = bearerOf(req);
@@ -76,7 +79,7 @@ export async function whoAsks(req: IncomingMessage, store: Store): Promise<Who> 
     const invitation = token === undefined ? undefined : await store.invitations.byToken(sha256(token));
     return invitation ? { role: 'respondent', invitation } : { role: 'nobody' };
   }
-  const session = cookieOf(req.headers.cookie, sessionCookie);
+  const session = sessionOf(req);
   const found = session === undefined ? undefined : await store.auth.session(sha256(session));
   if (!found || session === undefined) return { role: 'nobody' };
   const { id, email, name, role: home, administrator, memberships, createdAt, expiresAt, provedAt, by } = found;

@@ -16,6 +16,9 @@ export const returnedLimits = {
   parts: 20,
   /** of messages that were forwarded as attachments of messages */
   messagesWithin: 2,
+  /** Message-IDs and recipients of one message: ours names one of each, and what is matched grows with their product */
+  idsOfMessage: 40,
+  recipientsOfMessage: 200,
   headerBytes: 256 * 1024,
 } as const;
 
@@ -178,11 +181,16 @@ async function readOne(bytes: Uint8Array, depth: number): Promise<readonly Retur
   const enclosed = mail.attachments.filter((a) => originals.test(a.mimeType));
   const named = enclosed.flatMap((a) => idsIn(fieldsOf(text(a.content).split(/\r?\n[ \t]*\r?\n/)[0]!).get('message-id')));
   const answered = [...idsIn(mail.inReplyTo), ...idsIn(mail.references).toReversed()];
-  const about = { messageIds: [...new Set([...named, ...answered])], subject: short(mail.subject), date };
+  const about = {
+    messageIds: [...new Set([...named, ...answered])].slice(0, returnedLimits.idsOfMessage),
+    subject: short(mail.subject),
+    date,
+  };
   const reports = mail.attachments
     .filter((a) => statuses.test(a.mimeType))
     .flatMap((a) => blocksOf(text(a.content)))
-    .filter((fields) => fields.has('final-recipient') || fields.has('original-recipient'));
+    .filter((fields) => fields.has('final-recipient') || fields.has('original-recipient'))
+    .slice(0, returnedLimits.recipientsOfMessage);
   if (reports.length > 0)
     return reports.map((fields) => {
       const status = statusOfReport(fields);

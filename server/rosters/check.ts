@@ -105,7 +105,7 @@ export function checkRoutes({ store, secrets, ids, clock, mail }: Services): Han
         language,
         settings,
       });
-      if (result.sent) await store.rosters.mailed(study, school, actor);
+      if (result.sent) await store.rosters.mailed(study, school, link.generation, actor);
       else
         await store.audit.note({
           actor,

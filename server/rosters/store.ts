@@ -96,7 +96,8 @@ export interface RostersStore {
   /** The link works until then. Throws coordinatorNone. */
   renew(study: string, school: string, endsAt: string, actor: Actor): Promise<void>;
   /** Noted when the mail server took it. */
-  mailed(study: string, school: string, actor: Actor): Promise<void>;
+  /** This generation of the link was mailed; of one that was replaced or withdrawn meanwhile only the audit tells. */
+  mailed(study: string, school: string, generation: number, actor: Actor): Promise<void>;
   revoke(study: string, school: string, actor: Actor): Promise<void>;
   confirm(of: CoordinatorRecord, count: number): Promise<void>;
   /** How far each school is with its check; a school that was never asked is absent. */
@@ -364,13 +365,20 @@ export function rostersStore(driver: Driver): RostersStore {
         ],
         { actor, verb: 'rosters.renewCoordinator', subject: school, study },
       ),
-    mailed: (study, school, actor) =>
-      driver.run([change(db.update(coordinatorLinks).set({ mailedAt: clock().toISOString() }).where(oneSchool(study, school)))], {
-        actor,
-        verb: 'rosters.mailCoordinator',
-        subject: school,
-        study,
-      }),
+    mailed: (study, school, generation, actor) =>
+      driver.run(
+        [
+          change(
+            db
+              .update(coordinatorLinks)
+              .set({ mailedAt: clock().toISOString() })
+              .where(
+                and(oneSchool(study, school), eq(coordinatorLinks.generation, generation), isNull(coordinatorLinks.revokedAt)),
+              ),
+          ),
+        ],
+        { actor, verb: 'rosters.mailCoordinator', subject: school, study },
+      ),
     revoke: (study, school, actor) =>
       driver.run(
         [

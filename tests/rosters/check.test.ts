@@ -12,15 +12,18 @@ let world: World;
 let researcher: Visitor;
 const mails: SingleMail[] = [];
 let result: SingleResult = { sent: true };
+/** what happens while the mail is under way */
+let meanwhile = async (): Promise<unknown> => undefined;
 beforeAll(async () => {
   world = await makeWorld({
     origin: 'https://meet.example',
     mail: {
       from: 'study@uni.example',
       trouble: () => null,
-      one: (mail) => {
+      one: async (mail) => {
         mails.push(mail);
-        return Promise.resolve(result);
+        await meanwhile();
+        return result;
       },
     },
   });
@@ -125,6 +128,14 @@ describe('a link', () => {
     expect((await seen()).link?.mailedAt).not.toBeNull();
     const other = await researcher.send<Problem>(`POST ${key}/mail`, { person: 'noord-01' });
     expect([other.status, other.body.code, mails.length]).toEqual([422, 'addressUnknown', 1]);
+  });
+
+  it('is not called mailed when it was replaced while its mail was under way', async () => {
+    await make();
+    meanwhile = make;
+    expect((await researcher.send(`POST ${key}/mail`, { person: 'zuid-01' })).status).toBe(200);
+    meanwhile = async () => undefined;
+    expect((await seen()).link?.mailedAt).toBeNull();
   });
 
   it('says by a code that the mail server did not take it, and the log holds no address', async () => {

@@ -107,6 +107,21 @@ describe('the audit of accounts', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(await failed()).toEqual([10, 5]);
   });
+
+  it('so are wrong passwords at a browser that was left open; they stop that browser and no colleague behind the same address', async () => {
+    const left = await world.signIn('assistant', 'left-open@example.org');
+    const colleague = await world.signIn('assistant', 'colleague@example.org');
+    const account = (await world.store.auth.accountByEmail('left-open@example.org'))!.id;
+    const next = 'another four word sentence';
+    const change = (who: Visitor, current: string) => who.send<Problem>('PUT /api/session/password', { current, password: next });
+    const codes: string[] = [];
+    for (let i = 0; i < 12; i += 1) codes.push((await change(left, `guess ${i}`)).body.code);
+    expect(codes).toEqual([...Array.from({ length: 10 }, () => 'passwordWrong'), 'tooManyAttempts', 'tooManyAttempts']);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const noted = (await read(`?account=${account}`)).entries.filter((e) => e.verb === 'sessions.failed');
+    expect(noted.map((e) => e.details.attempts)).toEqual([10, 5]);
+    expect((await change(colleague, password)).status).toBe(200);
+  });
 });
 
 describe('the audit of a study', () => {

@@ -160,6 +160,11 @@ describe('for groups', () => {
   it('can be made before the wave opens, and says why where they cannot', async () => {
     expect((await prepare({ wave: 'T2a', school: 'zuid', group: '7' })).body.made).toBe(1);
     expect(pages((await pdf('wave=T2a')).body)).toBe(1);
+    // two clicks at once: no class gets a second set of cards
+    const both = await Promise.all([prepare({ wave: 'T2a' }), prepare({ wave: 'T2a' })]);
+    expect(both.map((r) => r.status)).toEqual([200, 200]);
+    expect(both.reduce((sum, r) => sum + r.body.made, 0)).toBe(7);
+    expect((await list()).sessions.filter((s) => s.wave === 'T2a')).toHaveLength(8);
     expect((await prepare({ wave: 'T2a', school: 'nowhere' })).body.code).toBe('schoolUnknown');
     expect((await prepare({ wave: 'T2a', school: 'zuid', group: '99' })).body.code).toBe('noCards');
     // at T3 pupils are asked nothing

@@ -131,6 +131,21 @@ describe('what nobody should send', () => {
       `${'Final-Recipient: rfc822; a@b.nl\r\n\r\n'.repeat(50_000)}Final-Recipient`,
     );
     expect((await readReturned(bytesOf(status))).mails.length).toBeLessThanOrEqual(200);
+    // many recipients times many Message-IDs would be matched on the thread that everybody's answers go through
+    const part = (type: string, text: string) => `--b\r\nContent-Type: ${type}\r\n\r\n${text}\r\n\r\n`;
+    const named = Array.from({ length: 400 }, (_, i) =>
+      part('message/rfc822-headers', `Message-ID: ${Array.from({ length: 20 }, (__, k) => `<${i}.${k}@x>`).join('')}`),
+    );
+    const told = Array.from({ length: 20 }, () =>
+      part('message/delivery-status', 'Final-Recipient: rfc822; a@b.nl\r\n\r\n'.repeat(190)),
+    );
+    const product = await readReturned(
+      bytesOf(`Subject: x\r\nContent-Type: multipart/report; boundary=b\r\n\r\n${[...named, ...told].join('')}--b--\r\n`),
+    );
+    expect([product.mails.length, product.mails[0]!.messageIds.length]).toEqual([
+      returnedLimits.recipientsOfMessage,
+      returnedLimits.idsOfMessage,
+    ]);
   }, 20_000);
 });
 
