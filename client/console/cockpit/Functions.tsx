@@ -33,7 +33,7 @@ export function Functions({ data, school, wave, onClose }: FunctionsProps) {
         {({ rows }) => (
           <>
             <ScrollRegion label={title}>
-              <Table verticalSpacing="xs" captionSide="top" className={styles.functions}>
+              <Table verticalSpacing="xs" captionSide="top" className={styles.functions} borderColor="var(--mm-hairline)">
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th scope="col">{t('cockpit.function')}</Table.Th>

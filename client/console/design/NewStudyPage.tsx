@@ -58,6 +58,7 @@ export function NewStudyPage() {
             description={t('newStudy.idWhat')}
             maxLength={60}
             value={id}
+            errorProps={{ role: 'alert' }}
             error={taken ? t('newStudy.idTaken') : tried && complete && !isCode(id) ? t('newStudy.idBad') : undefined}
             onChange={(e) => {
               setOwn(e.currentTarget.value);

@@ -7,7 +7,7 @@ import { useWords } from '../words.ts';
 import { useChanging } from './Changing.tsx';
 import styles from './Design.module.css';
 import { Part, SaveBar } from './Part.tsx';
-import { isCode, suggestedCode } from './text.ts';
+import { isCode, shownDay, suggestedCode, typedDay } from './text.ts';
 
 type Wave = DesignView['waves'][number];
 interface Edit {
@@ -16,12 +16,17 @@ interface Edit {
   readonly closes?: string;
 }
 const dayOf = (time: string | null) => time?.slice(0, 10) ?? '';
+/** The date that was typed, or the one it was with its hour where the day is still the same. */
+const dateOf = (typed: string | undefined, was: string | null) => {
+  const day = typed === undefined ? dayOf(was) : typedDay(typed);
+  return day === dayOf(was) ? was : day || null;
+};
 
 /** What the edits of a wave ask of the server; a date that was not touched keeps its hour. */
 function operationsOf(wave: Wave, { label, opens, closes }: Edit): readonly Operation[] {
   const named = label !== undefined && label.trim() !== '' && label.trim() !== wave.label;
-  const begins = opens === undefined || opens === dayOf(wave.opens) ? wave.opens : opens.trim() || null;
-  const ends = closes === undefined || closes === dayOf(wave.closes) ? wave.closes : closes.trim() || null;
+  const begins = dateOf(opens, wave.opens);
+  const ends = dateOf(closes, wave.closes);
   const moved = begins !== wave.opens || ends !== wave.closes;
   return [
     ...(named ? [{ op: 'renameWave' as const, wave: wave.id, label: label.trim() }] : []),
@@ -60,7 +65,7 @@ interface CardProps {
 }
 
 function Card({ wave, edit, onEdit }: CardProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { change, busy } = useChanging();
   const name = wave.label;
   return (
@@ -75,20 +80,20 @@ function Card({ wave, edit, onEdit }: CardProps) {
       />
       <TextInput
         label={t('design.opens')}
-        type="date"
-        max="9999-12-31"
+        placeholder={t('design.dayForm')}
+        maxLength={10}
         aria-label={t('design.opensOf', { wave: name })}
         disabled={wave.state !== 'planned'}
-        value={edit.opens ?? dayOf(wave.opens)}
+        value={edit.opens ?? shownDay(dayOf(wave.opens), language)}
         onChange={(e) => onEdit({ opens: e.currentTarget.value })}
       />
       <TextInput
         label={t('design.closes')}
-        type="date"
-        max="9999-12-31"
+        placeholder={t('design.dayForm')}
+        maxLength={10}
         aria-label={t('design.closesOf', { wave: name })}
         disabled={wave.state === 'closed'}
-        value={edit.closes ?? dayOf(wave.closes)}
+        value={edit.closes ?? shownDay(dayOf(wave.closes), language)}
         onChange={(e) => onEdit({ closes: e.currentTarget.value })}
       />
       <Text className={`${styles.meta} tabular`}>

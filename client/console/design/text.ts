@@ -1,4 +1,5 @@
-/** Codes and pasted lists, before the server looks at them. */
+/** Codes, days and pasted lists, before the server looks at them. */
+import type { Language } from '../../../instruments/types.ts';
 
 /** Letters, digits, dot, dash and underscore, no two dots in a row: as the server takes it. */
 export const isCode = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/.test(text) && !text.includes('..');
@@ -48,4 +49,17 @@ export function pastedSchools(
     schools.push({ id, name: name || null, brin: code || null, cohort: cohort || null });
   });
   return { schools, problems };
+}
+
+/** A day (yyyy-mm-dd, or nothing) as people write it: 01-09-2026 in Dutch, 01/09/2026 in English. */
+export const shownDay = (day: string, language: Language): string =>
+  day
+    .split('-')
+    .toReversed()
+    .join(language === 'nl' ? '-' : '/');
+
+/** A typed day as yyyy-mm-dd; what is no day stays as it was typed, for the server to say so. */
+export function typedDay(text: string): string {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/.exec(text.trim()) ?? [];
+  return year === '' ? text.trim() : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

@@ -187,7 +187,7 @@ export function Judge({ doubt, schoolOf, onLook, onClose }: JudgeProps) {
             if (reason !== null) exclude.mutate({ reason, note: note.trim() });
           }}
         >
-          <div>
+          <div className={styles.ask}>
             <h3 className={styles.sub}>{t('quality.excludeAsk')}</h3>
             <Text size="sm">{t('quality.excludeWhat')}</Text>
           </div>

@@ -88,6 +88,7 @@ export const designWords = {
   'design.labelOf': { nl: 'Naam van {{wave}}', en: 'Label of {{wave}}' },
   'design.opens': { nl: 'Begint', en: 'Opens' },
   'design.closes': { nl: 'Eindigt', en: 'Closes' },
+  'design.dayForm': { nl: 'dd-mm-jjjj', en: 'dd/mm/yyyy' },
   'design.opensOf': { nl: '{{wave}} begint', en: '{{wave}} opens' },
   'design.closesOf': { nl: '{{wave}} eindigt', en: '{{wave}} closes' },
   'design.putAway': { nl: 'Opbergen', en: 'Put away' },
@@ -393,8 +394,8 @@ export const designWords = {
     en: 'The code “{{id}}” is not possible: use letters, digits and dashes.',
   },
   'designWhy.badDate': {
-    nl: '“{{date}}” is geen bestaande dag. Schrijf bijvoorbeeld 2026-09-01.',
-    en: '“{{date}}” is not an existing day. Write for example 2026-09-01.',
+    nl: '“{{date}}” is geen bestaande dag. Schrijf bijvoorbeeld 01-09-2026.',
+    en: '“{{date}}” is not an existing day. Write for example 01/09/2026.',
   },
   'designWhy.datesReversed': { nl: 'Een ronde kan niet eindigen voor hij begint.', en: 'A wave cannot close before it opens.' },
   'designWhy.waveExists': {

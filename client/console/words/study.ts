@@ -71,7 +71,7 @@ export const studyWords = {
   },
   'study.instrument': { nl: 'Vragenlijst', en: 'Questionnaire' },
   'study.who': { nl: 'Aan wie', en: 'Of whom' },
-  'study.whoOf': { nl: 'Aan: {{who}}', en: 'Of: {{who}}' },
+  'study.whoOf': { nl: 'Aan: {{who}}', en: 'Asked of: {{who}}' },
   'study.asked': { nl: 'gevraagd', en: 'asked' },
   'study.notAsked': { nl: 'niet gevraagd', en: 'not asked' },
   'study.items_one': { nl: '{{count, number}} vraag', en: '{{count, number}} item' },

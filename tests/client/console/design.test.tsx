@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** The design room at work: a change is looked at before it is made, a refusal says why, a pasted list names its lines. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { pastedSchools, suggestedCode } from '../../../client/console/design/text.ts';
+import { pastedSchools, suggestedCode, typedDay } from '../../../client/console/design/text.ts';
 import { design, look, overtaken, refusedLook, versions } from './design-data.ts';
 import { button, fill, fireEvent, heading, leave, No, open, press, screen, usual, within } from './render.tsx';
 
@@ -35,6 +35,22 @@ describe('the design room', () => {
     await press('Meetrondes: bekijken en bewaren');
     await screen.findByText('De opzet is bewaard');
     expect(bodies(asked, put)).toEqual([{ revision: 3, operations: [{ op: 'renameWave', wave: 'T2b', label: 'Leerlingen' }] }]);
+  });
+
+  it('takes a day as people write it, and keeps the hour of a day that stays', async () => {
+    const { asked } = await open(room, { ...answers, [dryRun]: nothing, [put]: design });
+    const closes = await screen.findByLabelText<HTMLInputElement>('T2a eindigt');
+    expect(closes.value).toBe('15-03-2026');
+    fireEvent.change(closes, { target: { value: '15/3/2026' } });
+    expect(screen.queryByText('1 verandering nog niet bewaard')).toBeNull();
+    fireEvent.change(closes, { target: { value: '1-4-2026' } });
+    await press('Meetrondes: bekijken en bewaren');
+    await screen.findByText('De opzet is bewaard');
+    const opens = design.waves.find((wave) => wave.id === 'T2a')?.opens;
+    expect(bodies(asked, put)).toEqual([
+      { revision: 3, operations: [{ op: 'moveWave', wave: 'T2a', opens, closes: '2026-04-01' }] },
+    ]);
+    expect([typedDay('2026-04-01'), typedDay(' volgende week '), typedDay('')]).toEqual(['2026-04-01', 'volgende week', '']);
   });
 
   it('ticks who gets a questionnaire; what was asked cannot be ticked', async () => {
@@ -114,6 +130,17 @@ describe('the design room', () => {
 });
 
 describe('a new study', () => {
+  it('says at the code that it is taken, until another is typed', async () => {
+    await open('/new', { ...answers, 'POST /api/studies/new': new No(409, 'studyExists') });
+    await heading('Nieuw onderzoek');
+    fill('Titel in het Nederlands', 'Twee scholen');
+    fill('Titel in het Engels', 'Two schools');
+    await press('Onderzoek maken');
+    expect((await screen.findByRole('alert')).textContent).toContain('Kies een andere');
+    fill('Korte code', 'twee-scholen-2');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('suggests a code, asks for both titles and goes to the design', async () => {
     const { asked, router } = await open('/new', { ...answers, 'POST /api/studies/new': { study: 'demo' } });
     await heading('Nieuw onderzoek');
