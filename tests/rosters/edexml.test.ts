@@ -97,6 +97,15 @@ describe('EDEXML 2.1 in the shape of the official sample', () => {
     expect(JSON.stringify(read)).not.toMatch(/Bakker|Noor|Sem|2016|id\.school|avries|111222333|7511|opmerking|Niet de naam|West/);
   });
 
+  it('counts elements called after what every object has as what they are: something else', () => {
+    const odd = '<constructor>x</constructor><toString>y</toString><hasOwnProperty>z</hasOwnProperty>';
+    const read = readEdexml(utf8(file.replace('<roepnaam>Sem</roepnaam>', odd).replace('<roepnaam>Ine</roepnaam>', odd)));
+    if (!read.ok) throw new Error(read.code);
+    const kinds = ['birthDate', 'citizenNumber', 'eckId', 'name', 'otherPupilData', 'otherStaffData', 'private', 'pupil', 'sex'];
+    expect(Object.keys(read.dropped).toSorted()).toEqual([...kinds, 'userName']);
+    expect([read.dropped.otherPupilData, read.dropped.otherStaffData]).toEqual([12, 4]);
+  });
+
   it('is the same with a prefix, a byte-order mark, UTF-16, Latin-1 and the school number of Flanders', async () => {
     const plain = await parseRoster(utf8(file));
     const signs = file.replace('Lot', 'Loïs');

@@ -146,9 +146,9 @@ class Reader {
       if (item === 'leerkracht' && isRole && this.path.length === 4) this.roles.push(roleWord(said));
       else if (item === 'leerkracht' && isRole && references.has(this.path.slice(1, -1).join('/')))
         this.rolesInGroups.push(roleWord(said));
-      else if (item === 'leerling') this.count(privateData[name] ?? 'otherPupilData');
+      else if (item === 'leerling') this.count(privateData.get(name) ?? 'otherPupilData');
       else if (item === 'leerkracht' && !(this.path.length === 4 && staffData.has(name)))
-        this.count(privateData[name] ?? 'otherStaffData');
+        this.count(privateData.get(name) ?? 'otherStaffData');
     } else if (this.path.length === 3 && listOf[item] === this.path[1]) this.finish(item);
     this.text = '';
     this.path.pop();
@@ -224,24 +224,25 @@ const ofSchool = new Set([
   'peildatum',
   'aanmaakdatum',
 ]);
-const privateData: Readonly<Record<string, string>> = {
-  achternaam: 'name',
-  voorvoegsel: 'name',
-  roepnaam: 'name',
-  voornamen: 'name',
-  'voorletters-1': 'name',
-  geboortedatum: 'birthDate',
-  geslacht: 'sex',
-  gebruikersnaam: 'userName',
-  emailadres: 'email',
-  bsn: 'citizenNumber',
-  'bsn_ondwnr-4': 'citizenNumber',
-  sofinummer: 'citizenNumber',
-  rijksregisternummer: 'citizenNumber',
-  pgn: 'citizenNumber',
-  onderwijsnummer: 'citizenNumber',
-  postcodenl: 'private',
-  postnummerbe: 'private',
-  postcodeoverig: 'private',
-};
+/** a map: what a file calls its elements must not find what every object has (`constructor`) */
+const privateData: ReadonlyMap<string, string> = new Map([
+  ['achternaam', 'name'],
+  ['voorvoegsel', 'name'],
+  ['roepnaam', 'name'],
+  ['voornamen', 'name'],
+  ['voorletters-1', 'name'],
+  ['geboortedatum', 'birthDate'],
+  ['geslacht', 'sex'],
+  ['gebruikersnaam', 'userName'],
+  ['emailadres', 'email'],
+  ['bsn', 'citizenNumber'],
+  ['bsn_ondwnr-4', 'citizenNumber'],
+  ['sofinummer', 'citizenNumber'],
+  ['rijksregisternummer', 'citizenNumber'],
+  ['pgn', 'citizenNumber'],
+  ['onderwijsnummer', 'citizenNumber'],
+  ['postcodenl', 'private'],
+  ['postnummerbe', 'private'],
+  ['postcodeoverig', 'private'],
+]);
 const staffData = new Set(['achternaam', 'voorvoegsel', 'roepnaam', 'voornamen', 'voorletters-1', 'emailadres']);
