@@ -349,7 +349,7 @@ export const rosterWords = {
   'coordinator.title': { nl: 'Controle door de school', en: 'Check by the school' },
   'coordinator.what': {
     nl: 'Met een eigen link kijkt de contactpersoon van de school de lijst na: wie mist, wie is vertrokken, wie heeft een andere functie. De contactpersoon ziet hoeveel collega’s antwoordden, nooit wie. U beslist over iedere opmerking.',
-    en: 'By a link of its own the school’s contact checks the list: who is missing, who has left, who has another function. The contact sees how many colleagues answered, never who. You decide on each remark.',
+    en: 'With a link of its own, the school’s contact checks the list: who is missing, who has left, who has another function. The contact sees how many colleagues answered, never who. You decide on each remark.',
   },
   'coordinator.make': { nl: 'Maak een controlelink', en: 'Make a link for checking' },
   'coordinator.replace': { nl: 'Vervang de link', en: 'Replace the link' },
