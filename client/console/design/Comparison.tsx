@@ -83,7 +83,8 @@ function Measures({ design, plan, onPlan }: MeasuresProps) {
     { key: 'moment', title: t('design.moment'), sort: (m) => nameOf(m)[1], cell: (m) => nameOf(m)[1] },
     {
       key: 'expected',
-      title: t('design.expected'),
+      title: <span className={styles.twoLines}>{t('design.expected')}</span>,
+      name: t('design.expected'),
       cell: (m) => (
         <Checkbox
           aria-label={t('design.expectedOf', { measure: nameOf(m).join(', ') })}
@@ -104,6 +105,7 @@ function Measures({ design, plan, onPlan }: MeasuresProps) {
         <Button
           variant="subtle"
           size="compact-md"
+          ml={-8}
           disabled={locked !== null && plan.confirmatory.includes(m)}
           aria-label={t('design.leaveOutOf', { measure: nameOf(m).join(', ') })}
           onClick={() =>
@@ -120,7 +122,7 @@ function Measures({ design, plan, onPlan }: MeasuresProps) {
   ];
   return (
     <>
-      <Title order={3} mt="lg">
+      <Title order={3} mt="lg" mb={4}>
         {t('design.measures')}
       </Title>
       <Text c="dimmed" mb="sm" maw="68ch">

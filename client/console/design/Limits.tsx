@@ -62,7 +62,9 @@ function Network({ design, network }: { readonly design: DesignView; readonly ne
     differs && is.boundary.length > 0 ? [{ op: 'setNetwork', tieRule: is.tieRule, boundary: [...is.boundary] }] : [];
   return (
     <div className={styles.form}>
-      <Title order={3}>{t('design.network')}</Title>
+      <Title order={3} mt="md">
+        {t('design.network')}
+      </Title>
       <Text className={styles.meta}>{network.relations.map(w).join(' · ')}</Text>
       <NumberInput
         label={t('design.tieRule')}

@@ -39,8 +39,9 @@ function Overview({ study }: { readonly study: StudyOverview }) {
   return (
     <>
       <Text className="tabular">{counts.join(' · ')}</Text>
-      <Text c="dimmed" size="sm" mt={4} maw="80ch">
-        {study.source && `${t('study.source')}: ${study.source}. `}
+      <Text c="dimmed" size="sm" mt={4} maw="80ch" style={{ textWrap: 'pretty' }}>
+        {/* of made-up data the last sentence says where they are from, in the language of the reader */}
+        {study.source && !study.synthetic && `${t('study.source')}: ${study.source}. `}
         {t('studies.imported', { date: day(study.importedAt) })}.{study.synthetic && ` ${t('app.syntheticWhy')}`}
       </Text>
 

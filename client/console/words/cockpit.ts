@@ -5,7 +5,7 @@ export const cockpitWords = {
   'nav.cockpit': { nl: 'Cockpit', en: 'Cockpit' },
   'cockpit.what': {
     nl: 'Hoe ver elke school is, en wat nu helpt. De cijfers lopen mee terwijl er antwoorden binnenkomen.',
-    en: 'How far every school is, and what helps now. The figures follow as answers come in.',
+    en: 'How far every school is, and what helps now. Figures update as answers come in.',
   },
   'cockpit.asOf': { nl: 'Stand van {{time}}', en: 'As of {{time}}' },
   'cockpit.stale': {
