@@ -50,8 +50,8 @@ export const rosterWords = {
     nl: 'Deze controlelink is niet bekend of ingetrokken.',
     en: 'This link for checking the list is not known, or was withdrawn.',
   },
-  'nav.rosterImport': { nl: 'Personeel inlezen', en: 'Read in staff' },
-  'rosterImport.title': { nl: 'Personeel inlezen', en: 'Read in staff' },
+  'nav.rosterImport': { nl: 'Personeel inlezen', en: 'Import staff' },
+  'rosterImport.title': { nl: 'Personeel inlezen', en: 'Import staff' },
   'rosterImport.intro': {
     nl: 'Lees een personeelslijst van één school of van het hele onderzoek in. U ziet eerst wat er zou gebeuren en verbetert fouten in de tabel; daarna neemt u alles in één keer over.',
     en: 'Read in a staff list of one school or of the whole study. First you see what would happen and mend problems in the table; then you take in everything at once.',
@@ -170,7 +170,7 @@ export const rosterWords = {
   'rosterImport.change.leave': { nl: 'verlof', en: 'leave' },
   'rosterImport.take': {
     nl: 'Overnemen: {{joined}} erbij, {{changed}} gewijzigd, {{left}} eraf',
-    en: 'Take in: {{joined}} to join, {{changed}} to change, {{left}} to leave',
+    en: 'Import: {{joined}} to join, {{changed}} to change, {{left}} to leave',
   },
   'rosterImport.other': { nl: 'Ander bestand', en: 'Another file' },
   'rosterImport.mendFirst': {
@@ -301,7 +301,7 @@ export const rosterWords = {
   'schools.link.works': { nl: 'nog niet nagekeken', en: 'not checked yet' },
   'schools.link.ended': { nl: 'niet nagekeken, link verlopen', en: 'not checked, link ended' },
 
-  'roster.import': { nl: 'Lijst inlezen', en: 'Read in a list' },
+  'roster.import': { nl: 'Lijst inlezen', en: 'Import a list' },
   'roster.add': { nl: 'Persoon toevoegen', en: 'Add a person' },
   'roster.addTitle': { nl: 'Wie komt erbij?', en: 'Who joins?' },
   'roster.edit': { nl: 'Wijzig', en: 'Change' },
