@@ -147,7 +147,10 @@ export function Judge({ doubt, schoolOf, onLook, onClose }: JudgeProps) {
                 ? t('quality.noTime')
                 : t('quality.took', {
                     time: time(one.submittedAt),
-                    minutes: t('quality.minutes', { m: Math.floor(one.seconds / 60), s: one.seconds % 60 }),
+                    minutes:
+                      one.seconds < 60
+                        ? t('quality.seconds', { s: one.seconds })
+                        : t('quality.minutes', { m: Math.floor(one.seconds / 60), s: one.seconds % 60 }),
                   })}
             </Text>
             <Strip items={one.items} />

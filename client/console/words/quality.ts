@@ -160,6 +160,7 @@ export const qualityRoomWords = {
   'quality.anonymous': { nl: 'Anoniem', en: 'Anonymous' },
   'quality.took': { nl: 'Ingeleverd {{time}}, {{minutes}} na het begin', en: 'Handed in {{time}}, {{minutes}} after the start' },
   'quality.minutes': { nl: '{{m}} min {{s}} s', en: '{{m}} min {{s}} s' },
+  'quality.seconds': { nl: '{{s}} s', en: '{{s}} s' },
   'quality.noTime': { nl: 'De tijd is niet bekend', en: 'The time is not known' },
   'quality.answers': { nl: 'De antwoorden op volgorde', en: 'The answers in order' },
   'quality.sentences': { nl: 'Lees de stellingen', en: 'Read the statements' },

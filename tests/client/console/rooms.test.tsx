@@ -17,7 +17,8 @@ import {
   within,
 } from './render.tsx';
 import { report } from './report-data.ts';
-import { awayMatrix, awayOverview, summary } from './data.ts';
+import { awayMatrix, awayOverview, overview, summary } from './data.ts';
+import { quality } from './quality-data.ts';
 
 afterEach(leave);
 
@@ -273,6 +274,27 @@ describe('a study', () => {
     await screen.findByRole('link', { name: 'Audit log' });
     expect(document.documentElement.lang).toBe('en');
     expect(localStorage.getItem('meetmoment.language')).toBe('en');
+  });
+});
+
+describe('a new study', () => {
+  const fresh = { ...overview, waves: [], grid: [], responses: 0, hasAchievement: false };
+
+  it('leads from the overview to its design, and does not say that its data came from elsewhere', async () => {
+    await open('/studies/demo', { ...usual, 'GET /api/studies/demo': fresh });
+    expect((await screen.findByRole('link', { name: 'Naar Ontwerp' })).getAttribute('href')).toBe('/studies/demo/design');
+    await screen.findByText(/Nog geen meetrondes/);
+    expect(screen.queryByText(/elders verzameld/)).toBeNull();
+  });
+
+  it('says under Data quality that there is nothing to check yet', async () => {
+    await open('/studies/demo/quality', {
+      ...usual,
+      'POST /api/studies/demo/quality/jobs': usual['POST /api/studies/demo/results/jobs'],
+      'GET /api/studies/demo/quality': { ...quality, responses: 0, doubts: [] },
+    });
+    await screen.findByText('Nog geen inzendingen om na te kijken');
+    expect(screen.queryByText(/roept vragen op/)).toBeNull();
   });
 });
 
