@@ -105,7 +105,11 @@ function Member({ account, membership, studies, roles }: MemberProps) {
             </BusyButton>
           )}
         </Group>
-        {again.data && <HandedLink email={account.email} {...again.data} />}
+        {again.data && (
+          <div>
+            <HandedLink email={account.email} {...again.data} />
+          </div>
+        )}
       </Stack>
     </section>
   );

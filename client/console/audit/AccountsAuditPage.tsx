@@ -53,7 +53,9 @@ export function AccountsAuditPage() {
       ) : audit.isError && entries.length === 0 ? (
         <Failed error={audit.error} retry={() => void audit.refetch()} />
       ) : entries.length === 0 ? (
-        <Empty title={t('accountsAudit.empty')}>{t('accountsAudit.emptyWhat')}</Empty>
+        <Empty title={t('accountsAudit.empty')}>
+          {t(account === null ? 'accountsAudit.emptyAll' : 'accountsAudit.emptyWhat')}
+        </Empty>
       ) : (
         <Entries entries={entries} titles={titles} />
       )}

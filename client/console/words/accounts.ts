@@ -35,7 +35,7 @@ export const accountWords = {
   },
   'accounts.inviteMailed': {
     nl: 'Wie u uitnodigt, krijgt meteen een mail; u krijgt de link ook te zien.',
-    en: 'Who you invite gets a mail straight away; you get to see the link as well.',
+    en: 'The person you invite gets an e-mail straight away; you see the link as well.',
   },
   'accounts.inviteByHand': {
     nl: 'Op deze server is geen mailserver ingesteld: u krijgt een link om zelf door te geven.',
@@ -114,10 +114,10 @@ export const accountWords = {
   'accounts.access': { nl: 'Toegang', en: 'Access' },
   'accounts.newLink': { nl: 'Link voor een nieuw wachtwoord', en: 'Link for a new password' },
   'accounts.factorOff': { nl: 'Tweede stap weghalen', en: 'Take the second factor off' },
-  'accounts.unbind': { nl: 'Koppeling met de instelling losmaken', en: 'Loosen the tie with the institution' },
+  'accounts.unbind': { nl: 'Koppeling met de instelling losmaken', en: 'Undo the link with the institution' },
   'accounts.unbindWhat': {
     nl: 'Dit account hoort bij één persoon bij de instelling. Maak de koppeling los als die persoon daar een ander account kreeg; wie zich daarna als eerste met dit e-mailadres aanmeldt, krijgt het account.',
-    en: 'This account belongs to one person at the institution. Loosen the tie when that person got another account there; whoever then first signs in with this e-mail address has the account.',
+    en: 'This account belongs to one person at the institution. Undo the link when that person has a new account there; whoever then first signs in with this e-mail address gets the account.',
   },
   'accounts.log': { nl: 'Logboek', en: 'Audit log' },
   'accounts.logOf': { nl: 'Wat er met dit account gebeurde', en: 'What happened to this account' },
@@ -168,7 +168,7 @@ export const accountWords = {
   'account.title': { nl: 'Mijn account', en: 'My account' },
   'account.due': {
     nl: 'De beheerder vraagt een tweede stap bij het aanmelden. Stel hem hieronder in; daarna gaat u verder waar u was.',
-    en: 'The administrator asks a second factor at sign-in. Set it up below; then go on where you were.',
+    en: 'The administrator asks for a second factor at sign-in. Set it up below; you then go on where you were.',
   },
   'account.goOn': { nl: 'Verder', en: 'Go on' },
   'account.devices': { nl: 'Waar u bent aangemeld', en: 'Where you are signed in' },
@@ -176,10 +176,10 @@ export const accountWords = {
     nl: 'Herkent u een apparaat niet? Meld het af en kies een nieuw wachtwoord.',
     en: 'Do you not recognise a device? Sign it out and choose a new password.',
   },
-  'account.unknownDevice': { nl: 'onbekend apparaat', en: 'unknown device' },
+  'account.unknownDevice': { nl: 'Onbekend apparaat', en: 'Unknown device' },
   'account.thisDevice': { nl: 'dit apparaat', en: 'this device' },
   'account.since': {
-    nl: 'Aangemeld {{since}}, laatst gebruikt omstreeks {{last}}',
+    nl: 'Aangemeld {{since}}, laatst gebruikt rond {{last}}',
     en: 'Signed in {{since}}, last used around {{last}}',
   },
   'account.byInstitution': { nl: 'via de instelling', en: 'by the institution' },
@@ -200,7 +200,7 @@ export const accountWords = {
   'factor.title': { nl: 'Tweede stap bij het aanmelden', en: 'Second factor at sign-in' },
   'factor.offWhat': {
     nl: 'Naast uw wachtwoord vraagt Meetmoment dan een code uit een app op uw telefoon. Wie alleen uw wachtwoord kent, komt er niet in.',
-    en: 'Meetmoment then asks a code from an app on your phone as well as your password. Who knows only your password does not get in.',
+    en: 'Meetmoment then asks for a code from an app on your phone as well as your password. Knowing only your password is then not enough to get in.',
   },
   'factor.institution': {
     nl: 'U meldt zich aan bij uw instelling; die regelt een tweede stap zelf. Kiest u hier ook een wachtwoord, dan kunt u daar een tweede stap bij instellen.',
@@ -305,7 +305,11 @@ export const accountWords = {
   'accountsAudit.empty': { nl: 'Nog niets gebeurd', en: 'Nothing has happened yet' },
   'accountsAudit.emptyWhat': {
     nl: 'Zodra dit account iets doet of er iets aan verandert, staat het hier. Kies Iedereen om alles te zien.',
-    en: 'As soon as this account does something or something changes about it, it stands here. Choose Everybody to see all.',
+    en: 'As soon as this account does something or something about it changes, you see it here. Choose Everybody to see all.',
+  },
+  'accountsAudit.emptyAll': {
+    nl: 'Zodra iemand zich aanmeldt of een account verandert, staat het hier.',
+    en: 'As soon as somebody signs in or an account changes, you see it here.',
   },
   'accountsAudit.older': { nl: 'Oudere handelingen', en: 'Older actions' },
   'accountsAudit.csv': { nl: 'Alles als CSV', en: 'All as CSV' },
@@ -317,7 +321,7 @@ export const accountWords = {
   'audit.accounts.endAdministrator': { nl: 'Beheer ingetrokken', en: 'Ended as administrator' },
   'audit.accounts.suspend': { nl: 'Account geblokkeerd', en: 'Account suspended' },
   'audit.accounts.restore': { nl: 'Blokkade opgeheven', en: 'Suspension lifted' },
-  'audit.accounts.unbind': { nl: 'Koppeling met de instelling losgemaakt', en: 'Tie with the institution loosened' },
+  'audit.accounts.unbind': { nl: 'Koppeling met de instelling losgemaakt', en: 'Link with the institution undone' },
   'audit.oneTimeLinks.add': { nl: 'Eenmalige link gemaakt', en: 'One-time link made' },
   'audit.oneTimeLinks.use': { nl: 'Eenmalige link gebruikt, wachtwoord gekozen', en: 'One-time link used, password chosen' },
   'audit.sessions.open': { nl: 'Aangemeld', en: 'Signed in' },

@@ -21,7 +21,7 @@ export const sessionWords = {
   },
   'forgot.tooMany': {
     nl: 'Er is al vaker om een link gevraagd. Kijk of er een mail is aangekomen, ook bij de ongewenste mail; anders kan het over een kwartier weer.',
-    en: 'A link was asked for several times already. See whether a mail has arrived, in the junk mail too; else try again in a quarter of an hour.',
+    en: 'A link was asked for several times already. See whether an e-mail has arrived, in the junk mail too; otherwise try again in a quarter of an hour.',
   },
   'signIn.forgot': { nl: 'Wachtwoord vergeten?', en: 'Forgotten your password?' },
   'signIn.ended': {
@@ -70,7 +70,7 @@ export const sessionWords = {
   },
   'welcome.again': {
     nl: 'Kies een wachtwoord voor {{email}} ({{role}}). Daarna bent u meteen aangemeld.',
-    en: 'Choose a password for {{email}} ({{role}}). You are signed in straight away.',
+    en: 'Choose a password for {{email}} ({{role}}). You are then signed in straight away.',
   },
   'welcome.rules': { nl: 'Ten minste 12 tekens', en: 'At least 12 characters' },
   'welcome.advice': {
@@ -99,7 +99,7 @@ export const sessionWords = {
   'welcome.usedUp': { nl: 'Deze link werkt niet (meer)', en: 'This link does not work (any more)' },
   'welcome.usedUpWhat': {
     nl: 'Een eenmalige link werkt één keer en een beperkte tijd. Hebt u al een account, meld u dan aan. Vroeg u om een nieuw wachtwoord, vraag dan een nieuwe mail aan op de aanmeldpagina. Anders kan de beheerder een nieuwe link maken.',
-    en: 'A one-time link works once and for a limited time. If you already have an account, sign in. Did you ask for a new password, then ask for another mail on the sign-in page. Otherwise the administrator can make a new link.',
+    en: 'A one-time link works once and for a limited time. If you already have an account, sign in. If you asked for a new password, ask for another e-mail on the sign-in page. Otherwise the administrator can make a new link.',
   },
   'welcome.toSignIn': { nl: 'Naar aanmelden', en: 'Go to sign in' },
 } as const satisfies Record<string, Words>;
