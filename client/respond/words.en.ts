@@ -65,13 +65,13 @@ export const en: Sentences = {
   noLinkTitle: 'Type the code in your letter',
   noLinkText: 'Did you get an e-mail? Then open the link in it; no code is needed.',
   codeLabel: 'Code',
-  codeHint: 'Fifteen signs, in three groups of five. Capitals, spaces and dashes do not matter.',
+  codeHint: 'Fifteen characters, in three groups of five. Capitals, spaces and dashes do not matter.',
   codeGo: 'Go on',
   codeBusy: 'Just a moment …',
   toCode: 'I have a letter with a code',
   codeEmpty: 'First type the code that is in your letter.',
-  codeLength: 'A code has 15 signs; here there are {n}. Please compare it with your letter once more.',
-  codeOfPupils: 'A code of six signs is for pupils. It is typed at {address}.',
+  codeLength: 'A code has 15 characters; here there are {n}. Please compare it with your letter once more.',
+  codeOfPupils: 'A code of six characters is for pupils. It is typed at {address}.',
   codeMistyped:
     'There is a slip in the code. Please compare it with your letter once more. A letter O, an I, a zero or a one is never in it.',
   codeUnknown:

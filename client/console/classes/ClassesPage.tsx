@@ -176,9 +176,20 @@ function Sessions({ sessions, language }: { readonly sessions: readonly Session[
     { key: 'started', title: t('classes.started'), numeric: true, sort: (s) => s.seats, cell: (s) => number(s.seats) },
     { key: 'done', title: t('classes.done'), numeric: true, sort: (s) => s.done, cell: (s) => number(s.done) },
   ];
+  const groupAndState: Column<Session> = {
+    ...group,
+    cell: (s) => (
+      <>
+        {s.group}
+        <Text size="xs" c="dimmed">
+          {t(stateOf(s))}
+        </Text>
+      </>
+    ),
+  };
   // on a phone how far a class is comes before when its code was made
   const columns = phone
-    ? [school, group, state, ...counts, printed, ...made]
+    ? [school, groupAndState, ...counts, printed, ...made]
     : [school, group, ...made, state, printed, ...counts];
   return (
     <DataTable caption={t('classes.table')} captionHidden columns={columns} rows={sessions} rowKey={(s) => s.id} words={words} />

@@ -14,6 +14,7 @@ import { useWords } from '../words.ts';
 import { CodeDialog, type ShownCode } from './CodeDialog.tsx';
 import styles from './Invitations.module.css';
 import { type Invitation, nameOf } from './invitation.ts';
+import { MailAddress } from './MailAddress.tsx';
 import { ReplaceLink } from './ReplaceLink.tsx';
 import { useLinks } from './useLinks.ts';
 
@@ -75,6 +76,11 @@ export function InvitationTable({ study, wave, invitations }: InvitationTablePro
     }
   };
 
+  const state = (i: Invitation) => (
+    <span className={styles.state} data-state={i.state}>
+      {t(`state.${i.state}`)}
+    </span>
+  );
   const person: Column<Invitation> = {
     key: 'person',
     title: t('invitations.person'),
@@ -83,7 +89,8 @@ export function InvitationTable({ study, wave, invitations }: InvitationTablePro
     cell: (i) => (
       <>
         {nameOf(i)}
-        {i.email !== null && <div className={styles.email}>{i.email}</div>}
+        {i.email !== null && <MailAddress address={i.email} />}
+        {phone && <div className={styles.below}>{state(i)}</div>}
       </>
     ),
   };
@@ -95,11 +102,7 @@ export function InvitationTable({ study, wave, invitations }: InvitationTablePro
     key: 'state',
     title: t('invitations.state'),
     sort: (i) => states.indexOf(i.state),
-    cell: (i) => (
-      <span className={styles.state} data-state={i.state}>
-        {t(`state.${i.state}`)}
-      </span>
-    ),
+    cell: state,
   };
   const linkColumn: Column<Invitation> = {
     key: 'link',
@@ -133,8 +136,8 @@ export function InvitationTable({ study, wave, invitations }: InvitationTablePro
       </Group>
     ),
   };
-  // on a phone the link is what one came for
-  const columns = phone ? [person, linkColumn, stateColumn, ...where] : [person, ...where, stateColumn, linkColumn];
+  // on a phone the link is what one came for; how far somebody is stands under the name
+  const columns = phone ? [person, linkColumn, ...where] : [person, ...where, stateColumn, linkColumn];
   return (
     <>
       {bar}

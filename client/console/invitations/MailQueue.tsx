@@ -13,6 +13,7 @@ import { useTableWords } from '../parts/useTableWords.ts';
 import { queryClient, schoolsQuery } from '../queries.ts';
 import { useWords } from '../words.ts';
 import styles from './Invitations.module.css';
+import { MailAddress } from './MailAddress.tsx';
 import type { MailRow, WaveMail } from './queries.ts';
 import { useReason } from './useReason.tsx';
 
@@ -97,7 +98,7 @@ export function MailQueue({ study, wave, mail }: MailQueueProps) {
       cell: (row) => (
         <>
           {nameOf(row)}
-          {row.email !== null && <div className={styles.email}>{row.email}</div>}
+          {row.email !== null && <MailAddress address={row.email} />}
         </>
       ),
     },
@@ -153,9 +154,18 @@ export function MailQueue({ study, wave, mail }: MailQueueProps) {
     },
     { key: 'school', title: t('invitations.school'), sort: (row) => school(row.school), cell: (row) => school(row.school) },
   ];
-  // on a phone what became of it and what to do come first
+  // on a phone what became of it and what to do come first, under each other
+  const both = state.map((column) => ({
+    ...column,
+    cell: (row: MailRow) => (
+      <>
+        {column.cell(row)}
+        <div className={styles.below}>{actions.map((one) => one.cell(row))}</div>
+      </>
+    ),
+  }));
   const columns = phone
-    ? [...person, ...state, ...actions, ...rest, ...kind]
+    ? [...person, ...both, ...rest, ...kind]
     : [...person, ...kind, ...state, ...rest.slice(0, 1), ...actions, ...rest.slice(1)];
   return (
     <section aria-labelledby="mail-queue">
