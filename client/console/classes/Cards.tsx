@@ -43,11 +43,12 @@ export function Cards({ data, language, onLanguage }: CardsProps) {
   const apart = school === '' && asked.length > apartFrom;
   const [params, cardsKey] = [{ study }, 'POST /api/studies/:study/classes/cards.pdf'] as const;
   /** gives a code to every group that has none; says how many */
-  const prepare = async (at: string): Promise<number> =>
+  const prepare = async (at: string, signal?: AbortSignal): Promise<number> =>
     (
       await call('POST /api/studies/:study/classes/prepare', {
         params,
         body: { wave, school: at || null, group: (at === school && group) || null },
+        ...(signal ? { signal } : {}),
       })
     ).made;
   const make = useMutation({
@@ -58,7 +59,7 @@ export function Cards({ data, language, onLanguage }: CardsProps) {
           school: id,
           name,
           fetch: async (signal: AbortSignal) => {
-            made += await prepare(id);
+            made += await prepare(id, signal);
             return call.file(cardsKey, { params, query: { wave, language, school: id }, signal });
           },
         }));

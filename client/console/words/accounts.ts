@@ -255,7 +255,7 @@ export const accountWords = {
   'mine.title': { nl: 'Mijn scholen', en: 'My schools' },
   'mine.titleOne': { nl: 'Mijn school', en: 'My school' },
   'mine.what': {
-    nl: 'Hoeveel collega’s antwoordden, per vragenlijst en meetmoment. Wie dat waren, ziet hier niemand.',
+    nl: 'Hoeveel collega’s antwoordden, per vragenlijst en meetronde. Wie dat waren, ziet hier niemand.',
     en: 'How many colleagues answered, per questionnaire and wave. Who they were, nobody sees here.',
   },
   'mine.empty': { nl: 'U bent nog aan geen school gekoppeld', en: 'You are not linked to a school yet' },

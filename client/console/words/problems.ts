@@ -35,7 +35,7 @@ export const problemWords = {
   },
   'problem.wrongCredentials': {
     nl: 'E-mailadres en wachtwoord horen niet bij elkaar. Controleer beide en probeer het opnieuw.',
-    en: 'E-mail address and password do not belong together. Check both and try again.',
+    en: 'E-mail address and password do not match. Check both and try again.',
   },
   'problem.passwordWrong': {
     nl: 'Het huidige wachtwoord klopt niet. Er is niets veranderd.',
@@ -324,8 +324,8 @@ export const problemWords = {
     en: 'For this, first sign in again at your institution. Nothing has been changed.',
   },
   'problem.institutionOther': {
-    nl: 'Dit e-mailadres hoort hier bij een account van iemand die zich bij de instelling anders aanmeldde. Bent u dat zelf, met een nieuw account bij uw instelling? Vraag de beheerder om de koppeling los te maken. Er is niets veranderd.',
-    en: 'Here this e-mail address belongs to the account of somebody who signed in differently at the institution. Is that you, with a new account at your institution? Ask the administrator to loosen the tie. Nothing has been changed.',
+    nl: 'Het account met dit e-mailadres is gekoppeld aan een andere aanmelding bij de instelling. Is het van u, en kreeg u bij uw instelling een nieuw account? Vraag de beheerder om de koppeling los te maken. Er is niets veranderd.',
+    en: 'The account with this e-mail address is linked to another sign-in at the institution. Is it yours, and did your institution give you a new account? Ask the administrator to undo the link. Nothing has been changed.',
   },
   'problem.notInvited': {
     nl: 'Uw instelling kent u, maar dit e-mailadres is hier niet uitgenodigd. Vraag de onderzoeker om een uitnodiging.',

@@ -198,7 +198,7 @@ export function peopleAnswer(
   if (key === 'POST /api/session' && state === 'code') return no(403, 'secondFactorNeeded');
   if (key === 'POST /api/session/oidc') return no(403, state === 'other' ? 'institutionOther' : 'notInvited');
   if (key === 'POST /api/session/forgot') return state === 'refused' ? no(429, 'tooManyAttempts') : ok({});
-  const own401 = state === 'loading' ? 'never' : state === 'failed' ? no(503, 'busy') : undefined;
+  const own401 = state === 'loading' ? 'never' : state === 'failed' ? no(500, 'internal') : undefined;
   if (route === 'account') {
     if (key === 'GET /api/second-factor') {
       const on = state === 'on' || state === 'confirm';
