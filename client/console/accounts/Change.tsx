@@ -61,9 +61,11 @@ function Member({ account, membership, studies, roles }: MemberProps) {
       }),
     onSuccess: refresh,
   });
+  const [sure, setSure] = useState(false);
   const remove = useMutation({
     mutationFn: () => call('DELETE /api/studies/:study/members/:account', { params }),
     onSuccess: refresh,
+    onSettled: () => setSure(false),
   });
   // the mail was lost, or three days went by
   const again = useMutation({
@@ -96,9 +98,9 @@ function Member({ account, membership, studies, roles }: MemberProps) {
           <BusyButton loading={save.isPending} onClick={() => save.mutate()}>
             <span aria-live="polite">{save.isSuccess ? t('accounts.saved') : t('accounts.save')}</span>
           </BusyButton>
-          <BusyButton variant="default" loading={remove.isPending} onClick={() => remove.mutate()}>
+          <Button variant="default" onClick={() => setSure(true)}>
             {t('accounts.remove')}
-          </BusyButton>
+          </Button>
           {account.waiting && (
             <BusyButton variant="default" loading={again.isPending} onClick={() => again.mutate()}>
               {t('accounts.inviteAgain')}
@@ -111,19 +113,36 @@ function Member({ account, membership, studies, roles }: MemberProps) {
           </div>
         )}
       </Stack>
+      <ConfirmDialog
+        opened={sure}
+        title={t('accounts.removeSure', { email: account.email })}
+        yes={t('accounts.remove')}
+        no={t('accounts.cancel')}
+        close={t('app.close')}
+        grave
+        busy={remove.isPending}
+        onYes={() => remove.mutate()}
+        onNo={() => setSure(false)}
+      >
+        {t('accounts.removeSureWhat')}
+      </ConfirmDialog>
     </section>
   );
 }
 
+/** what changes how somebody gets in, or what they may do: asked first */
+const grave = ['suspend', 'factor', 'institution', 'administrator'] as const;
+type Grave = (typeof grave)[number];
+
 /** What only an administrator does. */
 function Access({ account }: { readonly account: AccountView }) {
   const { t, language, refusal } = useWords();
-  const [sure, setSure] = useState(false);
+  const [asking, setAsking] = useState<Grave>();
   const params = { account: account.id };
   const sessions = useQuery(accountSessionsQuery(account.id));
   const link = useMutation({ mutationFn: () => call('POST /api/accounts/:account/link', { params, body: { language } }) });
   const act = useMutation({
-    mutationFn: (what: 'suspend' | 'restore' | 'factor' | 'institution' | 'administrator') => {
+    mutationFn: (what: Grave | 'restore') => {
       if (what === 'suspend') return call('POST /api/accounts/:account/suspend', { params });
       if (what === 'restore') return call('POST /api/accounts/:account/restore', { params });
       if (what === 'factor') return call('DELETE /api/accounts/:account/second-factor', { params });
@@ -131,8 +150,36 @@ function Access({ account }: { readonly account: AccountView }) {
       return call('PUT /api/accounts/:account/administrator', { params, body: { administrator: !account.administrator } });
     },
     onSuccess: refresh,
-    onSettled: () => setSure(false),
+    onSettled: () => setAsking(undefined),
   });
+  const asked = {
+    suspend: {
+      does: t('accounts.suspend'),
+      title: t('accounts.suspendSure', { email: account.email }),
+      what: t('accounts.suspendSureWhat'),
+    },
+    factor: {
+      does: t('accounts.factorOff'),
+      title: t('accounts.factorSure', { email: account.email }),
+      what: t('accounts.factorSureWhat'),
+    },
+    institution: {
+      does: t('accounts.unbind'),
+      title: t('accounts.unbindSure', { email: account.email }),
+      what: t('accounts.unbindWhat'),
+    },
+    administrator: account.administrator
+      ? {
+          does: t('accounts.endAdministrator'),
+          title: t('accounts.endAdministratorSure', { email: account.email }),
+          what: t('accounts.endAdministratorWhat'),
+        }
+      : {
+          does: t('accounts.makeAdministrator'),
+          title: t('accounts.makeAdministratorSure', { email: account.email }),
+          what: t('accounts.makeAdministratorWhat'),
+        },
+  };
   const failed = link.error ?? act.error;
   return (
     <section>
@@ -152,19 +199,19 @@ function Access({ account }: { readonly account: AccountView }) {
           </BusyButton>
         )}
         {account.secondFactor && (
-          <Button variant="default" onClick={() => act.mutate('factor')}>
+          <Button variant="default" onClick={() => setAsking('factor')}>
             {t('accounts.factorOff')}
           </Button>
         )}
-        <Button variant="default" onClick={() => act.mutate('administrator')}>
-          {account.administrator ? t('accounts.endAdministrator') : t('accounts.makeAdministrator')}
+        <Button variant="default" onClick={() => setAsking('administrator')}>
+          {asked.administrator.does}
         </Button>
         {account.suspended ? (
           <Button variant="default" onClick={() => act.mutate('restore')}>
             {t('accounts.restore')}
           </Button>
         ) : (
-          <Button variant="default" onClick={() => setSure(true)}>
+          <Button variant="default" onClick={() => setAsking('suspend')}>
             {t('accounts.suspend')}
           </Button>
         )}
@@ -174,7 +221,7 @@ function Access({ account }: { readonly account: AccountView }) {
           <Text size="sm" mb="xs">
             {t('accounts.unbindWhat')}
           </Text>
-          <Button variant="default" mb="md" onClick={() => act.mutate('institution')}>
+          <Button variant="default" mb="md" onClick={() => setAsking('institution')}>
             {t('accounts.unbind')}
           </Button>
         </>
@@ -197,19 +244,22 @@ function Access({ account }: { readonly account: AccountView }) {
           )
         }
       </Loaded>
-      <ConfirmDialog
-        opened={sure}
-        title={t('accounts.suspendSure', { email: account.email })}
-        yes={t('accounts.suspend')}
-        no={t('accounts.cancel')}
-        close={t('app.close')}
-        grave
-        busy={act.isPending}
-        onYes={() => act.mutate('suspend')}
-        onNo={() => setSure(false)}
-      >
-        {t('accounts.suspendSureWhat')}
-      </ConfirmDialog>
+      {grave.map((what) => (
+        <ConfirmDialog
+          key={what}
+          opened={asking === what}
+          title={asked[what].title}
+          yes={asked[what].does}
+          no={t('accounts.cancel')}
+          close={t('app.close')}
+          grave
+          busy={act.isPending}
+          onYes={() => act.mutate(what)}
+          onNo={() => setAsking(undefined)}
+        >
+          {asked[what].what}
+        </ConfirmDialog>
+      ))}
     </section>
   );
 }

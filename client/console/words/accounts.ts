@@ -125,6 +125,27 @@ export const accountWords = {
   'accounts.restore': { nl: 'Blokkade opheffen', en: 'Lift the suspension' },
   'accounts.makeAdministrator': { nl: 'Beheerder maken', en: 'Make administrator' },
   'accounts.endAdministrator': { nl: 'Beheer intrekken', en: 'End as administrator' },
+  'accounts.removeSure': { nl: '{{email}} uit dit onderzoek halen?', en: 'Take {{email}} out of this study?' },
+  'accounts.removeSureWhat': {
+    nl: 'De toegang tot dit onderzoek stopt meteen. Het account zelf en wat iemand deed, blijven bewaard; u kunt iemand later opnieuw uitnodigen.',
+    en: 'Access to this study ends at once. The account itself and what they did are kept; you can invite them again later.',
+  },
+  'accounts.factorSure': { nl: 'Tweede stap van {{email}} weghalen?', en: 'Take the second factor of {{email}} off?' },
+  'accounts.factorSureWhat': {
+    nl: 'Aanmelden gaat dan met het wachtwoord alleen, tot er een nieuwe tweede stap is. Doe dit als iemand de telefoon en de herstelcodes kwijt is, en u zeker weet dat diegene het vraagt.',
+    en: 'Signing in then takes the password alone, until there is a new second factor. Do this when somebody lost the phone and the recovery codes, and you are sure that it is they who ask.',
+  },
+  'accounts.unbindSure': { nl: 'Koppeling van {{email}} losmaken?', en: 'Undo the link of {{email}}?' },
+  'accounts.makeAdministratorSure': { nl: '{{email}} beheerder maken?', en: 'Make {{email}} an administrator?' },
+  'accounts.makeAdministratorWhat': {
+    nl: 'Een beheerder kan accounts uitnodigen, blokkeren en aan onderzoeken toevoegen, en de instellingen veranderen.',
+    en: 'An administrator can invite and suspend accounts, add them to studies, and change the settings.',
+  },
+  'accounts.endAdministratorSure': { nl: 'Beheer van {{email}} intrekken?', en: 'End {{email}} as administrator?' },
+  'accounts.endAdministratorWhat': {
+    nl: 'Het account houdt zijn plaats in onderzoeken, maar beheert geen accounts en instellingen meer.',
+    en: 'The account keeps its places in studies, but no longer manages accounts and settings.',
+  },
   'accounts.suspendSure': { nl: '{{email}} blokkeren?', en: 'Suspend {{email}}?' },
   'accounts.suspendSureWhat': {
     nl: 'Het account wordt overal afgemeld en kan zich niet meer aanmelden. Wat iemand deed, blijft bewaard. U kunt de blokkade later opheffen.',

@@ -98,11 +98,11 @@ export const mailWords = {
   'mail.queueTitle': { nl: 'Deze mail versturen?', en: 'Send this mail?' },
   'mail.queueWhat_one': {
     nl: '{{count, number}} mail gaat in de wachtrij en wordt verstuurd vanaf {{when}}. Wie voor die tijd klaar is, krijgt geen herinnering.',
-    en: '{{count, number}} mail enters the queue and is sent from {{when}} on. Who is done by then gets no reminder.',
+    en: '{{count, number}} mail enters the queue and is sent from {{when}} on. People who are done by then get no reminder.',
   },
   'mail.queueWhat_other': {
     nl: '{{count, number}} mails gaan in de wachtrij en worden verstuurd vanaf {{when}}. Wie voor die tijd klaar is, krijgt geen herinnering.',
-    en: '{{count, number}} mails enter the queue and are sent from {{when}} on. Who is done by then gets no reminder.',
+    en: '{{count, number}} mails enter the queue and are sent from {{when}} on. People who are done by then get no reminder.',
   },
   'mail.queueYes': { nl: 'Ja, verstuur', en: 'Yes, send' },
   'mail.queued_one': { nl: '{{count, number}} mail staat in de wachtrij', en: '{{count, number}} mail is in the queue' },
@@ -123,8 +123,8 @@ export const mailWords = {
   'mail.queue': { nl: 'De wachtrij', en: 'The queue' },
   'mail.queueEmpty': { nl: 'Er is in deze ronde nog geen mail', en: 'There is no mail in this wave yet' },
   'mail.queueEmptyWhat': {
-    nl: 'Zet hierboven mail in de wachtrij. Daarna ziet u hier per persoon of de mail is verstuurd, geweigerd of teruggekomen.',
-    en: 'Put mail in the queue above. After that you see here, per person, whether it was sent, refused or bounced.',
+    nl: 'Zodra er hierboven mail in de wachtrij is gezet, ziet u hier per persoon of de mail is verstuurd, geweigerd of teruggekomen.',
+    en: 'Once mail has been put in the queue above, you see here, per person, whether it was sent, refused or bounced.',
   },
   'mail.state': { nl: 'Stand', en: 'State' },
   'mail.allStates': { nl: 'Alle standen', en: 'All states' },
@@ -419,7 +419,7 @@ export const mailWords = {
   'mail.notStartedDays': { nl: 'Niet begonnen: na dagen', en: 'Not started: after days' },
   'mail.stuckDays': { nl: 'Blijven steken: na dagen', en: 'Stuck: after days' },
   'mail.dueDays': { nl: 'Iedereen: dagen voor sluiting', en: 'Everybody: days before closing' },
-  'mail.thanksOn': { nl: 'Bedank wie heeft geantwoord', en: 'Thank who has answered' },
+  'mail.thanksOn': { nl: 'Bedank wie heeft geantwoord', en: 'Thank people who have answered' },
   'mail.saveSettings': { nl: 'Afzender en tijden bewaren', en: 'Save sender and times' },
   'mail.settingsSaved': { nl: 'Afzender en tijden zijn bewaard', en: 'Sender and times have been saved' },
   'mail.settingsFailed': { nl: 'Afzender en tijden zijn niet bewaard', en: 'Sender and times have not been saved' },

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** The rooms about accounts at work: how a mail went, what is asked before something grave, the audit and its file. */
 import { afterEach, expect, it, vi } from 'vitest';
-import { button, fill, leave, No, nobody, open, press, researcher, screen, usual } from './render.tsx';
+import { button, fill, fireEvent, leave, No, nobody, open, press, researcher, screen, usual, within } from './render.tsx';
 
 afterEach(() => {
   leave();
@@ -123,4 +123,42 @@ it('the audit names who and whom, goes on in portions, and gives everything as a
   expect(lines[0]).toContain('Wanneer;Wie;Wat;Over wie;Bijzonderheden');
   expect(lines[1]).toContain("Anna;Account geblokkeerd;'=cmd|calc");
   expect(lines[2]).toContain('de server;Vaak een verkeerd wachtwoord;Bram;pogingen: 5');
+});
+
+it.each([
+  ['Beheerder maken', 'bram@example.org beheerder maken?', 'PUT /api/accounts/b1/administrator'],
+  ['Tweede stap weghalen', 'Tweede stap van bram@example.org weghalen?', 'DELETE /api/accounts/b1/second-factor'],
+  ['Koppeling met de instelling losmaken', 'Koppeling van bram@example.org losmaken?', 'DELETE /api/accounts/b1/institution'],
+  ['Account blokkeren', 'bram@example.org blokkeren?', 'POST /api/accounts/b1/suspend'],
+  ['Uit dit onderzoek halen', 'bram@example.org uit dit onderzoek halen?', 'DELETE /api/studies/demo/members/b1'],
+])('%s is asked first, and done after yes', async (does, question, key) => {
+  const bram = {
+    id: 'b1',
+    email: 'bram@example.org',
+    name: null,
+    role: 'assistant',
+    administrator: false,
+    secondFactor: true,
+    institution: true,
+    suspended: false,
+    waiting: false,
+    own: false,
+    sessions: 1,
+    memberships: [{ study: 'demo', role: 'assistant', schools: null }],
+  };
+  const { asked } = await open('/accounts', {
+    ...people,
+    'GET /api/accounts': { ...accounts, accounts: [bram], roles: ['assistant', 'administrator'] },
+    'GET /api/accounts/b1/sessions': { sessions: [] },
+    [key]: {},
+  });
+  await press('bram@example.org wijzigen');
+  await press(does);
+  const dialog = await screen.findByRole('dialog', { name: question });
+  expect(asked.some((a) => a.key === key)).toBe(false);
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Niet doen' }));
+  expect(asked.some((a) => a.key === key)).toBe(false);
+  await press(does);
+  fireEvent.click(within(await screen.findByRole('dialog', { name: question })).getByRole('button', { name: does }));
+  await vi.waitFor(() => expect(asked.filter((a) => a.key === key)).toHaveLength(1));
 });
