@@ -5,6 +5,7 @@ import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Language } from '../../../instruments/types.ts';
 import { BusyButton } from '../../ui/BusyButton.tsx';
+import { Link } from 'react-router';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { call, download } from '../api.ts';
 import { Page } from '../parts/Page.tsx';
@@ -28,7 +29,8 @@ export const sessionAddress = (study: string, session: string): string => `/clas
 
 export function ClassesPage() {
   const { t } = useWords();
-  const classes = useQuery(classesQuery(useStudyId()));
+  const study = useStudyId();
+  const classes = useQuery(classesQuery(study));
   // what pupils read, not what the researcher reads
   const [cards, setCards] = useState<Language>('nl');
   return (
@@ -36,7 +38,13 @@ export function ClassesPage() {
       <Loaded query={classes}>
         {(data) => (
           <>
-            {data.waves.length === 0 ? <Text mb="lg">{t('classes.noWave')}</Text> : <NewSession data={data} />}
+            {data.waves.length === 0 ? (
+              <Text mb="lg">
+                {t('classes.noWave')} <Link to={`/studies/${study}`}>{t('invitations.openWave')}</Link>
+              </Text>
+            ) : (
+              <NewSession data={data} />
+            )}
             {data.cardWaves.length > 0 && <Cards data={data} language={cards} onLanguage={setCards} />}
             {data.sessions.length === 0 ? (
               <Empty title={t('classes.empty')}>{t('classes.emptyWhat')}</Empty>

@@ -50,8 +50,8 @@ export const classesWords = {
   'classes.make': { nl: 'Maak een code', en: 'Make a code' },
   'classes.failed': { nl: 'Er is geen code gemaakt', en: 'No code was made' },
   'classes.noWave': {
-    nl: 'Er is nu geen meetronde open waarin aan leerlingen iets gevraagd wordt. Open er een op het overzicht.',
-    en: 'No wave is open now in which pupils are asked something. Open one on the overview.',
+    nl: 'Er is nu geen meetronde open waarin aan leerlingen iets gevraagd wordt.',
+    en: 'No wave is open now in which pupils are asked something.',
   },
   'classes.empty': { nl: 'Nog geen klassikale afnames', en: 'No class sessions yet' },
   'classes.emptyWhat': {
