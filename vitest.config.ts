@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/sequencer.ts';
 
 /** `unit` first; then `journeys`, each file with a real browser of its own. Two at a time: the machine that judges has two cores. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './tests/summary.ts'],
     projects: [
       {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { desktop, findBrowser, openPage } from '../browser.ts';
-import { arrive, consoleFixture, consoleRoutes } from '../client/console/fixture.ts';
+import { arrive } from '../client/console/arrive.ts';
+import { consoleFixture, consoleRoutes } from '../client/console/fixture.ts';
 
 const dist = join(fileURLToPath(new URL('../..', import.meta.url)), 'dist/client');
 const found = await findBrowser();

@@ -296,6 +296,7 @@ describe.skipIf(!found.browser)(`a season${'reason' in found ? ` (${found.reason
       .getByRole('button', { name: 'Nodig iedereen uit' })
       .or(p.getByRole('button', { name: 'Nodig de anderen uit' }))
       .click();
+    await p.getByText('uitnodigingen gemaakt').waitFor();
     const now = await links('T2a');
     expect(now).toHaveLength(staff.length);
     expect(now.some((one) => one.name === 'Nieuwe Collega')).toBe(true);

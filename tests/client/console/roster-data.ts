@@ -174,6 +174,6 @@ export async function arriveAtRosters(page: Page, route: string, state: string):
   if (state === 'refused') return page.getByRole('alert').waitFor();
   await page.locator('main table').waitFor();
   if (state !== 'done') return;
-  await page.getByRole('button', { name: /^(Overnemen|Take in)/ }).click();
+  await page.getByRole('button', { name: /^(Overnemen|Import)/ }).click();
   await page.getByRole('link', { name: /^(Alle scholen|All schools)$/ }).waitFor();
 }
