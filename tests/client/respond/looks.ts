@@ -208,6 +208,8 @@ export const looks: readonly Look[] = [
       fake.always = 'offline';
       await page.locator('.option').nth(3).click();
       await page.locator('[data-save=waiting]').waitFor();
+      // the answered card makes room for the next one; on a slow machine that takes its time
+      await page.waitForTimeout(600);
     },
   },
   {
