@@ -5,7 +5,7 @@
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, lte, max, sql } from 'drizzle-orm';
 import type { Instrument, Language } from '../../instruments/types.ts';
 import { type Db, type Driver, Raced } from '../store/driver.ts';
-import { type Actor, bulk, change, changeOne, type Step } from '../store/steps.ts';
+import { type Actor, bulk, change, changeOne, portions, type Step } from '../store/steps.ts';
 import {
   instruments,
   invitations,
@@ -171,12 +171,12 @@ export const addressCorrected = 'addressCorrected';
  * the plan of an open wave sends it to the new one.
  */
 export const correctAddresses = (db: Db, study: string, persons: readonly string[]): readonly Step[] =>
-  Array.from({ length: Math.ceil(persons.length / 500) }, (_, i) => {
+  portions(persons).map((some) => {
     const theirs = db
       .select({ id: invitations.id })
       .from(invitations)
       .innerJoin(waves, and(eq(waves.study, invitations.study), eq(waves.id, invitations.wave), eq(waves.state, 'open')))
-      .where(and(eq(invitations.study, study), inArray(invitations.person, persons.slice(i * 500, i * 500 + 500))));
+      .where(and(eq(invitations.study, study), inArray(invitations.person, [...some])));
     return change(
       db
         .update(mailQueue)
@@ -189,8 +189,6 @@ export function mailStore(driver: Driver): MailStore {
   const { db, clock } = driver;
   const ofWave = (study: string, wave: string) => and(eq(mailQueue.study, study), eq(mailQueue.wave, wave));
   const raced = () => new Raced();
-  const inPortions = <T>(list: readonly T[], size = 500): T[][] =>
-    Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
 
   return {
     settings: async (study) => {
@@ -345,13 +343,14 @@ export function mailStore(driver: Driver): MailStore {
         ...(to.state === 'sent' ? { sentAt: now } : {}),
       };
       let changed = 0;
-      const portions = inPortions(ids).map((some) =>
-        and(ofWave(study, wave), inArray(mailQueue.id, some), inArray(mailQueue.state, [...from])),
+      const conditions = portions(ids).map((some) =>
+        and(ofWave(study, wave), inArray(mailQueue.id, [...some]), inArray(mailQueue.state, [...from])),
       );
-      for (const condition of portions) changed += (await db.select({ n: count() }).from(mailQueue).where(condition))[0]?.n ?? 0;
+      for (const condition of conditions)
+        changed += (await db.select({ n: count() }).from(mailQueue).where(condition))[0]?.n ?? 0;
       if (changed === 0) return 0;
       await driver.run(
-        portions.map((condition) => change(db.update(mailQueue).set(set).where(condition))),
+        conditions.map((condition) => change(db.update(mailQueue).set(set).where(condition))),
         { actor, verb: 'mail.mark', subject: wave, study, details: { mails: changed, state: to.state } },
       );
       return changed;

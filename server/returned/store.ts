@@ -2,7 +2,7 @@
 import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import type { MailKind, MailState } from '../mail/contract.ts';
 import type { Driver } from '../store/driver.ts';
-import { type Actor, change } from '../store/steps.ts';
+import { type Actor, change, portions } from '../store/steps.ts';
 import { invitations, mailQueue, people } from '../store/tables.ts';
 
 export interface SentMail {
@@ -29,7 +29,6 @@ export interface ReturnedStore {
 }
 
 const sent: readonly MailState[] = ['sent', 'uncertain'];
-const portion = 500;
 
 export function returnedStore(driver: Driver): ReturnedStore {
   const { db } = driver;
@@ -51,8 +50,6 @@ export function returnedStore(driver: Driver): ReturnedStore {
       .innerJoin(invitations, eq(invitations.id, mailQueue.invitation))
       .innerJoin(people, and(eq(people.study, invitations.study), eq(people.id, invitations.person)))
       .where(condition);
-  const portions = <T>(list: readonly T[]) =>
-    Array.from({ length: Math.ceil(list.length / portion) }, (_, i) => list.slice(i * portion, (i + 1) * portion));
   return {
     byId: async (study, ids) => {
       const found: SentMail[] = [];

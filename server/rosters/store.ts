@@ -8,7 +8,7 @@ import { correctAddresses } from '../mail/store.ts';
 import { peopleOf } from '../people/store.ts';
 import { schoolsOf } from '../schools/store.ts';
 import { ConstraintBroken, type Driver, Raced } from '../store/driver.ts';
-import { type Actor, bulk, change, changeOne, guard, type Step } from '../store/steps.ts';
+import { type Actor, bulk, change, changeOne, guard, portions, type Step } from '../store/steps.ts';
 import {
   coordinatorLinks,
   groupSizes,
@@ -112,9 +112,6 @@ export interface RostersStore {
 /** Who checks a school's list, for the audit. */
 export const coordinatorActor = (link: string): Actor => `coordinator:${link}`;
 const changed = () => new Refusal('rosterChanged');
-/** a database takes so many values in one statement */
-const portions = <T>(list: readonly T[], size = 400): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
 
 export function rostersStore(driver: Driver): RostersStore {
   const { db, clock, ids } = driver;

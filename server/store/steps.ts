@@ -13,6 +13,10 @@ export interface Look {
   all(values?: Record<string, unknown>): readonly unknown[];
 }
 
+/** A list in parts: a database takes so many values in one statement. */
+export const portions = <T>(list: readonly T[], size = 400): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
+
 export type Step =
   | {
       readonly kind: 'change';

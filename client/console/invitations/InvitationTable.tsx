@@ -14,7 +14,7 @@ import { useWords } from '../words.ts';
 import { CodeDialog, type ShownCode } from './CodeDialog.tsx';
 import styles from './Invitations.module.css';
 import { type Invitation, nameOf } from './invitation.ts';
-import { MailAddress } from './MailAddress.tsx';
+import { MailAddress } from '../parts/MailAddress.tsx';
 import { ReplaceLink } from './ReplaceLink.tsx';
 import { useLinks } from './useLinks.ts';
 

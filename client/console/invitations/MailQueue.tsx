@@ -13,7 +13,7 @@ import { useTableWords } from '../parts/useTableWords.ts';
 import { queryClient, schoolsQuery } from '../queries.ts';
 import { useWords } from '../words.ts';
 import styles from './Invitations.module.css';
-import { MailAddress } from './MailAddress.tsx';
+import { MailAddress } from '../parts/MailAddress.tsx';
 import type { MailRow, WaveMail } from './queries.ts';
 import { useReason } from './useReason.tsx';
 

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { ConsoleWire } from '../api.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { MailAddress } from '../parts/MailAddress.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { usePhone } from '../parts/usePhone.ts';
@@ -14,7 +15,6 @@ import styles from '../rosters/Rosters.module.css';
 import { useStudyId, useStudyTitle } from '../study/StudyRooms.tsx';
 import { useWords } from '../words.ts';
 import { CoordinatorCheck } from './CoordinatorCheck.tsx';
-import { Address } from './Address.tsx';
 import { type Invited, InviteNow } from './InviteNow.tsx';
 import { Listed } from './Listed.tsx';
 import { PersonForm } from './PersonForm.tsx';
@@ -179,7 +179,7 @@ function Roster({ people, school, caption, wave: at, onEdit, onInvited }: Roster
       cell: (p) => (
         <span className={styles.who}>
           {p.name ?? p.id}
-          {p.email !== null && <Address email={p.email} />}
+          {p.email !== null && <MailAddress address={p.email} className={styles.address} />}
         </span>
       ),
     },
