@@ -18,6 +18,7 @@ import { sendOne } from './mail/single.ts';
 import { openStore, type Store } from './store/store.ts';
 import { sha256OfText } from './studies/folder/hash.ts';
 import { startWorkers } from './workers/start.ts';
+import { errorName } from './http/error-name.ts';
 
 /** The package's folder, from the sources as well as from dist/server. */
 function packageRoot(): string {
@@ -170,7 +171,7 @@ export async function serve(options: {
       stop().then(
         () => process.exit(0),
         (error: unknown) => {
-          log.error({ name: error instanceof Error ? error.name : typeof error }, 'the stop failed');
+          log.error({ name: errorName(error) }, 'the stop failed');
           process.exit(1);
         },
       );

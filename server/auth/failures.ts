@@ -3,6 +3,7 @@
  * sees that somebody tries. What was typed is kept nowhere.
  */
 import type { Services } from '../http/services.ts';
+import { errorName } from '../http/error-name.ts';
 
 /** noted at the fifth, tenth, twentieth … wrong password within the window */
 const first = 5;
@@ -23,7 +24,7 @@ export function failuresOf({ store, clock, log }: Services) {
       entry.next *= 2;
       store.audit
         .note({ actor: 'server', verb: 'sessions.failed', subject: account, study: null, details: { attempts: entry.n } })
-        .catch((error: unknown) => log.error({ name: error instanceof Error ? error.name : typeof error }, 'audit'));
+        .catch((error: unknown) => log.error({ name: errorName(error) }, 'audit'));
     },
   };
 }

@@ -15,6 +15,7 @@ import { hashPassword, passwordFits } from './passwords.ts';
 import { sha256 } from './secrets.ts';
 import { sessionsOf } from './session.ts';
 import type { OneTimeLink } from './store.ts';
+import { errorName } from '../http/error-name.ts';
 
 export function authRoutes(services: Services): Handlers<typeof authContract> {
   const { store, secrets, clock } = services;
@@ -40,7 +41,7 @@ export function authRoutes(services: Services): Handlers<typeof authContract> {
       const letter = passwordLetter({ name: found.name, asker: null, link: oneTimeAddress(origin, token), until }, language);
       await mailing.send('password', found, letter, language, 'server');
     } catch (error) {
-      services.log.error({ name: error instanceof Error ? error.name : typeof error }, 'a forgotten password was not answered');
+      services.log.error({ name: errorName(error) }, 'a forgotten password was not answered');
     }
   };
 

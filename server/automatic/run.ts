@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { automaticMail, nextTick } from './forecast.ts';
 import type { Untold } from './store.ts';
 import { digestText } from './words.ts';
+import { errorName } from '../http/error-name.ts';
 
 export interface AutomaticParts {
   readonly store: Store;
@@ -40,7 +41,7 @@ export async function runAutomatic(parts: AutomaticParts): Promise<AutomaticRun>
   let failed = 0;
   const broke = (study: string, error: unknown) => {
     failed += 1;
-    log.error({ study, name: error instanceof Error ? error.name : typeof error }, 'mail that goes by itself failed');
+    log.error({ study, name: errorName(error) }, 'mail that goes by itself failed');
   };
   for (const { study, wave, closes } of await store.automatic.waves()) {
     try {
@@ -127,7 +128,7 @@ export function keepAutomatic(parts: AutomaticParts): KeptAutomatic {
       stalled = (await runAutomatic(parts)).failed > 0;
     } catch (error) {
       stalled = true;
-      parts.log.error({ name: error instanceof Error ? error.name : typeof error }, 'mail that goes by itself failed');
+      parts.log.error({ name: errorName(error) }, 'mail that goes by itself failed');
     }
     if (ended) return;
     const now = Date.now();

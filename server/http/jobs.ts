@@ -4,6 +4,7 @@
  */
 import { type ProblemCode, Refusal } from './problem.ts';
 import type { Services } from './services.ts';
+import { errorName } from './error-name.ts';
 
 export type JobPhase = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
@@ -132,8 +133,7 @@ export class Jobs {
         const refusal = control.signal.aborted ? new Refusal('jobCancelled') : error;
         const code = refusal instanceof Refusal ? refusal.code : 'internal';
         change(control.signal.aborted ? { state: 'cancelled' } : { state: 'failed', code });
-        if (code === 'internal')
-          this.broke({ study, kind: /[a-z]+/i.exec(slot)?.[0] ?? '', name: error instanceof Error ? error.name : typeof error });
+        if (code === 'internal') this.broke({ study, kind: /[a-z]+/i.exec(slot)?.[0] ?? '', name: errorName(error) });
         throw refusal;
       },
     );
@@ -215,9 +215,7 @@ export function jobsOf({ workers, ids, store, log }: Pick<Services, 'workers' | 
     // in the database as well: `doctor` looks from another process
     store.audit
       .note({ actor: 'server', verb: brokenJob, subject: kind, study, details: { name } })
-      .catch((error: unknown) =>
-        log.error({ name: error instanceof Error ? error.name : typeof error }, 'it could not be noted'),
-      );
+      .catch((error: unknown) => log.error({ name: errorName(error) }, 'it could not be noted'));
   });
   all.set(workers, made);
   return made;

@@ -17,6 +17,7 @@ import { aboutMinutes, afterRefusal, noLonger, type Packet, saidDay, statusOf, t
 import { connectSmtp, type SmtpConnection, troubleOf } from './smtp.ts';
 import type { StoredText } from './store.ts';
 import { defaultSettings, shippedTexts } from './texts.ts';
+import { errorName } from '../http/error-name.ts';
 
 /** What sends mail is set up with (config.ts). */
 export interface MailConfig {
@@ -228,7 +229,7 @@ export function makeSender({ store, secrets, clock, ids, log, origin, mail }: Se
 
   /** A mail that could not even be made (an address that is none): it is refused, the others go on. */
   async function broken(packet: Packet, claim: string, error: unknown): Promise<false> {
-    log.error({ mail: packet.id, name: error instanceof Error ? error.name : typeof error }, 'a mail failed');
+    log.error({ mail: packet.id, name: errorName(error) }, 'a mail failed');
     await store.mail.settle(packet.id, packet.study, claim, { state: 'refused', reason: 'notMade', attempts: packet.attempts });
     return false;
   }
@@ -266,7 +267,7 @@ export function keepSending(sender: Sender, log: Log): { readonly stop: () => Pr
       await sender.run();
       pause = sender.trouble() === null ? idleMs : Math.min(pause * 2, longestPauseMs);
     } catch (error) {
-      log.error({ name: error instanceof Error ? error.name : typeof error }, 'sending mail failed');
+      log.error({ name: errorName(error) }, 'sending mail failed');
       pause = Math.min(pause * 2, longestPauseMs);
     }
     if (!ended) timer = setTimeout(() => void turn(), pause);
